@@ -1,0 +1,1 @@
+//! The sync API: the one place that every record reaches.

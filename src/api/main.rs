@@ -1,0 +1,3 @@
+//! `istiqbal`: the server with everything embedded.
+
+fn main() {}

@@ -1,0 +1,20 @@
+//! The rules of reception: what a visit, a ticket, a call, a rating and a day's count are.
+//!
+//! Pure: no input or output, no clock, no randomness, nothing awaited. Time and identities are
+//! arguments, so the tablet, the server and the tests decide alike.
+
+pub mod association;
+pub mod calendar;
+pub mod digits;
+pub mod event;
+pub mod id;
+pub mod label;
+pub mod queue;
+pub mod rating;
+pub mod report;
+pub mod role;
+pub mod text;
+pub mod ticket;
+pub mod time;
+pub mod visit;
+pub mod wait;

@@ -1,0 +1,175 @@
+//! What a counter asks and sees.
+
+use domain::{
+    id::{AssistanceId, CommandId, CounterId, DeviceId, ServiceId, VisitId},
+    label::Label,
+    text::Name,
+    ticket::{CancelReason, Outcome, Place, TicketState},
+    time::{ServiceDay, Timestamp},
+    visit::{Persons, VisitorKind},
+};
+use serde::{Deserialize, Serialize};
+
+/// Waiting tickets of one page of the queue.
+pub const QUEUE_PAGE: usize = 50;
+
+/// `POST /v1/counter/act` (reception, on a counter's device): one press of a button. Sent again with the same
+/// `command` it is answered again and happens once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Command {
+    /// Made before the first attempt.
+    pub command: CommandId,
+    /// At which counter.
+    pub counter: CounterId,
+    /// What was pressed.
+    pub action: Action,
+}
+
+/// What staff do at a counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "action", rename_all = "snake_case")]
+pub enum Action {
+    /// Sit down; somebody who sat there before is asked first unless `take_over`.
+    Open {
+        /// Take the counter over from whoever is there.
+        take_over: bool,
+    },
+    /// Leave the counter.
+    Close,
+    /// Call whoever is next.
+    Next,
+    /// Call again.
+    Recall {
+        /// Whom.
+        visit: VisitId,
+    },
+    /// Begin service.
+    Start {
+        /// Whose.
+        visit: VisitId,
+    },
+    /// End service.
+    Finish {
+        /// Whose.
+        visit: VisitId,
+        /// What it came to.
+        outcome: Outcome,
+    },
+    /// Called, nobody came.
+    Miss {
+        /// Who.
+        visit: VisitId,
+    },
+    /// Back to the queue.
+    Return {
+        /// Who.
+        visit: VisitId,
+        /// Where.
+        place: Place,
+    },
+    /// Cancel a ticket.
+    Cancel {
+        /// Which.
+        visit: VisitId,
+        /// Why.
+        reason: CancelReason,
+    },
+    /// Somebody went to the visitor who called for help.
+    Assist {
+        /// Which call.
+        assistance: AssistanceId,
+    },
+}
+
+/// The answer to a command: what the counter now has, and the queue as it now is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Acted {
+    /// Whether a call found anybody; true for every other action.
+    pub found: bool,
+    /// The snapshot after it.
+    pub snapshot: CounterSnapshot,
+}
+
+/// A ticket in the queue or at a counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QueueRow {
+    /// The visit.
+    pub visit: VisitId,
+    /// Its label.
+    pub label: Label,
+    /// What for.
+    pub service: ServiceId,
+    /// Who, where asked.
+    pub visitor_kind: Option<VisitorKind>,
+    /// How many.
+    pub persons: Persons,
+    /// When they arrived.
+    pub arrived_at: Timestamp,
+    /// Where the ticket is.
+    #[serde(flatten)]
+    pub state: TicketState,
+}
+
+/// A counter and who is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CounterRow {
+    /// Which.
+    pub counter: CounterId,
+    /// Who sits there; none: closed.
+    pub staff_name: Option<Name>,
+    /// Whom it has, called or serving.
+    pub current: Option<QueueRow>,
+}
+
+/// A visitor calls for help.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AssistanceNotice {
+    /// This call.
+    pub assistance: AssistanceId,
+    /// From which tablet.
+    pub device: DeviceId,
+    /// What the tablet is called.
+    pub device_name: Name,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The counter's snapshot: `GET /v1/stream` and `GET /v1/snapshot` of a counter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CounterSnapshot {
+    /// The branch sequence.
+    pub seq: u64,
+    /// The server's clock.
+    pub now: Timestamp,
+    /// Today.
+    pub day: ServiceDay,
+    /// Whether the day is closed.
+    pub day_closed: bool,
+    /// How many wait.
+    pub n_waiting: u32,
+    /// The first [`QUEUE_PAGE`] who wait, next first.
+    pub waiting: Vec<QueueRow>,
+    /// Today's no-shows, newest first, up to [`QUEUE_PAGE`].
+    pub missed: Vec<QueueRow>,
+    /// Every counter.
+    pub counters: Vec<CounterRow>,
+    /// Calls for help that nobody answered yet.
+    pub assistance: Vec<AssistanceNotice>,
+    /// Finished today, of the branch.
+    pub n_done: u32,
+}
+
+/// `GET /v1/queue?after=N` (counter): a further page of those who wait.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QueuePage {
+    /// Up to [`QUEUE_PAGE`].
+    pub rows: Vec<QueueRow>,
+}

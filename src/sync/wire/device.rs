@@ -1,0 +1,194 @@
+//! Devices: pairing, configuration, heartbeat, the supervisor's list.
+
+use domain::{
+    association::Branch,
+    id::{BranchId, DeviceId, IncarnationId, InstallationId, ServerEpoch},
+    text::Name,
+    time::Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// What a device is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DeviceKind {
+    /// The lobby tablet.
+    Kiosk,
+    /// The screen that everybody watches.
+    Board,
+    /// A counter's screen.
+    Counter,
+}
+
+/// How long a pairing code is good for.
+pub const PAIRING_CODE_SECS: i64 = 600;
+/// Characters of a pairing code.
+pub const PAIRING_CODE_CHARS: usize = 8;
+/// The characters of a pairing code, in the order of the keypad: none that is mistaken for another.
+pub const PAIRING_ALPHABET: &str = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// `POST /v1/devices/codes` (supervisor): asks for a code.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewCode {
+    /// Where the device will stand.
+    pub branch: BranchId,
+    /// What it will be.
+    pub kind: DeviceKind,
+    /// What it will be called.
+    pub name: Name,
+}
+
+/// A code to type on the device, once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PairingCode {
+    /// [`PAIRING_CODE_CHARS`] of [`PAIRING_ALPHABET`].
+    pub code: String,
+    /// Until when.
+    pub expires_at: Timestamp,
+}
+
+/// `POST /v1/devices/pair`: a device shows the code. Sent again with the same `device` it is answered again.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PairRequest {
+    /// As typed; case and blanks do not matter.
+    pub code: String,
+    /// Made on the device before the first attempt.
+    pub device: DeviceId,
+    /// The life of its store.
+    pub incarnation: IncarnationId,
+    /// What the screen at this address is.
+    pub kind: DeviceKind,
+}
+
+/// The device is paired.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Paired {
+    /// Names the device from now on; the server keeps only its hash.
+    pub token: String,
+    /// What it is called.
+    pub name: Name,
+    /// Its configuration.
+    pub config: DeviceConfig,
+}
+
+/// `GET /v1/config` (device): all a screen needs to work on its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeviceConfig {
+    /// This data directory.
+    pub installation: InstallationId,
+    /// The server's epoch.
+    pub server_epoch: ServerEpoch,
+    /// Whether this is a demonstration: every screen says so.
+    pub demo: bool,
+    /// What visitors' phones reach, without a slash at its end; none: tickets carry no link.
+    pub phone_base: Option<String>,
+    /// What the device is called.
+    pub device_name: Name,
+    /// The branch.
+    pub branch: Branch,
+    /// The server's clock.
+    pub now: Timestamp,
+}
+
+/// `POST /v1/heartbeat` (device): how the device is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Heartbeat {
+    /// The last place of its log.
+    pub last_dseq: u64,
+    /// Events the server has not acknowledged.
+    pub outbox: u64,
+    /// Whether the browser promised to keep its store.
+    pub persisted: bool,
+    /// Free bytes in the browser's store, where known.
+    pub quota_free: Option<u64>,
+    /// Its clock against the server's, as it last measured.
+    pub clock_offset_ms: i64,
+    /// The app's version.
+    pub version: String,
+    /// Battery in per cent, where known.
+    pub battery: Option<u8>,
+}
+
+/// The answer to a heartbeat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Pulse {
+    /// The server's clock.
+    pub now: Timestamp,
+    /// The server's epoch.
+    pub server_epoch: ServerEpoch,
+}
+
+/// Whether a device may still speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DeviceStanding {
+    /// Paired.
+    Active,
+    /// Reported lost: may not speak until paired anew.
+    Lost,
+    /// Its pairing was ended.
+    Revoked,
+}
+
+/// A device in the supervisor's list (`GET /v1/devices?branch=`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeviceRow {
+    /// Its identity.
+    pub id: DeviceId,
+    /// What it is.
+    pub kind: DeviceKind,
+    /// What it is called.
+    pub name: Name,
+    /// Whether it may speak.
+    pub standing: DeviceStanding,
+    /// When it was paired.
+    pub paired_at: Timestamp,
+    /// When it was last heard.
+    pub seen_at: Option<Timestamp>,
+    /// What it last said of itself.
+    pub heartbeat: Option<Heartbeat>,
+    /// The server's mark of its log.
+    pub hw: u64,
+}
+
+/// `POST /v1/devices/{id}` (supervisor): changes one device.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum DeviceChange {
+    /// Another name.
+    Rename {
+        /// The new name.
+        name: Name,
+    },
+    /// It is lost.
+    Lost,
+    /// It shall no longer speak.
+    Revoke,
+}
+
+/// `GET /v1/state`: what anybody may know of this server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PublicState {
+    /// This data directory.
+    pub installation: InstallationId,
+    /// Whether set-up was done.
+    pub set_up: bool,
+    /// Whether this is a demonstration.
+    pub demo: bool,
+    /// The program's version.
+    pub version: String,
+    /// The server's clock.
+    pub now: Timestamp,
+}

@@ -1,0 +1,108 @@
+//! What the lobby tablet asks the server, beside its log.
+
+use domain::{
+    id::{AssistanceId, CommandId, CounterId, ServiceId, VisitId},
+    label::{CheckDigits, Label},
+    time::{ServiceDay, Timestamp},
+    wait::WaitRange,
+};
+use serde::{Deserialize, Serialize};
+
+/// How long an unused lease stays with an online tablet before it hands it back: two minutes.
+pub const LEASE_IDLE_SECS: u32 = 120;
+/// How long a confirmation waits for a lease that is on its way.
+pub const LEASE_PATIENCE_MS: u32 = 1_000;
+
+/// `POST /v1/leases` (kiosk): asks for one live number. Sent again with the same `request` it gets the same number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LeaseRequest {
+    /// Made before the first attempt.
+    pub request: CommandId,
+    /// For which service.
+    pub service: ServiceId,
+}
+
+/// A number that is this tablet's to give, on this day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Lease {
+    /// Which request it answers.
+    pub request: CommandId,
+    /// For which service.
+    pub service: ServiceId,
+    /// The label to give.
+    pub label: Label,
+    /// The day on which it counts.
+    pub day: ServiceDay,
+    /// The server's clock.
+    pub now: Timestamp,
+}
+
+/// `POST /v1/leases/return` (kiosk): hands an unused number back. Answers 204 also when it is not leased any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LeaseReturn {
+    /// Which.
+    pub request: CommandId,
+}
+
+/// How one service stands now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ServiceQueue {
+    /// Which.
+    pub service: ServiceId,
+    /// How many wait.
+    pub n_waiting: u32,
+    /// The range of waiting for the next to come, where there is enough to tell it.
+    pub wait: Option<WaitRange>,
+}
+
+/// The kiosk's snapshot: `GET /v1/stream` and `GET /v1/snapshot` of a kiosk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KioskSnapshot {
+    /// The branch sequence.
+    pub seq: u64,
+    /// The server's clock.
+    pub now: Timestamp,
+    /// Today.
+    pub day: ServiceDay,
+    /// Whether the day is closed.
+    pub day_closed: bool,
+    /// Every service of the branch.
+    pub services: Vec<ServiceQueue>,
+}
+
+/// `POST /v1/rating/find` (kiosk): a visitor types the label and the two check digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FindRateable {
+    /// As printed.
+    pub label: Label,
+    /// As printed.
+    pub check: CheckDigits,
+}
+
+/// A finished visit that may be rated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Rateable {
+    /// Which visit.
+    pub visit: VisitId,
+    /// Of which service.
+    pub service: ServiceId,
+    /// At which counter.
+    pub counter: CounterId,
+    /// On which day.
+    pub day: ServiceDay,
+}
+
+/// `POST /v1/assistance` (kiosk): a visitor calls for a member of staff.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AssistanceRequest {
+    /// Made before the first attempt.
+    pub assistance: AssistanceId,
+}
