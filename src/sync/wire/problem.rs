@@ -65,6 +65,10 @@ codes! {
     SetupCodeNeeded = "setup_code_needed", 403;
     /// The password is too short or too common.
     WeakPassword = "weak_password", 422;
+    /// Somebody has that log-in name already.
+    LoginTaken = "login_taken", 409;
+    /// Somebody must stay who may change people and settings.
+    LastAdmin = "last_admin", 409;
     /// The device's records are of another installation.
     ForeignInstallation = "foreign_installation", 409;
     /// Records are missing before these.

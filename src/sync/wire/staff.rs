@@ -68,6 +68,32 @@ pub struct NewPerson {
     pub password: String,
 }
 
+/// `POST /v1/people/{id}` (admin): changes one person. Whoever loses a role or the right to log in is logged out.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum PersonChange {
+    /// Another name.
+    Rename {
+        /// The new name.
+        name: Name,
+    },
+    /// Another role.
+    Role {
+        /// The new role.
+        role: Role,
+    },
+    /// Another password, e.g. for one forgotten.
+    Password {
+        /// The new password.
+        password: String,
+    },
+    /// They may no longer log in; what they did stays.
+    Deactivate,
+    /// They may log in again.
+    Activate,
+}
+
 /// `POST /v1/days/close` (supervisor): closes a branch's day. Sent again it is answered again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
