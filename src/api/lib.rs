@@ -1,1 +1,4 @@
 //! The sync API: the one place that every record reaches.
+
+pub mod ledger;
+pub mod store;

@@ -1,0 +1,55 @@
+//! The ledger: everything that changes or reads a branch's day.
+//!
+//! Each function works within one transaction; time and fresh identities are arguments. Events are the
+//! truth; visits, tickets, seats and days are a projection written with them (see [`rebuild`](mod@rebuild)).
+
+mod act;
+mod assistance;
+mod close;
+mod device;
+mod error;
+mod lease;
+mod phone;
+mod push;
+mod rate;
+mod rebuild;
+mod report;
+mod snapshot;
+
+use domain::time::Timestamp;
+use uuid::Uuid;
+
+pub use self::{
+    act::act,
+    assistance::assistance,
+    close::{close_day, close_past_days},
+    device::{change_device, heartbeat, pair},
+    error::Refusal,
+    lease::{lease, return_lease},
+    phone::{phone_leave, phone_rate, phone_ticket},
+    push::push,
+    rate::find_rateable,
+    rebuild::rebuild,
+    report::{day_report, day_visits},
+    snapshot::{board, counter, kiosk, queue_page},
+};
+
+/// Where fresh identities come from: random ones in the server, counted ones in tests.
+pub trait Fresh {
+    /// An identity that was never given before.
+    fn uuid(&mut self) -> Uuid;
+}
+
+impl<F: FnMut() -> Uuid> Fresh for F {
+    fn uuid(&mut self) -> Uuid {
+        self()
+    }
+}
+
+/// The moment of a change, and the identities it may take.
+pub struct Moment<'f> {
+    /// The server's clock.
+    pub now: Timestamp,
+    /// Fresh identities.
+    pub fresh: &'f mut dyn Fresh,
+}

@@ -1,0 +1,77 @@
+//! The store, awaited: closures run within transactions on threads of their own.
+
+mod reader;
+mod writer;
+
+use std::sync::Arc;
+
+use tokio::sync::{broadcast, mpsc, oneshot};
+
+use super::{BranchKey, Store, StoreError, Txn};
+
+/// Threads that read.
+pub const READERS: usize = 4;
+/// Closures that wait for a thread; further callers wait before they are queued.
+const QUEUE_MAX: usize = 1_024;
+/// Changes kept for a listener that is behind; one that is further behind is told so and reads afresh.
+const CHANGES_MAX: usize = 1_024;
+
+/// A branch's sequence was raised, and that is durable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Whose.
+    pub at: BranchKey,
+    /// To what.
+    pub seq: u64,
+}
+
+/// The store as async code uses it; a clone is the same store.
+#[derive(Clone)]
+pub struct Db {
+    writes: mpsc::Sender<Box<dyn writer::Job>>,
+    reads: mpsc::Sender<reader::Job>,
+    changes: broadcast::Sender<Change>,
+}
+
+impl Db {
+    /// Starts the store's threads: one that writes, [`READERS`] that read. They end with the last clone.
+    pub fn start(store: Arc<dyn Store>) -> Self {
+        let (writes, write_queue) = mpsc::channel(QUEUE_MAX);
+        let (reads, read_queue) = mpsc::channel(QUEUE_MAX);
+        let changes = broadcast::Sender::new(CHANGES_MAX);
+        writer::spawn(Arc::clone(&store), write_queue, changes.clone());
+        reader::spawn(&store, read_queue);
+        Self { writes, reads, changes }
+    }
+
+    /// Runs `work` within a transaction and answers when it is durable. Waiting closures are made durable
+    /// together, each for itself: what fails is undone alone.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut dyn Txn) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let job = Box::new(writer::Write::new(work, reply));
+        self.writes.send(job).await.map_err(|_| StoreError::NoAnswer)?;
+        answer.await.unwrap_or_else(|_| Err(StoreError::NoAnswer.into()))
+    }
+
+    /// Runs `work` on one moment of the store.
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut dyn Txn) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        self.reads.send(reader::job(work, reply)).await.map_err(|_| StoreError::NoAnswer)?;
+        answer.await.unwrap_or_else(|_| Err(StoreError::NoAnswer.into()))
+    }
+
+    /// Every change from now on, after it is durable.
+    pub fn changes(&self) -> broadcast::Receiver<Change> {
+        self.changes.subscribe()
+    }
+}

@@ -1,0 +1,167 @@
+//! Visits and tickets: the projection of events that screens read.
+
+use domain::{
+    event::TokenHash,
+    id::{CounterId, ServiceId, VisitId},
+    label::Label,
+    queue::Turn,
+    report::VisitFacts,
+    ticket::TicketState,
+    time::{ServiceDay, Timestamp},
+    visit::{Channel, Persons, VisitorKind},
+};
+
+use super::{BranchKey, StoreError};
+
+/// A visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// Its identity.
+    pub id: VisitId,
+    /// What for.
+    pub service: ServiceId,
+    /// Who, where asked.
+    pub visitor_kind: Option<VisitorKind>,
+    /// How many.
+    pub persons: Persons,
+    /// How.
+    pub channel: Channel,
+    /// When.
+    pub arrived_at: Timestamp,
+    /// The day it counts on: its ticket's, else that of its arrival.
+    pub day: ServiceDay,
+    /// Whether it was rated.
+    pub rated: bool,
+}
+
+/// A visit's ticket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    /// The visit; its day is the day on which the label counts.
+    pub visit: Visit,
+    /// What is called.
+    pub label: Label,
+    /// Opens the visitor's phone page.
+    pub token: TokenHash,
+    /// Where it is in its life.
+    pub state: TicketState,
+    /// When it was last called, and how often, while the state has a counter.
+    pub last_call: Option<LastCall>,
+}
+
+/// The last call of a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastCall {
+    /// When.
+    pub at: Timestamp,
+    /// Calls of this turn, from 1.
+    pub n_calls: u32,
+}
+
+/// How many of a day's tickets of a service wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The service.
+    pub service: ServiceId,
+    /// How many.
+    pub n_waiting: u32,
+}
+
+/// The operations on visits and tickets.
+pub trait Visits {
+    /// Adds a visit.
+    fn add_visit(&mut self, at: BranchKey, visit: &Visit) -> Result<(), StoreError>;
+
+    /// A visit.
+    fn visit(&mut self, at: BranchKey, visit: VisitId) -> Result<Option<Visit>, StoreError>;
+
+    /// Marks a visit as rated.
+    fn mark_rated(&mut self, at: BranchKey, visit: VisitId) -> Result<(), StoreError>;
+
+    /// Adds the ticket of a visit that is there, and moves the visit to the ticket's day.
+    fn add_ticket(&mut self, at: BranchKey, ticket: &Ticket) -> Result<(), StoreError>;
+
+    /// Moves a ticket.
+    fn set_state(
+        &mut self,
+        at: BranchKey,
+        visit: VisitId,
+        state: &TicketState,
+        last_call: Option<LastCall>,
+    ) -> Result<(), StoreError>;
+
+    /// The ticket of a visit.
+    fn ticket(&mut self, at: BranchKey, visit: VisitId) -> Result<Option<Ticket>, StoreError>;
+
+    /// The ticket with that label on that day.
+    fn ticket_by_label(
+        &mut self,
+        at: BranchKey,
+        day: ServiceDay,
+        label: Label,
+    ) -> Result<Option<Ticket>, StoreError>;
+
+    /// The ticket that a phone link opens, and its branch.
+    fn ticket_by_token(&mut self, token: &TokenHash) -> Result<Option<(BranchKey, Ticket)>, StoreError>;
+
+    /// A day's waiting tickets, next first: `limit` of them after the first `skip`.
+    fn waiting(
+        &mut self,
+        at: BranchKey,
+        day: ServiceDay,
+        skip: u32,
+        limit: u32,
+    ) -> Result<Vec<Ticket>, StoreError>;
+
+    /// How many wait, by service; services for which nobody waits are left out.
+    fn n_waiting(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Waiting>, StoreError>;
+
+    /// How many of a day's waiting tickets are called before `turn`.
+    fn n_ahead(&mut self, at: BranchKey, day: ServiceDay, turn: Turn) -> Result<u32, StoreError>;
+
+    /// A day's tickets that are called or being served.
+    fn at_counters(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Ticket>, StoreError>;
+
+    /// A day's tickets that a counter has called or is serving.
+    fn at_counter(
+        &mut self,
+        at: BranchKey,
+        day: ServiceDay,
+        counter: CounterId,
+    ) -> Result<Vec<Ticket>, StoreError>;
+
+    /// A day's tickets that have not ended, in the order of their identities.
+    fn open_tickets(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Ticket>, StoreError>;
+
+    /// A day's tickets that were called and came, or are still to come: by last call, newest first.
+    fn last_called(&mut self, at: BranchKey, day: ServiceDay, limit: u32) -> Result<Vec<Ticket>, StoreError>;
+
+    /// A day's no-shows, newest first.
+    fn missed(&mut self, at: BranchKey, day: ServiceDay, limit: u32) -> Result<Vec<Ticket>, StoreError>;
+
+    /// How many of a day's tickets were served to the end.
+    fn n_done(&mut self, at: BranchKey, day: ServiceDay) -> Result<u32, StoreError>;
+
+    /// How long the last services took that ended since `since`, in seconds, newest first, up to `limit`.
+    fn recent_service_secs(
+        &mut self,
+        at: BranchKey,
+        service: ServiceId,
+        since: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<u32>, StoreError>;
+
+    /// All visits of a day, by arrival.
+    fn day_visits(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<VisitFacts>, StoreError>;
+
+    /// Up to `limit` tickets of the branch after that of `after`, in the order of their identities.
+    fn tickets_after(
+        &mut self,
+        at: BranchKey,
+        after: Option<VisitId>,
+        limit: u32,
+    ) -> Result<Vec<Ticket>, StoreError>;
+
+    /// Forgets visits, tickets, days, seats and calls for help of a branch: they are then rebuilt from its events.
+    fn forget_projection(&mut self, at: BranchKey) -> Result<(), StoreError>;
+}
