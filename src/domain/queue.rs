@@ -1,6 +1,6 @@
 //! Who is next.
 
-use crate::{id::VisitId, time::Timestamp};
+use crate::{id::VisitId, ticket::TicketState, time::Timestamp};
 
 /// A waiting ticket's place: by the moment it was queued, then by identity, so that every device orders alike.
 /// Priority classes will stand before both.
@@ -10,4 +10,83 @@ pub struct Turn {
     pub queued_at: Timestamp,
     /// Whose.
     pub visit: VisitId,
+}
+
+impl Turn {
+    /// The turn of a ticket, if it is in the queue.
+    pub const fn of(visit: VisitId, state: &TicketState) -> Option<Self> {
+        let TicketState::Waiting { queued_at } = *state else { return None };
+        Some(Self { queued_at, visit })
+    }
+}
+
+/// Who is next of those who wait, in whatever order they are given.
+pub fn next(waiting: impl IntoIterator<Item = Turn>) -> Option<Turn> {
+    waiting.into_iter().min()
+}
+
+/// How many of those who wait are called before `turn`.
+pub fn n_ahead(turn: Turn, waiting: impl IntoIterator<Item = Turn>) -> u32 {
+    let ahead = waiting.into_iter().filter(|other| *other < turn).count();
+    u32::try_from(ahead).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+
+    /// Turns of different visits, many of them queued in the same millisecond.
+    fn turns() -> impl Strategy<Value = Vec<Turn>> {
+        prop::collection::btree_map(0_u128..200, 0_i64..20, 0..30).prop_map(|turns: BTreeMap<u128, i64>| {
+            let turn =
+                |(visit, at)| Turn { queued_at: Timestamp(at), visit: VisitId(Uuid::from_u128(visit)) };
+            turns.into_iter().map(turn).collect()
+        })
+    }
+
+    /// Calls everybody, one after the other.
+    fn call_all(mut waiting: Vec<Turn>) -> Vec<Turn> {
+        let mut called = Vec::new();
+        while let Some(turn) = next(waiting.iter().copied()) {
+            waiting.retain(|other| *other != turn);
+            called.push(turn);
+        }
+        called
+    }
+
+    proptest! {
+        #[test]
+        fn every_device_calls_in_the_same_order(
+            (one, other) in turns().prop_flat_map(|turns| (Just(turns.clone()), Just(turns).prop_shuffle()))
+        ) {
+            prop_assert_eq!(call_all(one), call_all(other));
+        }
+
+        #[test]
+        fn nobody_is_overtaken_by_somebody_queued_later(waiting in turns()) {
+            let called = call_all(waiting.clone());
+            prop_assert_eq!(called.len(), waiting.len());
+            prop_assert!(called.is_sorted_by_key(|turn| turn.queued_at));
+        }
+
+        #[test]
+        fn as_many_are_ahead_as_are_called_before(waiting in turns()) {
+            for (n_before, turn) in (0..).zip(call_all(waiting.clone())) {
+                prop_assert_eq!(n_ahead(turn, waiting.iter().copied()), n_before);
+            }
+        }
+    }
+
+    #[test]
+    fn only_a_waiting_ticket_has_a_turn() {
+        let visit = VisitId(Uuid::from_u128(1));
+        let waiting = TicketState::issued(Timestamp(7));
+        assert_eq!(Turn::of(visit, &waiting), Some(Turn { queued_at: Timestamp(7), visit }));
+        assert_eq!(Turn::of(visit, &TicketState::Left { ended_at: Timestamp(8) }), None);
+    }
 }

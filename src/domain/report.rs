@@ -1,4 +1,10 @@
 //! A day's count: every figure is the count of the visits behind it.
+//!
+//! What visitors said is counted for the whole branch and day only, so that no figure here is narrower than
+//! the rule of [`RATINGS_SHOWN_FROM`](crate::rating::RATINGS_SHOWN_FROM) allows. Comments stand in the order
+//! of their letters, so that their place tells nothing of when they were given.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -7,8 +13,8 @@ use crate::{
     label::Label,
     rating::{Reason, Score},
     text::Comment,
-    ticket::TicketState,
-    time::{ServiceDay, Timestamp},
+    ticket::{Outcome, TicketState},
+    time::{MS_PER_SEC, ServiceDay, Timestamp},
     visit::{Channel, Persons, VisitorKind},
 };
 
@@ -36,6 +42,19 @@ pub struct VisitFacts {
     pub rated: bool,
 }
 
+impl VisitFacts {
+    /// How long the visitor waited for the call, once called; a clock that ran backwards counts as no wait.
+    pub fn wait_secs(&self) -> Option<u32> {
+        self.state?.called_at().map(|called_at| secs(self.arrived_at, called_at))
+    }
+
+    /// How long the service took, once it is done; unknown where the day closed before anybody ended it.
+    pub fn service_secs(&self) -> Option<u32> {
+        let TicketState::Done { started_at, ended_at, outcome, .. } = self.state? else { return None };
+        (outcome != Outcome::NotRecorded).then(|| secs(started_at, ended_at))
+    }
+}
+
 /// A rating as the day's count sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RatingFacts {
@@ -61,6 +80,14 @@ pub struct Count {
     pub persons: u32,
 }
 
+impl Count {
+    /// Counts one visit.
+    fn add(&mut self, visit: &VisitFacts) {
+        self.visits += 1;
+        self.persons += u32::from(u8::from(visit.persons));
+    }
+}
+
 /// Durations of the visits they are known of, in whole seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -71,6 +98,21 @@ pub struct Spread {
     pub median_secs: u32,
     /// Nine of ten were at most this long.
     pub p90_secs: u32,
+}
+
+impl Spread {
+    /// Of these durations, by nearest rank: both figures are durations that somebody really had. `None` of none.
+    pub fn of(secs: impl IntoIterator<Item = u32>) -> Option<Self> {
+        let mut secs: Vec<u32> = secs.into_iter().collect();
+        secs.sort_unstable();
+        let nearest_rank =
+            |percent: usize| secs.get((secs.len() * percent).div_ceil(100).checked_sub(1)?).copied();
+        Some(Self {
+            n: u32::try_from(secs.len()).unwrap_or(u32::MAX),
+            median_secs: nearest_rank(50)?,
+            p90_secs: nearest_rank(90)?,
+        })
+    }
 }
 
 /// One hour of the day.
@@ -143,6 +185,29 @@ pub struct Standing {
     pub unserved: u32,
 }
 
+impl Standing {
+    /// Counts one ticket where it stands.
+    pub const fn add(&mut self, state: &TicketState) {
+        let place = match state {
+            TicketState::Waiting { .. } => &mut self.waiting,
+            TicketState::Called { .. } | TicketState::Serving { .. } | TicketState::Held { .. } => {
+                &mut self.at_counter
+            }
+            TicketState::Done { .. } => &mut self.done,
+            TicketState::NoShow { .. } => &mut self.no_show,
+            TicketState::Left { .. } => &mut self.left,
+            TicketState::Cancelled { .. } => &mut self.cancelled,
+            TicketState::Unserved { .. } => &mut self.unserved,
+        };
+        *place += 1;
+    }
+
+    /// All tickets counted.
+    pub const fn sum(&self) -> u32 {
+        self.waiting + self.at_counter + self.done + self.no_show + self.left + self.cancelled + self.unserved
+    }
+}
+
 /// The day's count of one branch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -168,3 +233,99 @@ pub struct DayReport {
     /// What visitors said.
     pub satisfaction: Satisfaction,
 }
+
+/// The count of `day` from all visits and ratings of it; `services` gives the order of the screens, and a service
+/// that is on the screens no more but was visited stands behind them.
+pub fn of(
+    day: ServiceDay,
+    closed: bool,
+    visits: &[VisitFacts],
+    ratings: &[RatingFacts],
+    services: &[ServiceId],
+) -> DayReport {
+    let mut total = Count::default();
+    let mut standing = Standing::default();
+    for visit in visits {
+        total.add(visit);
+        if let Some(state) = &visit.state {
+            standing.add(state);
+        }
+    }
+    DayReport {
+        day,
+        closed,
+        total,
+        standing,
+        hours: by_hour(visits),
+        services: by_service(visits, services),
+        kinds: by_kind(visits),
+        wait: Spread::of(visits.iter().filter_map(VisitFacts::wait_secs)),
+        serving: Spread::of(visits.iter().filter_map(VisitFacts::service_secs)),
+        satisfaction: satisfaction(standing.done, ratings),
+    }
+}
+
+fn by_hour(visits: &[VisitFacts]) -> Vec<HourRow> {
+    let mut hours = [Count::default(); 24];
+    for visit in visits {
+        let (hour, _) = visit.arrived_at.clock();
+        hours[usize::from(hour)].add(visit);
+    }
+    let rows = (0_u8..).zip(hours).map(|(hour, count)| HourRow { hour, count });
+    let mut rows: Vec<HourRow> = rows.skip_while(|row| row.count.visits == 0).collect();
+    while rows.last().is_some_and(|row| row.count.visits == 0) {
+        rows.pop();
+    }
+    rows
+}
+
+fn by_service(visits: &[VisitFacts], services: &[ServiceId]) -> Vec<ServiceRow> {
+    let gone: BTreeSet<ServiceId> =
+        visits.iter().map(|visit| visit.service).filter(|service| !services.contains(service)).collect();
+    let row = |service: ServiceId| {
+        let visits = || visits.iter().filter(move |visit| visit.service == service);
+        let mut count = Count::default();
+        visits().for_each(|visit| count.add(visit));
+        ServiceRow {
+            service,
+            count,
+            wait: Spread::of(visits().filter_map(VisitFacts::wait_secs)),
+            serving: Spread::of(visits().filter_map(VisitFacts::service_secs)),
+        }
+    };
+    services.iter().copied().chain(gone).map(row).collect()
+}
+
+fn by_kind(visits: &[VisitFacts]) -> Vec<KindRow> {
+    let mut counts: BTreeMap<Option<VisitorKind>, Count> = BTreeMap::new();
+    for visit in visits {
+        counts.entry(visit.visitor_kind).or_default().add(visit);
+    }
+    let order = VisitorKind::ALL.into_iter().map(Some).chain([None]);
+    order
+        .filter_map(|visitor_kind| Some(KindRow { visitor_kind, count: counts.remove(&visitor_kind)? }))
+        .collect()
+}
+
+fn satisfaction(n_served: u32, ratings: &[RatingFacts]) -> Satisfaction {
+    let mut said = Satisfaction { n_served, ..Satisfaction::default() };
+    for rating in ratings {
+        said.n_rated += 1;
+        said.by_score[usize::from(u8::from(rating.score) - 1)] += 1;
+        for (n, reason) in said.by_reason.iter_mut().zip(Reason::ALL) {
+            *n += u32::from(rating.reasons.contains(&reason));
+        }
+        said.comments.extend(rating.comment.clone());
+    }
+    said.comments.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+    said
+}
+
+/// Whole seconds from `start` to `end`, 0 when the clock ran backwards.
+fn secs(start: Timestamp, end: Timestamp) -> u32 {
+    let secs = end.ms_since(start).max(0) / MS_PER_SEC;
+    u32::try_from(secs).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests;

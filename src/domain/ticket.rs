@@ -223,6 +223,18 @@ impl TicketState {
         }
     }
 
+    /// When it was called to the counter that has it or had it last.
+    pub const fn called_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Called { called_at, .. }
+            | Self::Serving { called_at, .. }
+            | Self::Held { called_at, .. }
+            | Self::Done { called_at, .. }
+            | Self::NoShow { called_at, .. } => Some(*called_at),
+            Self::Waiting { .. } | Self::Left { .. } | Self::Cancelled { .. } | Self::Unserved { .. } => None,
+        }
+    }
+
     /// Whether its life is over (a no-show may still return).
     pub const fn is_ended(&self) -> bool {
         match self {

@@ -1,0 +1,195 @@
+//! Whether a branch receives now, and until or from when.
+
+use crate::{
+    association::{Hours, Shift},
+    calendar::Weekday,
+    time::{MS_PER_MIN, ServiceDay, Timestamp},
+};
+
+/// The most shifts of one day.
+pub const SHIFTS_MAX: usize = 2;
+/// The minutes of a day; a shift may end with the day.
+pub const MINS_PER_DAY: u16 = 24 * 60;
+
+/// Whether the branch receives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoursState {
+    /// It receives.
+    Open {
+        /// Up to this moment, not including it.
+        until: Timestamp,
+    },
+    /// It does not.
+    Closed {
+        /// When it next opens; none if it never does.
+        opens_at: Option<Timestamp>,
+    },
+}
+
+impl HoursState {
+    /// Whether the branch receives now.
+    pub const fn is_open(self) -> bool {
+        match self {
+            Self::Open { .. } => true,
+            Self::Closed { .. } => false,
+        }
+    }
+}
+
+/// Why hours cannot be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadHours {
+    /// No day is named.
+    #[error("hours need at least one day")]
+    NoDay,
+    /// A day is named twice.
+    #[error("{0:?} is named twice")]
+    DayTwice(Weekday),
+    /// There is no shift.
+    #[error("hours need at least one shift")]
+    NoShift,
+    /// There are more shifts than [`SHIFTS_MAX`].
+    #[error("a day has at most {SHIFTS_MAX} shifts")]
+    TooManyShifts,
+    /// A shift does not end after it begins, or ends after its day.
+    #[error("a shift begins before it ends, within one day")]
+    BadShift,
+    /// A shift does not begin after the one before it has ended.
+    #[error("shifts stand in order, with a pause between them")]
+    Overlap,
+}
+
+impl Hours {
+    /// Whether these hours can be kept.
+    pub fn check(&self) -> Result<(), BadHours> {
+        if self.days.is_empty() {
+            return Err(BadHours::NoDay);
+        }
+        let twice = (1..).zip(&self.days).find(|(next, day)| self.days[*next..].contains(day));
+        if let Some((_, day)) = twice {
+            return Err(BadHours::DayTwice(*day));
+        }
+        match self.shifts.len() {
+            0 => return Err(BadHours::NoShift),
+            1..=SHIFTS_MAX => {}
+            _ => return Err(BadHours::TooManyShifts),
+        }
+        if self.shifts.iter().any(|shift| shift.from_min >= shift.to_min || shift.to_min > MINS_PER_DAY) {
+            return Err(BadHours::BadShift);
+        }
+        if self.shifts.windows(2).any(|pair| pair[0].to_min >= pair[1].from_min) {
+            return Err(BadHours::Overlap);
+        }
+        Ok(())
+    }
+
+    /// Whether the branch receives at `at`.
+    pub fn state(&self, at: Timestamp) -> HoursState {
+        let today = ServiceDay::of(at);
+        let now = self.on(today).find(|(from, to)| (*from..*to).contains(&at));
+        if let Some((_, until)) = now {
+            return HoursState::Open { until };
+        }
+        // A week and a day ahead every open weekday has come once more, today's included.
+        let days = (0..=7).filter_map(|n| today.plus_days(n));
+        let mut openings = days.flat_map(|day| self.on(day)).map(|(from, _)| from);
+        HoursState::Closed { opens_at: openings.find(|from| *from > at) }
+    }
+
+    /// The shifts of `day`, as moments.
+    fn on(&self, day: ServiceDay) -> impl Iterator<Item = (Timestamp, Timestamp)> {
+        let open = self.days.contains(&Weekday::of(day));
+        let shifts: &[Shift] = if open { &self.shifts } else { &[] };
+        let moment = move |min: u16| day.start().plus_ms(i64::from(min) * MS_PER_MIN);
+        shifts.iter().map(move |shift| (moment(shift.from_min), moment(shift.to_min)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Sunday to Thursday, 8 to 12 and 16 to 20.
+    fn hours() -> Hours {
+        Hours {
+            days: Weekday::ALL[..5].to_vec(),
+            shifts: vec![Shift { from_min: 480, to_min: 720 }, Shift { from_min: 960, to_min: 1_200 }],
+        }
+    }
+
+    fn moment(day: &str, hour: i64, min: i64) -> Timestamp {
+        day.parse::<ServiceDay>().unwrap().start().plus_ms((hour * 60 + min) * MS_PER_MIN)
+    }
+
+    #[test]
+    fn a_shift_begins_with_its_first_moment_and_ends_before_its_last() {
+        let sunday = |hour, min| moment("2026-11-22", hour, min);
+        let opens = |at| HoursState::Closed { opens_at: Some(at) };
+        let table = [
+            (sunday(8, 0).plus_ms(-1), opens(sunday(8, 0))),
+            (sunday(8, 0), HoursState::Open { until: sunday(12, 0) }),
+            (sunday(12, 0).plus_ms(-1), HoursState::Open { until: sunday(12, 0) }),
+            (sunday(12, 0), opens(sunday(16, 0))),
+            (sunday(16, 0), HoursState::Open { until: sunday(20, 0) }),
+            (sunday(20, 0), opens(moment("2026-11-23", 8, 0))),
+            (moment("2026-11-26", 20, 0), opens(moment("2026-11-29", 8, 0))),
+            (moment("2026-11-27", 9, 0), opens(moment("2026-11-29", 8, 0))),
+        ];
+        for (at, expected) in table {
+            assert_eq!(hours().state(at), expected, "{at:?}");
+        }
+    }
+
+    #[test]
+    fn one_open_day_a_week_opens_again_next_week() {
+        let hours = Hours { days: vec![Weekday::Friday], ..hours() };
+        let opens_at = Some(moment("2026-11-27", 8, 0));
+        assert_eq!(hours.state(moment("2026-11-20", 20, 0)), HoursState::Closed { opens_at });
+        let never = Hours { days: vec![], ..hours };
+        assert_eq!(never.state(moment("2026-11-20", 9, 0)), HoursState::Closed { opens_at: None });
+    }
+
+    #[test]
+    fn hours_that_cannot_be_kept_are_named() {
+        let shift = |from_min, to_min| Shift { from_min, to_min };
+        let check = |days: &[Weekday], shifts: &[Shift]| {
+            Hours { days: days.to_vec(), shifts: shifts.to_vec() }.check()
+        };
+        let days = [Weekday::Sunday];
+        assert_eq!(hours().check(), Ok(()));
+        assert_eq!(check(&days, &[shift(0, MINS_PER_DAY)]), Ok(()));
+        assert_eq!(check(&[], &[shift(0, 1)]), Err(BadHours::NoDay));
+        assert_eq!(
+            check(&[Weekday::Sunday, Weekday::Monday, Weekday::Sunday], &[shift(0, 1)]),
+            Err(BadHours::DayTwice(Weekday::Sunday))
+        );
+        assert_eq!(check(&days, &[]), Err(BadHours::NoShift));
+        assert_eq!(check(&days, &[shift(0, 1), shift(2, 3), shift(4, 5)]), Err(BadHours::TooManyShifts));
+        assert_eq!(check(&days, &[shift(60, 60)]), Err(BadHours::BadShift));
+        assert_eq!(check(&days, &[shift(60, MINS_PER_DAY + 1)]), Err(BadHours::BadShift));
+        assert_eq!(check(&days, &[shift(60, 120), shift(120, 180)]), Err(BadHours::Overlap));
+    }
+
+    proptest! {
+        #[test]
+        fn it_stays_as_it_is_until_the_moment_it_names(mins in 0_i64..20_000, ms in 0_i64..MS_PER_MIN) {
+            let at = moment("2026-11-20", 0, mins).plus_ms(ms);
+            match hours().state(at) {
+                HoursState::Open { until } => {
+                    prop_assert!(at < until);
+                    prop_assert_eq!(hours().state(until.plus_ms(-1)), HoursState::Open { until });
+                    prop_assert!(!hours().state(until).is_open());
+                }
+                HoursState::Closed { opens_at } => {
+                    let opens_at = opens_at.unwrap();
+                    prop_assert!(at < opens_at);
+                    let before = hours().state(opens_at.plus_ms(-1));
+                    prop_assert_eq!(before, HoursState::Closed { opens_at: Some(opens_at) });
+                    prop_assert!(hours().state(opens_at).is_open());
+                }
+            }
+        }
+    }
+}
