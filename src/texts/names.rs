@@ -1,0 +1,132 @@
+//! The names of the domain's own enums.
+
+use domain::{
+    association::ReplyPeriod,
+    rating::{Reason, Score},
+    role::Role,
+    ticket::{CancelReason, Outcome, TicketState},
+    visit::{Channel, VisitorKind},
+};
+
+use crate::Texts;
+
+impl Texts {
+    /// What a finished visit came to.
+    pub fn outcome(self, outcome: Outcome) -> &'static str {
+        match outcome {
+            Outcome::Answered => self.outcome_answered(),
+            Outcome::Registered => self.outcome_registered(),
+            Outcome::Incomplete => self.outcome_incomplete(),
+            Outcome::Referred => self.outcome_referred(),
+            Outcome::Served => self.outcome_served(),
+            Outcome::Declined => self.outcome_declined(),
+            Outcome::NotRecorded => self.outcome_not_recorded(),
+        }
+    }
+
+    /// Where a ticket is in its life.
+    pub fn ticket_state(self, state: &TicketState) -> &'static str {
+        match state {
+            TicketState::Waiting { .. } => self.state_waiting(),
+            TicketState::Called { .. } => self.state_called(),
+            TicketState::Serving { .. } => self.state_serving(),
+            TicketState::Held { .. } => self.state_held(),
+            TicketState::Done { .. } => self.state_done(),
+            TicketState::NoShow { .. } => self.state_no_show(),
+            TicketState::Left { .. } => self.state_left(),
+            TicketState::Cancelled { .. } => self.state_cancelled(),
+            TicketState::Unserved { .. } => self.state_unserved(),
+        }
+    }
+
+    /// Why staff cancelled a ticket.
+    pub fn cancel_reason(self, reason: CancelReason) -> &'static str {
+        match reason {
+            CancelReason::Mistake => self.cancel_mistake(),
+            CancelReason::WrongService => self.cancel_wrong_service(),
+            CancelReason::VisitorAsked => self.cancel_visitor_asked(),
+        }
+    }
+
+    /// Whom the association receives.
+    pub fn visitor_kind(self, kind: VisitorKind) -> &'static str {
+        match kind {
+            VisitorKind::Beneficiary => self.visitor_beneficiary(),
+            VisitorKind::Supporter => self.visitor_supporter(),
+            VisitorKind::Volunteer => self.visitor_volunteer(),
+            VisitorKind::Supplier => self.visitor_supplier(),
+            VisitorKind::PublicBody => self.visitor_public_body(),
+            VisitorKind::Company => self.visitor_company(),
+            VisitorKind::Employee => self.visitor_employee(),
+        }
+    }
+
+    /// How a contact reached the association.
+    pub fn channel(self, channel: Channel) -> &'static str {
+        match channel {
+            Channel::Interview => self.channel_interview(),
+            Channel::Phone => self.channel_phone(),
+            Channel::SocialMedia => self.channel_social_media(),
+            Channel::Letter => self.channel_letter(),
+            Channel::Email => self.channel_email(),
+            Channel::HelpRequest => self.channel_help_request(),
+            Channel::Volunteering => self.channel_volunteering(),
+            Channel::Website => self.channel_website(),
+            Channel::BranchRepresentative => self.channel_branch_representative(),
+        }
+    }
+
+    /// What a score was about.
+    pub fn reason(self, reason: Reason) -> &'static str {
+        match reason {
+            Reason::Courtesy => self.reason_courtesy(),
+            Reason::Clarity => self.reason_clarity(),
+            Reason::Speed => self.reason_speed(),
+            Reason::Waiting => self.reason_waiting(),
+            Reason::Place => self.reason_place(),
+            Reason::Other => self.reason_other(),
+        }
+    }
+
+    /// How satisfied.
+    pub fn score(self, score: Score) -> &'static str {
+        match u8::from(score) {
+            1 => self.rating_score_worst(),
+            2 => self.rating_score_bad(),
+            3 => self.rating_score_middle(),
+            4 => self.rating_score_good(),
+            _ => self.rating_score_best(),
+        }
+    }
+
+    /// The question about reasons that fits a score.
+    pub fn reasons_ask(self, score: Score) -> &'static str {
+        match u8::from(score) {
+            1 | 2 => self.rating_reasons_bad(),
+            3 => self.rating_reasons_middle(),
+            _ => self.rating_reasons_good(),
+        }
+    }
+
+    /// What a member of staff may do, as a role's name.
+    pub fn role(self, role: Role) -> &'static str {
+        match role {
+            Role::Reception => self.people_role_reception(),
+            Role::Supervisor => self.people_role_supervisor(),
+            Role::Admin => self.people_role_admin(),
+        }
+    }
+
+    /// The committee's reply period, as it stands within a sentence: «شهر», "2 weeks".
+    pub fn reply_period(self, period: ReplyPeriod) -> String {
+        match period {
+            ReplyPeriod::Weeks(n) => self.units_period_weeks(n.into()),
+            ReplyPeriod::Months(n) => self.units_period_months(n.into()),
+        }
+    }
+
+    /// When the committee replies, as a visitor is told it before the request is complete.
+    pub fn reply_notice(self, period: ReplyPeriod) -> String {
+        self.common_reply_notice(&self.reply_period(period))
+    }
+}
