@@ -3,4 +3,5 @@
 //! Names neither a browser nor a database: the same code runs on the tablet, in the tests and in
 //! the server.
 
+pub mod sse;
 pub mod wire;

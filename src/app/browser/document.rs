@@ -1,0 +1,65 @@
+//! The page as a whole: its language, direction, title, theme and address.
+
+use domain::text::Lang;
+use web_sys::{Document, Element, Window};
+
+/// The window.
+pub fn window() -> Window {
+    web_sys::window().expect("the app runs in a window")
+}
+
+fn document() -> Document {
+    window().document().expect("a window has a document")
+}
+
+fn root() -> Element {
+    document().document_element().expect("a document has a root")
+}
+
+/// An attribute of the root element; setting or removing one cannot fail for the names used here.
+fn set(name: &str, value: Option<&str>) {
+    let root = root();
+    let done = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+    debug_assert!(done.is_ok(), "{name} is an attribute's name");
+}
+
+/// Sets the page's language and direction.
+pub fn set_language(lang: Lang) {
+    set("lang", Some(lang.tag()));
+    set("dir", Some(lang.dir()));
+}
+
+/// Sets the page's title.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Sets or ends the high-contrast theme.
+pub fn set_contrast(on: bool) {
+    set("data-theme", on.then_some("contrast"));
+}
+
+/// Sets or ends larger text.
+pub fn set_large_text(on: bool) {
+    set("data-text", on.then_some("large"));
+}
+
+/// The path of the page's address.
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// Scheme, host and port of the page's address.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Takes away what the static page shows until the app is there.
+pub fn remove_splash() {
+    if let Some(splash) = document().get_element_by_id("splash") {
+        splash.remove();
+    }
+}

@@ -1,0 +1,17 @@
+//! A drawing of the icon sheet.
+
+use leptos::prelude::*;
+
+/// The drawing `name` of `public/icons/icons.svg`; decorative, since words stand beside every icon.
+#[component]
+pub fn Icon(
+    /// Its name in the sheet.
+    #[prop(into)]
+    name: Signal<&'static str>,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" aria-hidden="true" focusable="false">
+            <use href=move || format!("/icons/icons.svg#{}", name.get())></use>
+        </svg>
+    }
+}

@@ -1,0 +1,13 @@
+//! The screens: one library, two small programs for the browser.
+//!
+//! `lobby` is the kiosk and the board, `staff` all the rest. Screens hold no rules: what a ticket may
+//! do is decided in `domain`, how records travel in `sync`. Only [`browser`] names the browser.
+
+#![expect(clippy::must_use_candidate, reason = "a component is used in a view")]
+
+pub mod api;
+pub mod boot;
+pub mod browser;
+pub mod components;
+pub mod screens;
+pub mod state;

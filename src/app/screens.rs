@@ -1,0 +1,4 @@
+//! The screens, by who uses them.
+
+pub mod lobby;
+pub mod staff;

@@ -1,0 +1,95 @@
+//! How a person wants to read the screens: language, size, contrast; and the association's digits.
+
+use domain::{digits::Digits, text::Lang};
+use leptos::prelude::*;
+use texts::Texts;
+
+use crate::browser::document;
+
+/// The reader's choices. On a kiosk they are forgotten with the visitor.
+#[derive(Clone, Copy)]
+pub struct Prefs {
+    lang: RwSignal<Lang>,
+    digits: RwSignal<Digits>,
+    large_text: RwSignal<bool>,
+    contrast: RwSignal<bool>,
+}
+
+/// Provides the choices to all screens and keeps the page in step with them.
+pub fn provide_prefs() -> Prefs {
+    let prefs = Prefs {
+        lang: RwSignal::new(Lang::default()),
+        digits: RwSignal::new(Digits::default()),
+        large_text: RwSignal::new(false),
+        contrast: RwSignal::new(false),
+    };
+    Effect::new(move || document::set_language(prefs.lang.get()));
+    Effect::new(move || document::set_large_text(prefs.large_text.get()));
+    Effect::new(move || document::set_contrast(prefs.contrast.get()));
+    provide_context(prefs);
+    prefs
+}
+
+/// The reader's choices.
+pub fn use_prefs() -> Prefs {
+    expect_context()
+}
+
+/// The sentences in the reader's language; read inside a view, the view follows the language.
+pub fn t() -> Texts {
+    use_prefs().texts()
+}
+
+impl Prefs {
+    /// The sentences in the reader's language.
+    pub fn texts(self) -> Texts {
+        Texts { lang: self.lang.get(), digits: self.digits.get() }
+    }
+
+    /// The language, followed.
+    pub fn lang(self) -> Lang {
+        self.lang.get()
+    }
+
+    /// The language, not followed.
+    pub fn lang_now(self) -> Lang {
+        self.lang.get_untracked()
+    }
+
+    /// Whether text is larger, followed.
+    pub fn large_text(self) -> bool {
+        self.large_text.get()
+    }
+
+    /// Whether contrast is high, followed.
+    pub fn contrast(self) -> bool {
+        self.contrast.get()
+    }
+
+    /// Turns to the other language.
+    pub fn switch_lang(self) {
+        self.lang.update(|lang| *lang = lang.other());
+    }
+
+    /// Turns larger text on or off.
+    pub fn switch_large_text(self) {
+        self.large_text.update(|on| *on = !*on);
+    }
+
+    /// Turns high contrast on or off.
+    pub fn switch_contrast(self) {
+        self.contrast.update(|on| *on = !*on);
+    }
+
+    /// Takes the association's digits.
+    pub fn set_digits(self, digits: Digits) {
+        self.digits.set(digits);
+    }
+
+    /// Forgets the reader: Arabic, usual size, usual contrast.
+    pub fn reset(self) {
+        self.lang.set(Lang::default());
+        self.large_text.set(false);
+        self.contrast.set(false);
+    }
+}
