@@ -1,0 +1,43 @@
+# What the scripts share: where things are, how they speak, which tools they need. Sourced, not run.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+TRUNK_VERSION=0.21.14
+WASM_BINDGEN_VERSION=0.2.126 # the same as `wasm-bindgen` in Cargo.toml
+BINARYEN_VERSION=132.0.0
+DENY_VERSION=0.20.2
+
+TARGET=${CARGO_TARGET_DIR:-target}
+TOOLS=target/tools
+export PATH="$PWD/$TOOLS/node_modules/.bin:$HOME/.cargo/bin:$PATH"
+
+say() { printf '\033[1m· %s\033[0m\n' "$*" >&2; }
+fail() { printf '\033[31m✗ %s\033[0m\n' "$*" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# Debian's packages that are missing; elsewhere names them and stops.
+apt_install() {
+  has apt-get || fail "please install: $*"
+  say "installing $* (Debian packages)"
+  as_root apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# A tool that is built once from crates.io, with little optimisation: it runs for seconds, it should not build for minutes.
+cargo_install() { # crate version
+  say "building $1 $2 (once, a few minutes)"
+  CARGO_TARGET_DIR=$TOOLS/cargo CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
+    CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
+    cargo install --quiet --locked "$1" --version "$2"
+}
+
+# The wasm build runs with this environment: nothing where rustup has the target, else Debian's own compiler.
+wasm_env() {
+  if rustup target list --installed 2>/dev/null | grep -qx wasm32-unknown-unknown; then
+    env "$@"
+  else
+    env RUSTUP_TOOLCHAIN=debian-web RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
+      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22 "$@"
+  fi
+}

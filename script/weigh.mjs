@@ -1,0 +1,20 @@
+// What a first visit loads, in Brotli, without fonts; a bundle over its limit fails.
+import { readFileSync, statSync } from 'node:fs'
+
+const kB = 1000
+const budgets = [
+  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 200 * kB },
+  { page: 'staff.html', what: 'staff', aim: 400 * kB, limit: 500 * kB },
+]
+
+let over = false
+for (const { page, what, aim, limit } of budgets) {
+  const html = readFileSync(`target/dist/${page}`, 'utf8')
+  const start = html.match(/\/(start-[0-9a-f]+\.js)/)[1]
+  const named = [...(html + readFileSync(`target/dist/${start}`, 'utf8')).matchAll(/\/([\w.-]+\.(?:js|wasm|css))/g)]
+  const files = new Set([page, 'icons/icons.svg', ...named.map((match) => match[1])])
+  const bytes = [...files].reduce((sum, file) => sum + statSync(`target/dist/${file}.br`).size, 0)
+  console.log(`${what}: ${(bytes / kB).toFixed(1)} kB Brotli (aim ${aim / kB}, limit ${limit / kB})`)
+  over ||= bytes > limit
+}
+process.exit(over ? 1 : 0)
