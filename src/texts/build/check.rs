@@ -8,11 +8,11 @@ use super::language::{Language, Pattern, Piece, Text};
 pub(crate) const ARABIC_FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// The plural forms of English that are needed.
 pub(crate) const ENGLISH_FORMS: [&str; 2] = ["one", "other"];
-/// The plural form that English may have besides.
-pub(crate) const ENGLISH_ZERO: &str = "zero";
+/// The form for nothing: English may have it, and it need not name its placeholders.
+pub(crate) const ZERO: &str = "zero";
 
 /// The forms that may say their number in words.
-const WORDED_FORMS: [&str; 3] = ["zero", "one", "two"];
+const WORDED_FORMS: [&str; 2] = ["one", "two"];
 
 /// Latin words that an Arabic text may hold: what carries this name on the machine itself.
 const LATIN_IN_ARABIC: &[&str] = &[
@@ -94,7 +94,7 @@ fn faults_of_text(text: &Text) -> Vec<String> {
     }
     let Text::Plural(forms) = text else { return faults };
     let of_all: BTreeSet<&str> = text.patterns().into_iter().flat_map(Pattern::slots).collect();
-    for (form, pattern) in forms {
+    for (form, pattern) in forms.iter().filter(|(form, _)| *form != ZERO) {
         let may_be_worded = WORDED_FORMS.contains(&form.as_str()).then_some("n");
         let slots: BTreeSet<&str> = pattern.slots().chain(may_be_worded).collect();
         faults.extend(of_all.difference(&slots).map(|slot| format!("lacks {{{slot}}} in its form {form}")));
@@ -123,7 +123,7 @@ fn faults_of_arabic(text: &Text) -> Vec<String> {
 }
 
 fn faults_of_english(text: &Text) -> Vec<String> {
-    let mut faults = missing_forms(text, &ENGLISH_FORMS, &[ENGLISH_ZERO]);
+    let mut faults = missing_forms(text, &ENGLISH_FORMS, &[ZERO]);
     for words in text.patterns().into_iter().flat_map(Pattern::words) {
         let arabic = words
             .split(|c: char| !is_arabic_letter(c))

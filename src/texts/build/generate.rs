@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::{
-    check::{ARABIC_FORMS, ENGLISH_FORMS, ENGLISH_ZERO},
+    check::{ARABIC_FORMS, ENGLISH_FORMS, ZERO},
     language::{Language, Pattern, Piece, Text},
 };
 
@@ -49,7 +49,9 @@ struct Accessor<'a> {
 impl Accessor<'_> {
     fn write(&self, out: &mut String) {
         let slots = self.slots();
-        let parameters: String = slots.iter().map(|slot| format!(", {slot}: {}", type_of(slot))).collect();
+        let parameters: Vec<String> =
+            slots.iter().map(|slot| format!(", {slot}: {}", type_of(slot))).collect();
+        let parameters = parameters.concat();
         let answer = if slots.is_empty() { "&'static str" } else { "String" };
         let _ = writeln!(out, "    #[doc = {:?}]", format!("`{}`", sample(self.en)));
         let _ = writeln!(out, "    pub fn {}(self{parameters}) -> {answer} {{", self.name);
@@ -112,7 +114,7 @@ fn arabic_variants(forms: &BTreeMap<String, Pattern>) -> Variants<'_> {
 
 fn english_variants(forms: &BTreeMap<String, Pattern>) -> Variants<'_> {
     let [one, other] = ENGLISH_FORMS.map(|form| &forms[form]);
-    vec![("Zero", forms.get(ENGLISH_ZERO).unwrap_or(other)), ("One", one), ("Other", other)]
+    vec![("Zero", forms.get(ZERO).unwrap_or(other)), ("One", one), ("Other", other)]
 }
 
 fn body(text: &Text, rule: &str, variants: &dyn Fn(&BTreeMap<String, Pattern>) -> Variants<'_>) -> String {
@@ -124,13 +126,12 @@ fn body(text: &Text, rule: &str, variants: &dyn Fn(&BTreeMap<String, Pattern>) -
     for (variant, pattern) in variants(forms) {
         let (variant, shown) = (format!("plural::{rule}::{variant}"), expression(pattern, false));
         match arms.iter_mut().find(|(_, earlier)| *earlier == shown) {
-            Some((variants, _)) => *variants += &format!(" | {variant}"),
+            Some((variants, _)) => variants.extend([" | ", &variant]),
             None => arms.push((variant, shown)),
         }
     }
-    let arms: String =
-        arms.iter().map(|(variants, shown)| format!("                {variants} => {shown},\n")).collect();
-    format!("match plural::{rule}::of(n) {{\n{arms}            }}")
+    let arms = arms.iter().map(|(variants, shown)| format!("                {variants} => {shown},\n"));
+    format!("match plural::{rule}::of(n) {{\n{}            }}", arms.collect::<Vec<_>>().concat())
 }
 
 fn expression(pattern: &Pattern, is_static: bool) -> String {
@@ -150,8 +151,13 @@ fn piece_expression(piece: &Piece) -> String {
     }
 }
 
-/// The words with ٠–٩ for 0–9, made here so that no accessor has to.
+/// The words with ٠–٩ for 0–9, made here so that no accessor has to. A key's name (F2) stays as it is printed.
 fn arabic_indic(words: &str) -> String {
-    let digit = |c: char| c.to_digit(10).and_then(|d| char::from_u32('٠' as u32 + d)).unwrap_or(c);
+    let mut before = ' ';
+    let digit = |c: char| {
+        let of_a_name = before.is_ascii_alphabetic();
+        before = c;
+        c.to_digit(10).filter(|_| !of_a_name).and_then(|d| char::from_u32('٠' as u32 + d)).unwrap_or(c)
+    };
     words.chars().map(digit).collect()
 }
