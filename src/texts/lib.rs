@@ -5,6 +5,7 @@
 //! are numbers, shown in the digits of choice. Parameters stand in this order: `n`, then by alphabet.
 //! Words and numbers that need a rule (dates, clocks, durations, names of our own enums) are written by hand.
 
+mod amount;
 mod calendar;
 mod names;
 mod plural;

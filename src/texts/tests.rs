@@ -109,6 +109,24 @@ fn the_past_is_told_in_its_largest_unit() {
 }
 
 #[test]
+fn a_moment_names_its_day_unless_it_is_today() {
+    let moment = |texts: Texts, on: &str| texts.moment(at(8, 0), day(on)).replace('\u{A0}', " ");
+    assert_eq!(moment(AR, "2026-11-20"), "8:00 ص");
+    assert_eq!(moment(AR, "2026-11-19"), "غدًا 8:00 ص");
+    assert_eq!(moment(AR, "2026-11-21"), "أمس 8:00 ص");
+    assert_eq!(moment(AR, "2026-11-17"), "الجمعة 20 نوفمبر، 8:00 ص");
+    assert_eq!(moment(EN, "2026-11-17"), "Friday 20 November, 8:00 am");
+}
+
+#[test]
+fn an_amount_is_as_exact_as_it_is_useful() {
+    let shown = [5_240_000_000, 88_300_000_000, 750_000, 0].map(|n| AR.bytes(n).replace('\u{A0}', " "));
+    assert_eq!(shown, ["5.2 GB", "88 GB", "750 KB", "0.0 KB"]);
+    assert_eq!(AR.clock_offset(-432), "0.4 ث");
+    assert_eq!(INDIC.clock_offset(12_900), "١٢ ث");
+}
+
+#[test]
 fn a_share_is_rounded_and_keeps_its_sign_behind_it() {
     assert_eq!(AR.share(33, 41).as_deref(), Some("80\u{61C}٪"));
     assert_eq!(EN.share(2, 3).as_deref(), Some("67%"));

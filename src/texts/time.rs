@@ -1,8 +1,9 @@
-//! Clocks, durations and shares.
+//! Clocks, moments and durations.
 
 use domain::{
     association::Shift,
-    time::{MS_PER_DAY, MS_PER_HOUR, MS_PER_MIN, MS_PER_SEC, Timestamp},
+    calendar::Weekday,
+    time::{MS_PER_DAY, MS_PER_HOUR, MS_PER_MIN, MS_PER_SEC, ServiceDay, Timestamp},
     wait::WaitRange,
 };
 
@@ -46,6 +47,17 @@ impl Texts {
         self.units_from_to(&self.minute(shift.from_min), &self.minute(shift.to_min))
     }
 
+    /// «8:00 ص» today, «غدًا 8:00 ص», else «الأحد 22 نوفمبر، 8:00 ص»: a moment as it is told on `today`.
+    pub fn moment(self, at: Timestamp, today: ServiceDay) -> String {
+        let (day, clock) = (ServiceDay::of(at), self.clock(at));
+        match day.days() - today.days() {
+            0 => self.calendar_at_today(&clock),
+            -1 => self.calendar_at_yesterday(&clock),
+            1 => self.calendar_at_tomorrow(&clock),
+            _ => self.calendar_at_day(&self.gregorian_short(day), &clock, self.weekday(Weekday::of(day))),
+        }
+    }
+
     /// «14 دقيقة», «ساعة و5 دقائق»: whole minutes, rounded down.
     pub fn duration(self, secs: u64) -> String {
         let minutes = secs / SECS_PER_MIN;
@@ -82,12 +94,6 @@ impl Texts {
         } else {
             self.units_days_ago(whole(MS_PER_DAY))
         }
-    }
-
-    /// `part` of `whole` in per cent, rounded: «80٪». Nothing of nothing is none.
-    pub fn share(self, part: u64, whole: u64) -> Option<String> {
-        let halves = whole / 2;
-        (whole > 0).then(|| self.units_percent((part.saturating_mul(100).saturating_add(halves)) / whole))
     }
 
     fn minute_parts(self, minute: u16) -> (String, &'static str) {
