@@ -5,6 +5,7 @@
 
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::event::TokenHash;
@@ -18,7 +19,8 @@ pub const TOKEN_CHARS: usize = 22;
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// A phone link's secret: 128 random bits, written as 22 characters of url-safe base64.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Token(u128);
 
 impl Token {
@@ -81,6 +83,19 @@ impl FromStr for Token {
             return Err(BadToken);
         }
         Ok(Self((bits << 2) | (last >> 4)))
+    }
+}
+
+impl TryFrom<String> for Token {
+    type Error = BadToken;
+    fn try_from(text: String) -> Result<Self, BadToken> {
+        text.parse()
+    }
+}
+
+impl From<Token> for String {
+    fn from(token: Token) -> Self {
+        token.to_string()
     }
 }
 

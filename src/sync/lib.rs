@@ -1,7 +1,28 @@
 //! What devices and server say to one another, and how a device's records reach the server.
 //!
 //! Names neither a browser nor a database: the same code runs on the tablet, in the tests and in
-//! the server.
+//! the server. Time and identities are arguments.
+//!
+//! - [`wire`]: the forms that cross the network.
+//! - [`log`]: what a device keeps, behind [`log::LocalStore`].
+//! - [`transport`]: one request and its answer, behind [`transport::Transport`]; what counts as an answer.
+//! - [`plan`] and [`drain`]: what to do next, and doing it until the server has every record.
+//! - [`lease`]: the numbers that a tablet may give.
+//! - [`check_in`] and [`rate`]: a tap becomes records.
+//! - [`sse`]: the stream of snapshots, as it comes in.
+//! - [`tablet`]: all of it together, as a kiosk uses it.
+//!
+//! A record is durable on the device before anything is shown or sent, and is sent again until the server's
+//! mark covers it; the server takes each place of the log once. So a lost answer, a duplicated request, a
+//! restart in the middle and a server restored from a backup all come to the same: send again from the mark.
 
+pub mod check_in;
+pub mod drain;
+pub mod lease;
+pub mod log;
+pub mod plan;
+pub mod rate;
 pub mod sse;
+pub mod tablet;
+pub mod transport;
 pub mod wire;

@@ -4,6 +4,7 @@ pub mod board;
 pub mod counter;
 pub mod device;
 pub mod kiosk;
+pub mod path;
 pub mod phone;
 pub mod problem;
 pub mod push;

@@ -1,0 +1,121 @@
+//! A check-in: a number in hand and a visitor's choice become two events and a ticket.
+
+use domain::{
+    event::{EVENT_VERSION, Event, Fact},
+    id::{EventId, ServiceId, VisitId},
+    label::{CheckDigits, Label},
+    link::{Token, phone_link},
+    time::{ServiceDay, Timestamp},
+    visit::{Channel, Persons, VisitorKind},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{log::Append, wire::kiosk::Lease};
+
+/// Who comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Party {
+    /// Which kind of visitor, where the service asks.
+    pub visitor_kind: Option<VisitorKind>,
+    /// How many.
+    pub persons: Persons,
+}
+
+/// What a check-in draws by lot, made before anything is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// The visit.
+    pub visit: VisitId,
+    /// The event that somebody came.
+    pub registered: EventId,
+    /// The event that a ticket was issued.
+    pub issued: EventId,
+    /// The phone link's secret.
+    pub token: Token,
+}
+
+/// A ticket as the tablet shows, prints and reprints it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssuedTicket {
+    /// The visit.
+    pub visit: VisitId,
+    /// What is called.
+    pub label: Label,
+    /// What for.
+    pub service: ServiceId,
+    /// On which day it counts.
+    pub day: ServiceDay,
+    /// When the visitor came.
+    pub arrived_at: Timestamp,
+    /// The phone link's secret.
+    pub token: Token,
+}
+
+impl IssuedTicket {
+    /// Printed beside the label, and asked for when the visit is rated on the tablet.
+    pub fn check(&self) -> CheckDigits {
+        CheckDigits::of(self.visit)
+    }
+
+    /// The address of the visit's phone page under `base`; none where no phone reaches the server.
+    pub fn phone_link(&self, base: Option<&str>) -> Option<String> {
+        base.map(|base| phone_link(base, &self.token))
+    }
+}
+
+/// What to write and, once that is durable, what to show.
+pub fn check_in(lease: Lease, party: Party, drawn: Drawn, at: Timestamp) -> (Append, IssuedTicket) {
+    let Drawn { visit, registered, issued, token } = drawn;
+    let Party { visitor_kind, persons } = party;
+    let Lease { service, label, day, .. } = lease;
+    let event = |id, fact| Event { id, v: EVENT_VERSION, at, fact };
+    let channel = Channel::Interview;
+    let registered =
+        event(registered, Fact::VisitRegistered { visit, service, visitor_kind, persons, channel });
+    let issued = event(issued, Fact::TicketIssued { visit, label, day, token: token.hash() });
+    let ticket = IssuedTicket { visit, label, service, day, arrived_at: at, token };
+    (Append { ticket: Some(ticket.clone()), ..Append::of(&[registered, issued]) }, ticket)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::id::CommandId;
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_check_in_writes_that_somebody_came_and_got_a_ticket() {
+        let at = Timestamp(1_795_150_000_000);
+        let service = ServiceId(Uuid::from_u128(1));
+        let lease = Lease {
+            request: CommandId(Uuid::from_u128(2)),
+            service,
+            label: "A014".parse().unwrap(),
+            day: ServiceDay::of(at),
+            now: at,
+        };
+        let drawn = Drawn {
+            visit: VisitId(Uuid::from_u128(1_042)),
+            registered: EventId(Uuid::from_u128(3)),
+            issued: EventId(Uuid::from_u128(4)),
+            token: Token::new([7; 16]),
+        };
+        let party = Party { visitor_kind: Some(VisitorKind::Beneficiary), persons: Persons::ONE };
+        let (append, ticket) = check_in(lease, party, drawn, at);
+
+        let events: Vec<Event> =
+            append.bodies.iter().map(|body| serde_json::from_str(body).unwrap()).collect();
+        let [registered, issued] = &events[..] else { panic!("two events") };
+        assert_eq!((registered.id, issued.id), (drawn.registered, drawn.issued));
+        assert!(events.iter().all(|event| event.at == at && event.fact.visit() == Some(drawn.visit)));
+        assert!(matches!(&issued.fact, Fact::TicketIssued { token, .. } if *token == drawn.token.hash()));
+        assert_eq!(append.ticket.as_ref(), Some(&ticket));
+        assert_eq!(ticket.check().to_string(), "42");
+        assert_eq!(ticket.phone_link(None), None);
+        let link = ticket.phone_link(Some("http://192.0.2.1")).unwrap();
+        assert_eq!(link, format!("http://192.0.2.1/t#{}", drawn.token));
+        let secret = drawn.token.to_string();
+        assert!(append.bodies.iter().all(|body| !body.contains(&secret)), "the secret stays on the tablet");
+    }
+}

@@ -1,0 +1,191 @@
+//! Sends a device's records until the server has them all.
+
+use domain::{id::ServerEpoch, rating::Rating, time::Timestamp};
+use serde_json::value::RawValue;
+
+use crate::{
+    log::{LocalStore, LogState, Record, StoreError},
+    plan::{RemoteMark, Step, plan},
+    transport::{self, CallError, Transport},
+    wire::{
+        PROTOCOL_VERSION,
+        problem::{Code, Problem},
+        push::{Judged, PUSH_BYTES_MAX, PUSH_EVENTS_MAX, PUSH_RATINGS_MAX, PushAnswer, PushRequest},
+    },
+};
+
+/// The shortest pause after a failure, in milliseconds.
+pub const BACKOFF_MS_MIN: u32 = 1_000;
+/// The longest pause after a failure, in milliseconds.
+pub const BACKOFF_MS_MAX: u32 = 30_000;
+/// How often in one drain the server may fall back behind what it had.
+const RETREATS_MAX: u32 = 3;
+/// Room for the part of a push that is neither event nor rating.
+const ENVELOPE_BYTES: usize = 1 << 10;
+/// What stands for a record that was forgotten before a restored server asked for it again: the log stays without
+/// a gap, and the server sees which places are lost.
+const FORGOTTEN: &str = "null";
+
+/// What came of a drain: the server has everything that was written when it ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drained {
+    /// Events that did not simply apply.
+    pub verdicts: Vec<Judged>,
+    /// The server's clock, if there was anything to send.
+    pub now: Option<Timestamp>,
+}
+
+/// Why a drain ended early. It begins again after [`backoff_ms`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DrainError {
+    /// The device's store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The server did not answer, or refused.
+    #[error(transparent)]
+    Call(#[from] CallError),
+    /// The server answers, but takes nothing.
+    #[error("the server takes no record from {first_dseq} on")]
+    Stalled {
+        /// What was offered.
+        first_dseq: u64,
+    },
+    /// The server has more of this log than the device: see [`Step::Diverged`].
+    #[error("the server has records up to {hw}, the device only up to {last_dseq}")]
+    Diverged {
+        /// How far the server is.
+        hw: u64,
+        /// How far the device is.
+        last_dseq: u64,
+    },
+}
+
+/// Sends records and ratings, one push at a time, until the server has them all. `heard` is the server's epoch, if
+/// it was heard otherwise, as in a heartbeat.
+pub async fn drain(
+    store: &impl LocalStore,
+    transport: &impl Transport,
+    heard: Option<ServerEpoch>,
+) -> Result<Drained, DrainError> {
+    let mut drained = Drained::default();
+    let mut remote = RemoteMark { server_epoch: heard, ..RemoteMark::default() };
+    let mut n_retreats = 0;
+    loop {
+        let local = store.state().await?;
+        match plan(&local, remote) {
+            Step::Rest => return Ok(drained),
+            Step::Diverged { hw } => {
+                return Err(DrainError::Diverged { hw, last_dseq: local.last_dseq });
+            }
+            Step::Adopt { hw, server_epoch, today } => {
+                n_retreats += u32::from(hw < local.mark.acked);
+                if n_retreats > RETREATS_MAX {
+                    return Err(DrainError::Stalled { first_dseq: hw + 1 });
+                }
+                store.set_mark(&local.mark.moved(hw, server_epoch, today)).await?;
+            }
+            Step::Push { first_dseq } => {
+                remote = push(store, transport, &local, first_dseq, &mut drained).await?;
+            }
+        }
+    }
+}
+
+/// One push; answers where the server stands after it.
+async fn push(
+    store: &impl LocalStore,
+    transport: &impl Transport,
+    local: &LogState,
+    first_dseq: u64,
+    drained: &mut Drained,
+) -> Result<RemoteMark, DrainError> {
+    let ratings = store.ratings(PUSH_RATINGS_MAX).await?;
+    let records = store.read(first_dseq, PUSH_EVENTS_MAX).await?;
+    let request = request(local, first_dseq, records, ratings)?;
+    match transport::push(transport, &request).await {
+        Ok(PushAnswer { hw, server_epoch, verdicts, now }) => {
+            let sent: Vec<_> = request.ratings.iter().map(|rating| rating.id).collect();
+            if !sent.is_empty() {
+                store.forget_ratings(&sent).await?;
+            }
+            if hw == local.mark.acked && !request.events.is_empty() {
+                return Err(DrainError::Stalled { first_dseq });
+            }
+            drained.verdicts.extend(verdicts);
+            drained.now = Some(now);
+            Ok(RemoteMark { hw: Some(hw), server_epoch: Some(server_epoch), now: Some(now) })
+        }
+        Err(CallError::Refused(Problem { code: Code::Gap, need: Some(need), .. })) if need != first_dseq => {
+            Ok(RemoteMark { hw: Some(need.saturating_sub(1)), ..RemoteMark::default() })
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The push of `records` from `first_dseq` on and of `ratings`, within its limits.
+fn request(
+    local: &LogState,
+    first_dseq: u64,
+    records: Vec<Record>,
+    mut ratings: Vec<Rating>,
+) -> Result<PushRequest, StoreError> {
+    let mut bytes_left = PUSH_BYTES_MAX - ENVELOPE_BYTES;
+    let n_fitting = ratings.iter().take_while(|rating| fits(json_bytes(rating), &mut bytes_left)).count();
+    ratings.truncate(n_fitting.max(1));
+    let mut records = records.into_iter().peekable();
+    let mut events = Vec::new();
+    for dseq in (first_dseq..=local.last_dseq).take(PUSH_EVENTS_MAX) {
+        let body = match records.next_if(|record| record.dseq == dseq) {
+            Some(record) => record.body,
+            None if dseq < local.mark.kept_from => FORGOTTEN.to_owned(),
+            None => return Err(StoreError::Missing { dseq }),
+        };
+        // The first event goes in any case: too large a one must be refused by the server, not kept for ever.
+        if !fits(body.len(), &mut bytes_left) && !events.is_empty() {
+            break;
+        }
+        events.push(raw(&body));
+    }
+    Ok(PushRequest {
+        protocol: PROTOCOL_VERSION,
+        device: local.device,
+        incarnation: local.incarnation,
+        first_dseq,
+        server_epoch_seen: local.mark.server_epoch,
+        events,
+        ratings,
+    })
+}
+
+/// Takes `bytes` and a comma from what is left, if they fit.
+fn fits(bytes: usize, bytes_left: &mut usize) -> bool {
+    let left = bytes_left.checked_sub(bytes + 1);
+    *bytes_left = left.unwrap_or(0);
+    left.is_some()
+}
+
+fn json_bytes(rating: &Rating) -> usize {
+    serde_json::to_string(rating).expect("a rating has no key that JSON refuses").len()
+}
+
+/// A record whose bytes were spoilt in the store is sent as a JSON text, so that it does not hold up the others.
+fn raw(body: &str) -> Box<RawValue> {
+    RawValue::from_string(body.to_owned()).unwrap_or_else(|_| {
+        let text = serde_json::to_string(body).expect("a text is JSON");
+        RawValue::from_string(text).expect("JSON just made")
+    })
+}
+
+/// The pause after the failure number `attempt` (from 0), in milliseconds: doubling from one second to thirty,
+/// drawn by `jitter` (0 to 1, random) so that tablets do not all come at once.
+pub fn backoff_ms(attempt: u32, jitter: f64) -> u32 {
+    let longest = BACKOFF_MS_MIN.saturating_mul(2_u32.saturating_pow(attempt.saturating_add(1)));
+    let longest = longest.min(BACKOFF_MS_MAX);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "0 to BACKOFF_MS_MAX; NaN is 0"
+    )]
+    let drawn = (f64::from(longest - BACKOFF_MS_MIN) * jitter.clamp(0.0, 1.0)) as u32;
+    BACKOFF_MS_MIN + drawn
+}

@@ -1,0 +1,169 @@
+//! A lobby tablet's dealings: numbers, tickets, ratings and the way of its records to the server.
+//!
+//! No screen waits for the network here: a touch asks for a number in the background, and a confirmation takes it
+//! from the book. A ticket is answered only once it is durable.
+
+use std::cell::RefCell;
+
+use domain::{
+    id::{BranchId, CommandId, ServerEpoch, ServiceId},
+    rating::Opinion,
+    time::Timestamp,
+};
+
+use crate::{
+    check_in::{self, IssuedTicket, Party, check_in},
+    drain::{DrainError, Drained, drain},
+    lease::{LEASES_KEY, LeaseBook},
+    log::{LocalStore, StoreError},
+    rate::{self, rate},
+    transport::{self, CallError, Transport},
+    wire::kiosk::Rateable,
+};
+
+/// A tablet with its store and its way to the server.
+#[derive(Debug)]
+pub struct Tablet<S, T> {
+    store: S,
+    transport: T,
+    /// Never borrowed while something is awaited.
+    book: RefCell<LeaseBook>,
+}
+
+/// Why no number could be made ready.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TouchError {
+    /// The device's store failed; nothing was asked.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The server did not answer, or refused.
+    #[error(transparent)]
+    Call(#[from] CallError),
+}
+
+/// Why no ticket was issued. Nothing may be shown.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IssueError {
+    /// A number was asked and is not here yet: try again within
+    /// [`LEASE_PATIENCE_MS`](crate::wire::kiosk::LEASE_PATIENCE_MS).
+    #[error("the number is on its way")]
+    OnItsWay,
+    /// There is no number.
+    #[error("there is no number to give")]
+    NoNumber,
+    /// The device's store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl<S: LocalStore, T: Transport> Tablet<S, T> {
+    /// The tablet as its store remembers it.
+    pub async fn open(store: S, transport: T) -> Result<Self, StoreError> {
+        let stored = store.get(LEASES_KEY).await?;
+        // A book that cannot be read is begun anew: its numbers are never given again.
+        let book = stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+        Ok(Self { store, transport, book: RefCell::new(book) })
+    }
+
+    /// The device's store.
+    pub const fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// The way to the server.
+    pub const fn transport(&self) -> &T {
+        &self.transport
+    }
+
+    /// A visitor touched a service: makes a number ready, if none is. Not to be waited for.
+    pub async fn touch(
+        &self,
+        service: ServiceId,
+        fresh: CommandId,
+        now: Timestamp,
+    ) -> Result<(), TouchError> {
+        let request = self.book.borrow_mut().touch(service, fresh, now);
+        let Some(request) = request else { return Ok(()) };
+        self.save_book().await?;
+        match transport::lease(&self.transport, &request).await {
+            Ok(lease) => self.book.borrow_mut().answered(lease, now),
+            Err(error) => {
+                if let CallError::Refused(_) = error {
+                    self.book.borrow_mut().refused(request.request);
+                }
+                return Err(error.into());
+            }
+        }
+        Ok(self.save_book().await?)
+    }
+
+    /// Hands back numbers that nobody came for. Called about every quarter of a minute.
+    pub async fn tick(&self, now: Timestamp) -> Result<(), TouchError> {
+        let let_go = self.book.borrow_mut().let_go(now);
+        if let_go {
+            self.save_book().await?;
+        }
+        let to_return = self.book.borrow().to_return();
+        for back in &to_return {
+            transport::hand_back(&self.transport, back).await?;
+            self.book.borrow_mut().returned(back.request);
+        }
+        if !to_return.is_empty() {
+            self.save_book().await?;
+        }
+        Ok(())
+    }
+
+    /// A visitor confirms: gives the number of the service to a new ticket, which is durable when it is answered.
+    pub async fn issue(
+        &self,
+        service: ServiceId,
+        party: Party,
+        drawn: check_in::Drawn,
+        now: Timestamp,
+    ) -> Result<IssuedTicket, IssueError> {
+        let lease = self.book.borrow_mut().take(service, now);
+        let Some(lease) = lease else {
+            let is_on_its_way = self.book.borrow().is_on_its_way(service);
+            return Err(if is_on_its_way { IssueError::OnItsWay } else { IssueError::NoNumber });
+        };
+        let (mut append, ticket) = check_in(lease, party, drawn, now);
+        append.values.push((LEASES_KEY, self.book_json()));
+        match self.store.append(append).await {
+            Ok(_) => Ok(ticket),
+            Err(error) => {
+                // Where nobody knows whether the ticket was written, its number is never given again.
+                if error.wrote_nothing() {
+                    self.book.borrow_mut().put_back(lease, now);
+                }
+                Err(error.into())
+            }
+        }
+    }
+
+    /// A visitor rates a finished visit; it is durable when it is answered.
+    pub async fn rate(
+        &self,
+        visit: &Rateable,
+        branch: BranchId,
+        opinion: Opinion,
+        drawn: rate::Drawn,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.store.append(rate(visit, branch, opinion, drawn, now)).await.map(drop)
+    }
+
+    /// Sends what the server does not have; see [`drain`].
+    pub async fn drain(&self, heard: Option<ServerEpoch>) -> Result<Drained, DrainError> {
+        drain(&self.store, &self.transport, heard).await
+    }
+
+    async fn save_book(&self) -> Result<(), StoreError> {
+        let json = self.book_json();
+        self.store.put(LEASES_KEY, &json).await
+    }
+
+    fn book_json(&self) -> String {
+        serde_json::to_string(&*self.book.borrow()).expect("the book has no key that JSON refuses")
+    }
+}
