@@ -80,15 +80,10 @@ pub(crate) fn faults(ar: &Language, en: &Language, found_by_key: &[&str]) -> Vec
 fn faults_of_text(text: &Text) -> Vec<String> {
     let mut faults = Vec::new();
     for pattern in text.patterns() {
-        let edges = [pattern.0.first(), pattern.0.last()];
         if pattern.0.is_empty() {
             faults.push("is empty".to_owned());
         }
-        if edges
-            .into_iter()
-            .flatten()
-            .any(|piece| matches!(piece, Piece::Words(w) if w.trim() != w && touches(w, pattern)))
-        {
+        if has_blank_edge(pattern) {
             faults.push("begins or ends with a blank".to_owned());
         }
     }
@@ -102,11 +97,11 @@ fn faults_of_text(text: &Text) -> Vec<String> {
     faults
 }
 
-/// Whether a blank in `words` stands at the edge of the whole pattern.
-fn touches(words: &str, pattern: &Pattern) -> bool {
-    let is = |piece: Option<&Piece>| matches!(piece, Some(Piece::Words(w)) if w == words);
-    (is(pattern.0.first()) && words.starts_with(char::is_whitespace))
-        || (is(pattern.0.last()) && words.ends_with(char::is_whitespace))
+fn has_blank_edge(pattern: &Pattern) -> bool {
+    let begins =
+        |piece: &Piece| matches!(piece, Piece::Words(words) if words.starts_with(char::is_whitespace));
+    let ends = |piece: &Piece| matches!(piece, Piece::Words(words) if words.ends_with(char::is_whitespace));
+    pattern.0.first().is_some_and(begins) || pattern.0.last().is_some_and(ends)
 }
 
 fn faults_of_arabic(text: &Text) -> Vec<String> {
