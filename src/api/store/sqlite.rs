@@ -1,30 +1,80 @@
-//! The store in SQLite.
+//! The store in SQLite: one connection that writes, a few that read, in WAL mode with every commit on the disk.
 
-use std::path::Path;
+mod column;
+mod configuration;
+mod days;
+mod devices;
+mod events;
+mod failure;
+mod installation;
+mod leases;
+mod migrate;
+mod open;
+mod people;
+mod ratings;
+mod ticket_row;
+mod txn;
+mod visits;
 
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use rusqlite::Connection;
+
+use self::{
+    configuration::BranchCache,
+    failure::failed,
+    txn::{Reader, SqliteTxn},
+};
 use super::{Store, StoreError, Txn};
 
 /// A database file.
-pub struct Sqlite;
+pub struct Sqlite {
+    file: PathBuf,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+    branches: BranchCache,
+}
 
 impl Sqlite {
     /// Opens the database file, makes it if there is none, and brings it to this program's version.
     pub fn open(file: &Path) -> Result<Self, StoreError> {
-        todo!()
+        let mut writer = open::writer(file)?;
+        migrate::run(&mut writer)?;
+        Ok(Self {
+            file: file.to_owned(),
+            writer: Mutex::new(writer),
+            readers: Mutex::default(),
+            branches: BranchCache::default(),
+        })
     }
 
     /// Looks through the whole file for damage; one line for each.
     pub fn check(&self) -> Result<Vec<String>, StoreError> {
-        todo!()
+        let reader = self.reader()?;
+        let mut statement = reader.prepare("pragma integrity_check").map_err(failed)?;
+        let lines = statement.query_map((), |row| row.get::<_, String>(0)).map_err(failed)?;
+        let lines = lines.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+        Ok(lines.into_iter().filter(|line| line != "ok").collect())
+    }
+
+    /// A connection that reads, returned when it is dropped.
+    fn reader(&self) -> Result<Reader<'_>, StoreError> {
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let connection = idle.map_or_else(|| open::reader(&self.file), Ok)?;
+        Ok(Reader::new(connection, &self.readers))
     }
 }
 
 impl Store for Sqlite {
     fn begin(&self) -> Result<Box<dyn Txn + '_>, StoreError> {
-        todo!()
+        let connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(Box::new(SqliteTxn::begin(Box::new(connection), &self.branches, "begin immediate")?))
     }
 
     fn read(&self) -> Result<Box<dyn Txn + '_>, StoreError> {
-        todo!()
+        Ok(Box::new(SqliteTxn::begin(Box::new(self.reader()?), &self.branches, "begin")?))
     }
 }

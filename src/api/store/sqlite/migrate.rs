@@ -1,0 +1,56 @@
+//! The database's version. Migrations only grow: a step that was released is never changed.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::failure::failed;
+use crate::store::StoreError;
+
+/// Each step, from an empty database to this program's.
+const STEPS: &[&str] = &[include_str!("../../migrations/sqlite/0001_house.sql")];
+
+/// Takes the steps that this database has not taken yet, each within a transaction.
+pub(super) fn run(connection: &mut Connection) -> Result<(), StoreError> {
+    let known = u32::try_from(STEPS.len()).expect("a handful of steps");
+    let found = version(connection)?;
+    if found > known {
+        return Err(StoreError::TooNew { found, known });
+    }
+    for (taken, step) in (0_u32..).zip(STEPS).skip(found as usize) {
+        let txn = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        // Another process may have taken the step while this one waited for the lock.
+        if version(&txn)? == taken {
+            txn.execute_batch(step).map_err(failed)?;
+            txn.pragma_update(None, "user_version", taken + 1).map_err(failed)?;
+        }
+        txn.commit().map_err(failed)?;
+    }
+    Ok(())
+}
+
+fn version(connection: &Connection) -> Result<u32, StoreError> {
+    connection.query_row("pragma user_version", (), |row| row.get(0)).map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_of_a_newer_program_is_refused_and_left_alone() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "user_version", 999).unwrap();
+        let known = u32::try_from(STEPS.len()).unwrap();
+        assert_eq!(run(&mut connection), Err(StoreError::TooNew { found: 999, known }));
+        let tables: u32 =
+            connection.query_row("select count(*) from sqlite_schema", (), |r| r.get(0)).unwrap();
+        assert_eq!(tables, 0);
+    }
+
+    #[test]
+    fn taking_all_steps_again_changes_nothing() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        run(&mut connection).unwrap();
+        run(&mut connection).unwrap();
+        assert_eq!(version(&connection).unwrap() as usize, STEPS.len());
+    }
+}

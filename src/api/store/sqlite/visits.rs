@@ -1,0 +1,306 @@
+//! Visits and tickets.
+
+use domain::{
+    event::TokenHash,
+    id::{AssociationId, BranchId, CounterId, ServiceId, VisitId},
+    label::Label,
+    queue::Turn,
+    report::VisitFacts,
+    ticket::TicketState,
+    time::{MS_PER_SEC, ServiceDay, Timestamp},
+};
+use rusqlite::params;
+
+use super::{
+    column::{Columns, bytes, letter, word},
+    ticket_row::{self, StateColumns, state_columns, visit_columns},
+    txn::SqliteTxn,
+};
+use crate::store::{
+    BranchKey, StoreError, Ticket, Visit, Visits,
+    visits::{LastCall, Waiting},
+};
+
+/// Tickets with their visits; the tickets are found first.
+macro_rules! select_tickets {
+    ($rest:literal) => {
+        concat!(
+            "select ",
+            visit_columns!(),
+            ", t.letter, t.number, t.token, ",
+            state_columns!(),
+            " from tickets t cross join visits v ",
+            "on v.association = t.association and v.branch = t.branch and v.visit = t.visit ",
+            "where t.association = ?1 and t.branch = ?2 and ",
+            $rest
+        )
+    };
+}
+
+impl Visits for SqliteTxn<'_> {
+    fn add_visit(&mut self, at: BranchKey, it: &Visit) -> Result<(), StoreError> {
+        let sql =
+            "insert into visits (association, branch, visit, day, service, visitor_kind, persons, channel,
+                       arrived_at, rated)
+                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        let values = params![
+            at.association.0,
+            at.branch.0,
+            it.id.0,
+            it.day.days(),
+            it.service.0,
+            it.visitor_kind.as_ref().map(word),
+            u8::from(it.persons),
+            word(&it.channel),
+            it.arrived_at.0,
+            it.rated,
+        ];
+        self.run(sql, values).map(drop)
+    }
+
+    fn visit(&mut self, at: BranchKey, visit: VisitId) -> Result<Option<Visit>, StoreError> {
+        let sql = concat!(
+            "select ",
+            visit_columns!(),
+            " from visits v where v.association = ?1 and v.branch = ?2 and v.visit = ?3"
+        );
+        self.one(sql, params![at.association.0, at.branch.0, visit.0], |row| {
+            ticket_row::visit(&mut Columns::of("visits", row))
+        })
+    }
+
+    fn mark_rated(&mut self, at: BranchKey, visit: VisitId) -> Result<(), StoreError> {
+        let sql = "update visits set rated = 1 where association = ?1 and branch = ?2 and visit = ?3";
+        self.run(sql, params![at.association.0, at.branch.0, visit.0]).map(drop)
+    }
+
+    fn add_ticket(&mut self, at: BranchKey, it: &Ticket) -> Result<(), StoreError> {
+        let sql = "update visits set day = ?4
+                   where association = ?1 and branch = ?2 and visit = ?3 and day <> ?4";
+        let day = it.visit.day.days();
+        self.run(sql, params![at.association.0, at.branch.0, it.visit.id.0, day])?;
+        let sql =
+            "insert into tickets (association, branch, visit, day, service, letter, number, token, state,
+                       queued_at, counter, called_at, started_at, ended_at, outcome, cancel_reason,
+                       last_call_at, n_calls)
+                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+        let s = StateColumns::of(&it.state, it.last_call);
+        let values = params![
+            at.association.0,
+            at.branch.0,
+            it.visit.id.0,
+            day,
+            it.visit.service.0,
+            letter(it.label.letter()),
+            it.label.number(),
+            bytes(&it.token),
+            s.state,
+            s.queued_at,
+            s.counter,
+            s.called_at,
+            s.started_at,
+            s.ended_at,
+            s.outcome,
+            s.cancel_reason,
+            s.last_call_at,
+            s.n_calls,
+        ];
+        self.run(sql, values).map(drop)
+    }
+
+    fn set_state(
+        &mut self,
+        at: BranchKey,
+        visit: VisitId,
+        state: &TicketState,
+        last_call: Option<LastCall>,
+    ) -> Result<(), StoreError> {
+        let sql =
+            "update tickets set state = ?4, queued_at = ?5, counter = ?6, called_at = ?7, started_at = ?8,
+                       ended_at = ?9, outcome = ?10, cancel_reason = ?11, last_call_at = ?12, n_calls = ?13
+                   where association = ?1 and branch = ?2 and visit = ?3";
+        let s = StateColumns::of(state, last_call);
+        let values = params![
+            at.association.0,
+            at.branch.0,
+            visit.0,
+            s.state,
+            s.queued_at,
+            s.counter,
+            s.called_at,
+            s.started_at,
+            s.ended_at,
+            s.outcome,
+            s.cancel_reason,
+            s.last_call_at,
+            s.n_calls,
+        ];
+        self.run(sql, values).map(drop)
+    }
+
+    fn ticket(&mut self, at: BranchKey, visit: VisitId) -> Result<Option<Ticket>, StoreError> {
+        let sql = select_tickets!("t.visit = ?3");
+        self.one(sql, params![at.association.0, at.branch.0, visit.0], ticket_row::ticket)
+    }
+
+    fn ticket_by_label(
+        &mut self,
+        at: BranchKey,
+        day: ServiceDay,
+        label: Label,
+    ) -> Result<Option<Ticket>, StoreError> {
+        let sql = select_tickets!("t.day = ?3 and t.letter = ?4 and t.number = ?5");
+        let values =
+            params![at.association.0, at.branch.0, day.days(), letter(label.letter()), label.number()];
+        self.one(sql, values, ticket_row::ticket)
+    }
+
+    fn ticket_by_token(&mut self, token: &TokenHash) -> Result<Option<(BranchKey, Ticket)>, StoreError> {
+        let sql = "select association, branch, visit from tickets where token = ?1";
+        let found = self.one(sql, [bytes(token)], |row| {
+            let mut c = Columns::of("tickets", row);
+            let (association, branch) = (c.id("association", AssociationId)?, c.id("branch", BranchId)?);
+            Ok((BranchKey { association, branch }, c.id("visit", VisitId)?))
+        })?;
+        let Some((at, visit)) = found else { return Ok(None) };
+        Ok(self.ticket(at, visit)?.map(|ticket| (at, ticket)))
+    }
+
+    fn waiting(
+        &mut self,
+        at: BranchKey,
+        day: ServiceDay,
+        skip: u32,
+        limit: u32,
+    ) -> Result<Vec<Ticket>, StoreError> {
+        let sql = select_tickets!(
+            "t.day = ?3 and t.state = 'waiting' order by t.queued_at, t.visit limit ?5 offset ?4"
+        );
+        let values = params![at.association.0, at.branch.0, day.days(), skip, limit];
+        self.all(sql, values, ticket_row::ticket)
+    }
+
+    fn n_waiting(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Waiting>, StoreError> {
+        let sql = "select service, count(*) from tickets
+                   where association = ?1 and branch = ?2 and day = ?3 and state = 'waiting'
+                   group by service order by service";
+        self.all(sql, params![at.association.0, at.branch.0, day.days()], |row| {
+            let mut c = Columns::of("tickets", row);
+            Ok(Waiting { service: c.id("service", ServiceId)?, n_waiting: c.plain("count")? })
+        })
+    }
+
+    fn n_ahead(&mut self, at: BranchKey, day: ServiceDay, turn: Turn) -> Result<u32, StoreError> {
+        let sql = "select count(*) from tickets
+                   where association = ?1 and branch = ?2 and day = ?3 and state = 'waiting'
+                     and (queued_at, visit) < (?4, ?5)";
+        let values = params![at.association.0, at.branch.0, day.days(), turn.queued_at.0, turn.visit.0];
+        self.number(sql, values)
+    }
+
+    fn at_counters(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Ticket>, StoreError> {
+        let sql = select_tickets!(
+            "t.day = ?3 and t.state in ('called', 'serving', 'held') and t.state <> 'held'
+             order by t.counter, t.visit"
+        );
+        self.all(sql, params![at.association.0, at.branch.0, day.days()], ticket_row::ticket)
+    }
+
+    fn at_counter(
+        &mut self,
+        at: BranchKey,
+        day: ServiceDay,
+        counter: CounterId,
+    ) -> Result<Vec<Ticket>, StoreError> {
+        let sql = select_tickets!(
+            "t.day = ?3 and t.counter = ?4 and t.state in ('called', 'serving', 'held') and t.state <> 'held'
+             order by t.visit"
+        );
+        self.all(sql, params![at.association.0, at.branch.0, day.days(), counter.0], ticket_row::ticket)
+    }
+
+    fn open_tickets(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Ticket>, StoreError> {
+        let waiting = select_tickets!("t.day = ?3 and t.state = 'waiting'");
+        let at_counter = select_tickets!("t.day = ?3 and t.state in ('called', 'serving', 'held')");
+        let values = params![at.association.0, at.branch.0, day.days()];
+        let mut open = self.all(waiting, values, ticket_row::ticket)?;
+        open.extend(self.all(at_counter, values, ticket_row::ticket)?);
+        open.sort_unstable_by_key(|ticket| ticket.visit.id);
+        Ok(open)
+    }
+
+    fn last_called(&mut self, at: BranchKey, day: ServiceDay, limit: u32) -> Result<Vec<Ticket>, StoreError> {
+        let sql = select_tickets!(
+            "t.day = ?3 and t.last_call_at is not null and t.state <> 'no_show'
+             order by t.last_call_at desc, t.visit limit ?4"
+        );
+        self.all(sql, params![at.association.0, at.branch.0, day.days(), limit], ticket_row::ticket)
+    }
+
+    fn missed(&mut self, at: BranchKey, day: ServiceDay, limit: u32) -> Result<Vec<Ticket>, StoreError> {
+        let sql =
+            select_tickets!("t.day = ?3 and t.state = 'no_show' order by t.ended_at desc, t.visit limit ?4");
+        self.all(sql, params![at.association.0, at.branch.0, day.days(), limit], ticket_row::ticket)
+    }
+
+    fn n_done(&mut self, at: BranchKey, day: ServiceDay) -> Result<u32, StoreError> {
+        let sql = "select count(*) from tickets
+                   where association = ?1 and branch = ?2 and day = ?3 and state = 'done'";
+        self.number(sql, params![at.association.0, at.branch.0, day.days()])
+    }
+
+    fn recent_service_secs(
+        &mut self,
+        at: BranchKey,
+        service: ServiceId,
+        since: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<u32>, StoreError> {
+        let sql = "select (ended_at - started_at) / ?6 from tickets
+                   where association = ?1 and branch = ?2 and service = ?3 and state = 'done' and ended_at >= ?4
+                   order by ended_at desc limit ?5";
+        let values = params![at.association.0, at.branch.0, service.0, since.0, limit, MS_PER_SEC];
+        self.all(sql, values, |row| {
+            let secs: i64 = Columns::of("tickets", row).plain("ended_at")?;
+            // A device's clock that was put back may have ended a service before it began.
+            Ok(u32::try_from(secs.max(0)).unwrap_or(u32::MAX))
+        })
+    }
+
+    fn day_visits(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<VisitFacts>, StoreError> {
+        let sql = concat!(
+            "select ",
+            visit_columns!(),
+            ", t.letter, t.number, ",
+            state_columns!(),
+            " from visits v left join tickets t ",
+            "on t.association = v.association and t.branch = v.branch and t.visit = v.visit ",
+            "where v.association = ?1 and v.branch = ?2 and v.day = ?3 order by v.arrived_at, v.visit"
+        );
+        self.all(sql, params![at.association.0, at.branch.0, day.days()], ticket_row::visit_facts)
+    }
+
+    fn tickets_after(
+        &mut self,
+        at: BranchKey,
+        after: Option<VisitId>,
+        limit: u32,
+    ) -> Result<Vec<Ticket>, StoreError> {
+        let sql = select_tickets!("(?3 is null or t.visit > ?3) order by t.visit limit ?4");
+        let values = params![at.association.0, at.branch.0, after.map(|visit| visit.0), limit];
+        self.all(sql, values, ticket_row::ticket)
+    }
+
+    fn forget_projection(&mut self, at: BranchKey) -> Result<(), StoreError> {
+        for sql in [
+            "delete from tickets where association = ?1 and branch = ?2",
+            "delete from visits where association = ?1 and branch = ?2",
+            "delete from days where association = ?1 and branch = ?2",
+            "delete from seats where association = ?1 and branch = ?2",
+            "delete from assistance where association = ?1 and branch = ?2",
+        ] {
+            self.run(sql, params![at.association.0, at.branch.0])?;
+        }
+        Ok(())
+    }
+}
