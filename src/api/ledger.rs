@@ -8,13 +8,18 @@ mod assistance;
 mod close;
 mod device;
 mod error;
+mod kind;
 mod lease;
+mod look_up;
 mod phone;
+mod project;
 mod push;
 mod rate;
 mod rebuild;
+mod record;
 mod report;
 mod snapshot;
+mod waiting;
 
 use domain::time::Timestamp;
 use uuid::Uuid;

@@ -1,12 +1,23 @@
 //! What staff do at a counter.
 
-use domain::id::StaffId;
-use sync::wire::counter::{Acted, Command};
+mod seat;
+mod ticket;
 
-use super::{Moment, Refusal};
-use crate::store::{Device, Txn};
+use domain::{
+    id::{StaffId, VisitId},
+    time::ServiceDay,
+};
+use sync::wire::{
+    counter::{Acted, Action, Command},
+    device::DeviceKind,
+    problem::Code,
+    push::Verdict,
+};
 
-/// Carries out one press of a button, once.
+use super::{Moment, Refusal, look_up, record::record, snapshot};
+use crate::store::{Answered, BranchKey, Device, Source, Txn};
+
+/// Carries out one press of a button, once: the same command again is answered again.
 pub fn act(
     txn: &mut dyn Txn,
     device: &Device,
@@ -14,5 +25,91 @@ pub fn act(
     command: Command,
     moment: Moment<'_>,
 ) -> Result<Acted, Refusal> {
-    todo!()
+    let device = look_up::device_of_kind(txn, device, DeviceKind::Counter)?;
+    let (at, now) = (device.at, moment.now);
+    let branch = look_up::branch(txn, at)?;
+    branch.counter_number(command.counter).ok_or(Code::UnknownCounter)?;
+    let request = serde_json::to_string(&command).expect("a command is written as JSON");
+    let done = match txn.answered(at, command.command)? {
+        Some(before) if before.staff != Some(staff) || before.request != request => {
+            return Err(Code::BadValue.into());
+        }
+        Some(before) => Done { found: before.found, visit: before.visit },
+        None => {
+            let today = ServiceDay::of(now);
+            let mut desk = Desk { txn, at, device: &device, staff, counter: command.counter, today, moment };
+            let done = desk.carry_out(command.action)?;
+            txn.add_answered(
+                at,
+                &Answered {
+                    command: command.command,
+                    staff: Some(staff),
+                    request,
+                    found: done.found,
+                    visit: done.visit,
+                    at: now,
+                },
+            )?;
+            done
+        }
+    };
+    Ok(Acted { found: done.found, snapshot: snapshot::counter(txn, at, now)? })
+}
+
+/// What a command came to.
+#[derive(Clone, Copy)]
+struct Done {
+    found: bool,
+    visit: Option<VisitId>,
+}
+
+impl Done {
+    const NOTHING_TO_FIND: Self = Self { found: true, visit: None };
+    const NOBODY: Self = Self { found: false, visit: None };
+
+    const fn with(visit: VisitId) -> Self {
+        Self { found: true, visit: Some(visit) }
+    }
+}
+
+/// Somebody at a counter, and the moment.
+struct Desk<'t, 'f> {
+    txn: &'t mut dyn Txn,
+    at: BranchKey,
+    device: &'t Device,
+    staff: StaffId,
+    counter: domain::id::CounterId,
+    today: ServiceDay,
+    moment: Moment<'f>,
+}
+
+impl Desk<'_, '_> {
+    fn carry_out(&mut self, action: Action) -> Result<Done, Refusal> {
+        match action {
+            Action::Close => return self.close(),
+            Action::Assist { assistance } => return self.assist(assistance),
+            Action::Open { .. }
+            | Action::Next
+            | Action::Recall { .. }
+            | Action::Start { .. }
+            | Action::Finish { .. }
+            | Action::Miss { .. }
+            | Action::Return { .. }
+            | Action::Cancel { .. } => {}
+        }
+        if look_up::is_closed(self.txn, self.at, self.today)? {
+            return Err(Code::DayClosed.into());
+        }
+        if let Action::Open { take_over } = action {
+            return self.open(take_over);
+        }
+        self.must_sit_here()?;
+        self.carry_out_on_ticket(action)
+    }
+
+    /// Records a fact in the name of whoever sits here.
+    fn record(&mut self, fact: domain::event::Fact) -> Result<Verdict, Refusal> {
+        let source = Source { device: Some(self.device.id), place: None, staff: Some(self.staff) };
+        Ok(record(self.txn, self.at, source, fact, &mut self.moment)?)
+    }
 }

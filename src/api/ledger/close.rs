@@ -1,10 +1,10 @@
 //! The end of a day.
 
-use domain::id::StaffId;
-use sync::wire::staff::CloseDay;
+use domain::{event::Fact, id::StaffId, time::ServiceDay};
+use sync::wire::{problem::Code, staff::CloseDay};
 
-use super::{Moment, Refusal};
-use crate::store::{BranchKey, Txn};
+use super::{Moment, Refusal, look_up, record::record};
+use crate::store::{Answered, BranchKey, Source, Txn};
 
 /// Closes a branch's day; one that is closed stays as it is.
 pub fn close_day(
@@ -12,12 +12,43 @@ pub fn close_day(
     at: BranchKey,
     staff: StaffId,
     request: CloseDay,
-    moment: Moment<'_>,
+    mut moment: Moment<'_>,
 ) -> Result<(), Refusal> {
-    todo!()
+    look_up::branch(txn, at)?;
+    if request.branch != at.branch || request.day > ServiceDay::of(moment.now) {
+        return Err(Code::BadValue.into());
+    }
+    if txn.answered(at, request.command)?.is_some() {
+        return Ok(());
+    }
+    let now = moment.now;
+    let source = Source { staff: Some(staff), ..Source::default() };
+    record(txn, at, source, Fact::DayClosed { day: request.day }, &mut moment)?;
+    let request_text = serde_json::to_string(&request).expect("a command is written as JSON");
+    let answered = Answered {
+        command: request.command,
+        staff: Some(staff),
+        request: request_text,
+        found: true,
+        visit: None,
+        at: now,
+    };
+    Ok(txn.add_answered(at, &answered)?)
 }
 
-/// Closes every open day whose 23:59 has passed, of every branch; how many it closed.
+/// Closes every open day whose 23:59 has passed, of every branch; how many it closed. Each closes at its 23:59,
+/// however late the server notices.
 pub fn close_past_days(txn: &mut dyn Txn, moment: Moment<'_>) -> Result<u32, Refusal> {
-    todo!()
+    let mut n_closed = 0;
+    for at in txn.branch_keys()? {
+        for day in txn.open_days(at, ServiceDay::of(moment.now))? {
+            if day.closes_itself_at() > moment.now {
+                continue;
+            }
+            let mut closing = Moment { now: day.closes_itself_at(), fresh: &mut *moment.fresh };
+            record(txn, at, Source::default(), Fact::DayClosed { day }, &mut closing)?;
+            n_closed += 1;
+        }
+    }
+    Ok(n_closed)
 }

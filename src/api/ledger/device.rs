@@ -1,10 +1,13 @@
 //! A device's standing, as far as its numbers depend on it.
 
 use domain::{event::TokenHash, id::DeviceId, time::Timestamp};
-use sync::wire::device::{DeviceChange, Heartbeat, PairRequest};
+use sync::wire::{
+    device::{DeviceChange, DeviceStanding, Heartbeat, PairRequest},
+    problem::Code,
+};
 
-use super::Refusal;
-use crate::store::{BranchKey, Device, Txn};
+use super::{Refusal, look_up};
+use crate::store::{BranchKey, Device, PairingTicket, Txn};
 
 /// Pairs the device that shows a code: `code` is the hash of the code it shows, `token` that of the token it
 /// is to have. The same device may show the same code again and gets the new token.
@@ -15,7 +18,34 @@ pub fn pair(
     token: &TokenHash,
     now: Timestamp,
 ) -> Result<Device, Refusal> {
-    todo!()
+    let good = |ticket: &PairingTicket| {
+        now < ticket.expires_at && ticket.used_by.is_none_or(|device| device == request.device)
+    };
+    let ticket = txn.pairing_code(code)?.filter(good).ok_or(Code::CodeInvalid)?;
+    if ticket.kind != request.kind {
+        return Err(Code::WrongDevice.into());
+    }
+    // What the device still had to give belongs to an earlier life, or to another branch.
+    if let Some(before) = txn.device(request.device)?
+        && (before.at != ticket.at || before.incarnation != request.incarnation)
+    {
+        txn.burn_leases(before.at, before.id)?;
+    }
+    let device = Device {
+        at: ticket.at,
+        id: request.device,
+        token: token.clone(),
+        kind: ticket.kind,
+        name: ticket.name,
+        standing: DeviceStanding::Active,
+        incarnation: request.incarnation,
+        paired_at: now,
+        seen_at: Some(now),
+        heartbeat: None,
+    };
+    txn.put_device(&device)?;
+    txn.use_pairing_code(code, device.id)?;
+    Ok(device)
 }
 
 /// Renames a device or ends its pairing; its unused numbers are then burned.
@@ -25,7 +55,19 @@ pub fn change_device(
     device: DeviceId,
     change: &DeviceChange,
 ) -> Result<Device, Refusal> {
-    todo!()
+    let mut device = txn.device(device)?.filter(|device| device.at == at).ok_or(Code::NotFound)?;
+    match change {
+        DeviceChange::Rename { name } => device.name = name.clone(),
+        DeviceChange::Lost => device.standing = DeviceStanding::Lost,
+        DeviceChange::Revoke => device.standing = DeviceStanding::Revoked,
+    }
+    if device.standing != DeviceStanding::Active {
+        txn.burn_leases(at, device.id)?;
+    }
+    txn.put_device(&device)?;
+    // Screens show the names of tablets that call for help.
+    txn.raise_sequence(at)?;
+    Ok(device)
 }
 
 /// Keeps what a device says of itself.
@@ -35,5 +77,6 @@ pub fn heartbeat(
     heartbeat: &Heartbeat,
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    todo!()
+    let device = look_up::device(txn, device)?;
+    Ok(txn.note_heartbeat(device.at, device.id, heartbeat, now)?)
 }

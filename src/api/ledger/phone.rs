@@ -1,14 +1,40 @@
 //! The visitor's own phone.
 
-use domain::{event::TokenHash, rating::Opinion, time::Timestamp};
-use sync::wire::phone::PhoneTicket;
+use domain::{
+    association::Branch,
+    event::{Fact, TokenHash},
+    id::{CounterId, RatingId},
+    queue::Turn,
+    rating::{Opinion, Rating},
+    ticket::TicketState,
+    time::{ServiceDay, Timestamp},
+};
+use sync::wire::{
+    phone::{PhoneState, PhoneTicket},
+    problem::Code,
+    push::Verdict,
+};
 
-use super::{Moment, Refusal};
-use crate::store::Txn;
+use super::{Moment, Refusal, look_up, record::record, waiting};
+use crate::store::{BranchKey, Source, Ticket, Txn};
 
 /// The visit that a link opens, until the end of its day.
 pub fn phone_ticket(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Result<PhoneTicket, Refusal> {
-    todo!()
+    let (at, ticket) = opened(txn, token, now)?;
+    let branch = look_up::branch(txn, at)?;
+    let service = branch.service(ticket.visit.service).ok_or(Code::UnknownService)?;
+    Ok(PhoneTicket {
+        label: ticket.label,
+        association: branch.association.clone(),
+        branch: branch.name.clone(),
+        service: service.name.clone(),
+        day: ticket.visit.day,
+        arrived_at: ticket.visit.arrived_at,
+        documents: service.documents.clone(),
+        reply: service.committee.then_some(branch.reply),
+        demo: txn.installation()?.is_some_and(|installation| installation.demo),
+        state: phone_state(txn, at, &branch, &ticket, now)?,
+    })
 }
 
 /// Rates the visit, once.
@@ -16,12 +42,69 @@ pub fn phone_rate(
     txn: &mut dyn Txn,
     token: &TokenHash,
     opinion: Opinion,
-    moment: Moment<'_>,
+    mut moment: Moment<'_>,
 ) -> Result<(), Refusal> {
-    todo!()
+    let (at, ticket) = opened(txn, token, moment.now)?;
+    let visit = ticket.visit;
+    if visit.rated {
+        return Err(Code::AlreadyRated.into());
+    }
+    let TicketState::Done { counter, .. } = ticket.state else { return Err(Code::NotRateable.into()) };
+    record(txn, at, Source::default(), Fact::VisitRated { visit: visit.id }, &mut moment)?;
+    let rating = Rating {
+        id: RatingId(moment.fresh.uuid()),
+        branch: at.branch,
+        service: visit.service,
+        counter,
+        day: visit.day,
+        hour: moment.now.clock().0,
+        opinion: opinion.tidy(),
+    };
+    txn.add_rating(at, &rating)?;
+    Ok(())
 }
 
 /// Leaves the queue; whoever has left has left.
-pub fn phone_leave(txn: &mut dyn Txn, token: &TokenHash, moment: Moment<'_>) -> Result<(), Refusal> {
-    todo!()
+pub fn phone_leave(txn: &mut dyn Txn, token: &TokenHash, mut moment: Moment<'_>) -> Result<(), Refusal> {
+    let (at, ticket) = opened(txn, token, moment.now)?;
+    if matches!(ticket.state, TicketState::Left { .. }) {
+        return Ok(());
+    }
+    let fact = Fact::VisitorLeft { visit: ticket.visit.id };
+    if record(txn, at, Source::default(), fact, &mut moment)? == Verdict::Applied {
+        return Ok(());
+    }
+    Err(if ticket.state.is_ended() { Code::AlreadyFinished } else { Code::WrongState }.into())
+}
+
+fn opened(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Result<(BranchKey, Ticket), Refusal> {
+    let found = txn.ticket_by_token(token)?;
+    let alive = found.filter(|(_, ticket)| ServiceDay::of(now) <= ticket.visit.day);
+    alive.ok_or_else(|| Code::LinkInvalid.into())
+}
+
+fn phone_state(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    branch: &Branch,
+    ticket: &Ticket,
+    now: Timestamp,
+) -> Result<PhoneState, Refusal> {
+    let number = |counter: CounterId| branch.counter_number(counter).unwrap_or_default();
+    let visit = &ticket.visit;
+    Ok(match ticket.state {
+        TicketState::Waiting { queued_at } => {
+            let n_ahead = txn.n_ahead(at, visit.day, Turn { queued_at, visit: visit.id })?;
+            PhoneState::Waiting { n_ahead, wait: waiting::range(txn, at, visit.service, n_ahead, now)? }
+        }
+        TicketState::Called { counter, .. } => PhoneState::Called { counter_number: number(counter) },
+        TicketState::Serving { counter, .. } | TicketState::Held { counter, .. } => {
+            PhoneState::Serving { counter_number: number(counter) }
+        }
+        TicketState::Done { .. } => PhoneState::Done { rated: visit.rated },
+        TicketState::NoShow { .. } => PhoneState::NoShow,
+        TicketState::Left { .. } => PhoneState::Left,
+        TicketState::Cancelled { .. } => PhoneState::Cancelled,
+        TicketState::Unserved { .. } => PhoneState::Unserved,
+    })
 }

@@ -1,36 +1,81 @@
 //! What screens show.
 
-use domain::time::Timestamp;
+mod counter;
+
+use domain::{
+    association::Branch,
+    label::Label,
+    time::{ServiceDay, Timestamp},
+};
 use sync::wire::{
-    board::BoardSnapshot,
-    counter::{CounterSnapshot, QueuePage},
-    kiosk::KioskSnapshot,
+    board::{BOARD_LAST_CALLS, BOARD_MISSED, BoardSnapshot, Called},
+    kiosk::{KioskSnapshot, ServiceQueue},
 };
 
-use super::Refusal;
-use crate::store::{BranchKey, Txn};
+pub use self::counter::{counter, queue_page};
+use super::{Refusal, look_up, waiting};
+use crate::store::{BranchKey, Ticket, Txn};
 
 /// The board.
 pub fn board(txn: &mut dyn Txn, at: BranchKey, now: Timestamp) -> Result<BoardSnapshot, Refusal> {
-    todo!()
+    let branch = look_up::branch(txn, at)?;
+    let day = ServiceDay::of(now);
+    let calls = txn.last_called(at, day, count(BOARD_LAST_CALLS + 1))?;
+    let missed: Vec<Label> =
+        txn.missed(at, day, count(BOARD_MISSED))?.into_iter().map(|ticket| ticket.label).collect();
+    Ok(BoardSnapshot {
+        seq: txn.sequence(at)?,
+        now,
+        day,
+        day_closed: look_up::is_closed(txn, at, day)?,
+        calls: calls.iter().filter_map(|ticket| called(&branch, ticket)).collect(),
+        missed,
+        services: service_queues(txn, at, &branch, now)?,
+    })
 }
 
 /// The lobby tablet.
 pub fn kiosk(txn: &mut dyn Txn, at: BranchKey, now: Timestamp) -> Result<KioskSnapshot, Refusal> {
-    todo!()
+    let branch = look_up::branch(txn, at)?;
+    let day = ServiceDay::of(now);
+    Ok(KioskSnapshot {
+        seq: txn.sequence(at)?,
+        now,
+        day,
+        day_closed: look_up::is_closed(txn, at, day)?,
+        services: service_queues(txn, at, &branch, now)?,
+    })
 }
 
-/// A counter's screen.
-pub fn counter(txn: &mut dyn Txn, at: BranchKey, now: Timestamp) -> Result<CounterSnapshot, Refusal> {
-    todo!()
+/// A ticket's last call; none at a counter that the branch has no more.
+fn called(branch: &Branch, ticket: &Ticket) -> Option<Called> {
+    let counter = ticket.state.counter()?;
+    let call = ticket.last_call?;
+    let counter_number = branch.counter_number(counter)?;
+    Some(Called { label: ticket.label, counter, counter_number, at: call.at, n_calls: call.n_calls })
 }
 
-/// Those who wait behind the first `after`.
-pub fn queue_page(
+/// Every service, with how many wait for it. The next to come waits behind everybody, whatever they wait for.
+fn service_queues(
     txn: &mut dyn Txn,
     at: BranchKey,
-    after: u32,
+    branch: &Branch,
     now: Timestamp,
-) -> Result<QueuePage, Refusal> {
-    todo!()
+) -> Result<Vec<ServiceQueue>, Refusal> {
+    let waiting = txn.n_waiting(at, ServiceDay::of(now))?;
+    let n_all = waiting.iter().map(|service| service.n_waiting).sum();
+    let mut queues = Vec::with_capacity(branch.services.len());
+    for service in &branch.services {
+        let own = waiting.iter().find(|waiting| waiting.service == service.id);
+        queues.push(ServiceQueue {
+            service: service.id,
+            n_waiting: own.map_or(0, |waiting| waiting.n_waiting),
+            wait: waiting::range(txn, at, service.id, n_all, now)?,
+        });
+    }
+    Ok(queues)
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).expect("a page is small")
 }

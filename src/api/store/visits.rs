@@ -142,7 +142,8 @@ pub trait Visits {
     /// How many of a day's tickets were served to the end.
     fn n_done(&mut self, at: BranchKey, day: ServiceDay) -> Result<u32, StoreError>;
 
-    /// How long the last services took that ended since `since`, in seconds, newest first, up to `limit`.
+    /// How long the last services took that ended since `since` with an outcome recorded, in seconds, newest first,
+    /// up to `limit`.
     fn recent_service_secs(
         &mut self,
         at: BranchKey,

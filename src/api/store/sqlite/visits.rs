@@ -258,6 +258,7 @@ impl Visits for SqliteTxn<'_> {
     ) -> Result<Vec<u32>, StoreError> {
         let sql = "select (ended_at - started_at) / ?6 from tickets
                    where association = ?1 and branch = ?2 and service = ?3 and state = 'done' and ended_at >= ?4
+                     and outcome <> 'not_recorded'
                    order by ended_at desc limit ?5";
         let values = params![at.association.0, at.branch.0, service.0, since.0, limit, MS_PER_SEC];
         self.all(sql, values, |row| {

@@ -1,0 +1,198 @@
+//! What a fact does to the projection: the one place where visits, tickets, days, seats and calls for help
+//! change. It needs nothing but the facts before it, so replaying the events gives the same projection.
+
+use domain::{
+    event::{Fact, TokenHash},
+    id::{AssistanceId, DeviceId, VisitId},
+    label::Label,
+    ticket::{Change, TicketState},
+    time::{MS_PER_DAY, ServiceDay, Timestamp},
+};
+use sync::wire::push::Verdict;
+
+use crate::store::{Assistance, BranchKey, Day, Seat, StoreError, Ticket, Txn, Visit, visits::LastCall};
+
+/// Applies a fact of the moment `when`. Whatever is not [`Verdict::Applied`] changed nothing.
+pub(super) fn project(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    when: Timestamp,
+    device: Option<DeviceId>,
+    fact: &Fact,
+) -> Result<Verdict, StoreError> {
+    match *fact {
+        Fact::VisitRegistered { visit, service, visitor_kind, persons, channel } => {
+            let day = ServiceDay::of(when);
+            let arrived = Visit {
+                id: visit,
+                service,
+                visitor_kind,
+                persons,
+                channel,
+                arrived_at: when,
+                day,
+                rated: false,
+            };
+            register(txn, at, &arrived)
+        }
+        Fact::TicketIssued { visit, label, day, ref token } => issue(txn, at, when, visit, label, day, token),
+        Fact::VisitRated { visit } => rate(txn, at, visit),
+        Fact::DayClosed { day } => close(txn, at, when, day),
+        Fact::CounterOpened { counter, staff } => {
+            txn.take_seat(at, &Seat { counter, staff, since: when })?;
+            Ok(Verdict::Applied)
+        }
+        Fact::CounterClosed { counter } => {
+            txn.leave_seat(at, counter)?;
+            Ok(Verdict::Applied)
+        }
+        Fact::AssistanceCalled { assistance } => call_for_help(txn, at, when, device, assistance),
+        Fact::AssistanceAnswered { assistance } => answer_help(txn, at, when, assistance),
+        Fact::TicketCalled { visit, .. }
+        | Fact::TicketRecalled { visit }
+        | Fact::ServingStarted { visit }
+        | Fact::TicketHeld { visit }
+        | Fact::TicketResumed { visit, .. }
+        | Fact::ServiceFinished { visit, .. }
+        | Fact::TicketMissed { visit }
+        | Fact::TicketReturned { visit, .. }
+        | Fact::VisitorLeft { visit }
+        | Fact::TicketCancelled { visit, .. } => change(txn, at, when, visit, fact),
+    }
+}
+
+fn register(txn: &mut dyn Txn, at: BranchKey, visit: &Visit) -> Result<Verdict, StoreError> {
+    if txn.visit(at, visit.id)?.is_some() {
+        return Ok(Verdict::Refused);
+    }
+    txn.add_visit(at, visit)?;
+    note_day(txn, at, visit.day)?;
+    Ok(Verdict::Applied)
+}
+
+/// The day on which something happened exists from then on; if it was closed before, it bears a mark.
+fn note_day(txn: &mut dyn Txn, at: BranchKey, day: ServiceDay) -> Result<Option<Timestamp>, StoreError> {
+    match txn.day(at, day)? {
+        None => txn.put_day(at, &Day { day, closed_at: None, n_late: 0 }).map(|()| None),
+        Some(Day { closed_at: None, .. }) => Ok(None),
+        Some(closed) => {
+            txn.put_day(at, &Day { n_late: closed.n_late.saturating_add(1), ..closed })?;
+            Ok(closed.closed_at)
+        }
+    }
+}
+
+fn issue(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    when: Timestamp,
+    visit: VisitId,
+    label: Label,
+    day: ServiceDay,
+    token: &TokenHash,
+) -> Result<Verdict, StoreError> {
+    let Some(visit) = txn.visit(at, visit)? else { return Ok(Verdict::Foreign) };
+    if txn.ticket(at, visit.id)?.is_some() || txn.ticket_by_token(token)?.is_some() {
+        return Ok(Verdict::Refused);
+    }
+    if txn.ticket_by_label(at, day, label)?.is_some() {
+        return Ok(Verdict::LabelConflict);
+    }
+    let closed_at = if day == visit.day {
+        txn.day(at, day)?.and_then(|day| day.closed_at)
+    } else {
+        note_day(txn, at, day)?
+    };
+    let waiting = TicketState::issued(visit.arrived_at);
+    // Who came before the closing and was not known of until after it, was not served either.
+    let state =
+        closed_at.map_or(Ok(waiting), |closed_at| waiting.apply(Change::CloseDay, closed_at.max(when)));
+    let state = state.expect("whoever waits can be left unserved");
+    let ticket =
+        Ticket { visit: Visit { day, ..visit }, label, token: token.clone(), state, last_call: None };
+    txn.add_ticket(at, &ticket)?;
+    Ok(Verdict::Applied)
+}
+
+fn change(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    when: Timestamp,
+    visit: VisitId,
+    fact: &Fact,
+) -> Result<Verdict, StoreError> {
+    let Some(ticket) = txn.ticket(at, visit)? else { return Ok(Verdict::Foreign) };
+    let Some((_, change)) = fact.ticket_change(ticket.visit.arrived_at) else { return Ok(Verdict::Refused) };
+    set_state(txn, at, when, &ticket, change)
+}
+
+fn set_state(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    when: Timestamp,
+    ticket: &Ticket,
+    change: Change,
+) -> Result<Verdict, StoreError> {
+    let Ok(state) = ticket.state.apply(change, when) else { return Ok(Verdict::Refused) };
+    let last_call = match (change, &state) {
+        (Change::Call { .. } | Change::Recall, TicketState::Called { n_calls, .. }) => {
+            Some(LastCall { at: when, n_calls: *n_calls })
+        }
+        _ => ticket.last_call.filter(|_| state.counter().is_some()),
+    };
+    txn.set_state(at, ticket.visit.id, &state, last_call)?;
+    Ok(Verdict::Applied)
+}
+
+fn rate(txn: &mut dyn Txn, at: BranchKey, visit: VisitId) -> Result<Verdict, StoreError> {
+    let Some(ticket) = txn.ticket(at, visit)? else { return Ok(Verdict::Foreign) };
+    if ticket.visit.rated || !matches!(ticket.state, TicketState::Done { .. }) {
+        return Ok(Verdict::Refused);
+    }
+    txn.mark_rated(at, visit)?;
+    Ok(Verdict::Applied)
+}
+
+fn close(txn: &mut dyn Txn, at: BranchKey, when: Timestamp, day: ServiceDay) -> Result<Verdict, StoreError> {
+    let known = txn.day(at, day)?;
+    if known.is_some_and(|day| day.closed_at.is_some()) {
+        return Ok(Verdict::Refused);
+    }
+    for ticket in txn.open_tickets(at, day)? {
+        set_state(txn, at, when, &ticket, Change::CloseDay)?;
+    }
+    txn.leave_seats_since(at, day.start().plus_ms(MS_PER_DAY))?;
+    txn.put_day(at, &Day { day, closed_at: Some(when), n_late: 0 })?;
+    Ok(Verdict::Applied)
+}
+
+fn call_for_help(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    when: Timestamp,
+    device: Option<DeviceId>,
+    id: AssistanceId,
+) -> Result<Verdict, StoreError> {
+    let Some(device) = device else { return Ok(Verdict::Refused) };
+    if txn.assistance(at, id)?.is_some() {
+        return Ok(Verdict::Refused);
+    }
+    txn.add_assistance(at, &Assistance { id, device, at: when, answered_at: None })?;
+    Ok(Verdict::Applied)
+}
+
+fn answer_help(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    when: Timestamp,
+    id: AssistanceId,
+) -> Result<Verdict, StoreError> {
+    match txn.assistance(at, id)? {
+        None => Ok(Verdict::Foreign),
+        Some(Assistance { answered_at: Some(_), .. }) => Ok(Verdict::Refused),
+        Some(Assistance { answered_at: None, .. }) => {
+            txn.answer_assistance(at, id, when)?;
+            Ok(Verdict::Applied)
+        }
+    }
+}

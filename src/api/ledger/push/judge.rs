@@ -1,0 +1,150 @@
+//! One new event of a log: what becomes of it.
+
+use domain::{
+    association::Branch,
+    event::{EVENT_VERSION, Event, Fact},
+    id::{EventId, IncarnationId},
+    label::Label,
+    time::{ServiceDay, Timestamp},
+};
+use serde::Deserialize;
+use sync::wire::push::{EVENT_BYTES_MAX, Verdict};
+
+use super::{
+    super::{kind::Kind, project::project},
+    plausible,
+};
+use crate::store::{Device, LeaseState, Quarantined, Source, StoreError, StoredEvent, Txn};
+
+/// The longest name of a kind that is kept as a name.
+const KIND_CHARS_MAX: usize = 64;
+
+/// An event as it comes in.
+pub(super) struct Arrival<'r> {
+    pub(super) device: &'r Device,
+    pub(super) branch: &'r Branch,
+    pub(super) incarnation: IncarnationId,
+    pub(super) dseq: u64,
+    pub(super) body: &'r str,
+    pub(super) now: Timestamp,
+}
+
+/// What every version of an event says.
+#[derive(Deserialize)]
+struct Envelope {
+    id: EventId,
+    v: u16,
+    at: Timestamp,
+    kind: String,
+}
+
+/// Keeps an event, with its effect if the rules allow it one.
+pub(super) fn judge(txn: &mut dyn Txn, arrival: &Arrival<'_>) -> Result<Verdict, StoreError> {
+    let Some(envelope) = arrival.envelope() else {
+        arrival.keep(txn, None, Verdict::Unreadable)?;
+        return Ok(Verdict::Unreadable);
+    };
+    if let Some(kept) = txn.kept_event(arrival.device.at, envelope.id)? {
+        return arrival.repeat(txn, envelope.id, kept.verdict, &kept.body);
+    }
+    let verdict = match arrival.event(&envelope) {
+        Ok(event) => arrival.apply(txn, &event)?,
+        Err(verdict) => verdict,
+    };
+    arrival.keep(txn, Some(envelope), verdict)?;
+    Ok(verdict)
+}
+
+impl Arrival<'_> {
+    fn envelope(&self) -> Option<Envelope> {
+        let fits = self.body.len() <= EVENT_BYTES_MAX;
+        let envelope: Option<Envelope> = fits.then(|| serde_json::from_str(self.body).ok()).flatten();
+        envelope.filter(|it| (1..=KIND_CHARS_MAX).contains(&it.kind.chars().count()))
+    }
+
+    fn event(&self, envelope: &Envelope) -> Result<Event, Verdict> {
+        if envelope.v > EVENT_VERSION || Kind::named(&envelope.kind).is_none() {
+            return Err(Verdict::Unknown);
+        }
+        serde_json::from_str(self.body).map_err(|_| Verdict::Unreadable)
+    }
+
+    /// The rules that need more than the events before it; then the projection's own.
+    fn apply(&self, txn: &mut dyn Txn, event: &Event) -> Result<Verdict, StoreError> {
+        if !Kind::of(&event.fact).is_recorded_by(self.device.kind) {
+            return Ok(Verdict::Refused);
+        }
+        if let Fact::VisitRegistered { service, .. } = event.fact
+            && self.branch.service(service).is_none()
+        {
+            return Ok(Verdict::Foreign);
+        }
+        let issued = match event.fact {
+            Fact::TicketIssued { day, label, .. } => Some((day, label)),
+            _ => None,
+        };
+        if let Some((day, label)) = issued
+            && !self.may_give(txn, day, label)?
+        {
+            return Ok(Verdict::LabelConflict);
+        }
+        let at = plausible(event.at, self.now);
+        let verdict = project(txn, self.device.at, at, Some(self.device.id), &event.fact)?;
+        if let Some((day, label)) = issued
+            && verdict == Verdict::Applied
+        {
+            txn.set_lease_state(self.device.at, day, label, LeaseState::Used)?;
+        }
+        Ok(verdict)
+    }
+
+    /// Whether the number was handed to this tablet. A burned one counts: a rebuilt log may still bring its
+    /// ticket, and nobody else ever got it.
+    fn may_give(&self, txn: &mut dyn Txn, day: ServiceDay, label: Label) -> Result<bool, StoreError> {
+        let lease = txn.lease(self.device.at, day, label)?;
+        Ok(lease.is_some_and(|lease| {
+            lease.device == self.device.id && matches!(lease.state, LeaseState::Leased | LeaseState::Burned)
+        }))
+    }
+
+    /// An event that is kept already comes from a log that was rebuilt: it happens once.
+    fn repeat(
+        &self,
+        txn: &mut dyn Txn,
+        event: EventId,
+        verdict: Verdict,
+        body: &str,
+    ) -> Result<Verdict, StoreError> {
+        let (at, device) = (self.device.at, self.device.id);
+        if body == self.body {
+            txn.add_repeat(at, device, self.incarnation, self.dseq, event)?;
+            return Ok(verdict);
+        }
+        let place = Some((self.incarnation, self.dseq));
+        let odd = Quarantined { device: Some(device), place, at: self.now, body: self.body.to_owned() };
+        txn.quarantine(at, &odd)?;
+        Ok(Verdict::Quarantined)
+    }
+
+    fn keep(
+        &self,
+        txn: &mut dyn Txn,
+        envelope: Option<Envelope>,
+        verdict: Verdict,
+    ) -> Result<(), StoreError> {
+        let at = envelope.as_ref().map_or(self.now, |it| plausible(it.at, self.now));
+        let (id, kind) = envelope.map(|it| (it.id, it.kind)).unzip();
+        let place = Some((self.incarnation, self.dseq));
+        let stored = StoredEvent {
+            seq: txn.raise_sequence(self.device.at)?,
+            id,
+            kind,
+            at,
+            day: ServiceDay::of(at),
+            source: Source { device: Some(self.device.id), place, staff: None },
+            verdict,
+            body: self.body.to_owned(),
+        };
+        txn.add_event(self.device.at, &stored)
+    }
+}
