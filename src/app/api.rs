@@ -1,5 +1,7 @@
 //! Requests to the server of this page's own origin.
 
+mod transport;
+
 use std::time::Duration;
 
 use reqwest::{Client, Method, RequestBuilder, header};

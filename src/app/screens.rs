@@ -1,4 +1,5 @@
 //! The screens, by who uses them.
 
 pub mod lobby;
+pub mod pairing;
 pub mod staff;

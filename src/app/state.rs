@@ -1,5 +1,8 @@
 //! What several screens know: one context a file, provided once.
 
 pub mod clock;
+pub mod device;
+pub mod gate;
 pub mod live;
+pub mod outbox;
 pub mod prefs;

@@ -1,6 +1,6 @@
 //! The time, as the server has it: the device's clock moved by the difference last heard.
 
-use domain::time::Timestamp;
+use domain::time::{MS_PER_MIN, Timestamp};
 use gloo::timers::callback::Interval;
 use leptos::prelude::*;
 
@@ -33,6 +33,12 @@ impl Clock {
     /// The time, followed: a view that reads it is drawn every second.
     pub fn now(self) -> Timestamp {
         self.now.get()
+    }
+
+    /// The time to the minute, followed: what shows no seconds reads it through a memo.
+    pub fn minute(self) -> Timestamp {
+        let now = self.now();
+        now.plus_ms(-now.0.rem_euclid(MS_PER_MIN))
     }
 
     /// The time, read once.

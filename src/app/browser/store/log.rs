@@ -1,0 +1,153 @@
+//! The device's log in its database, as [`sync::log`] asks for it.
+
+use domain::{id::RatingId, rating::Rating, time::ServiceDay};
+use serde::{Deserialize, Serialize};
+use sync::{
+    check_in::IssuedTicket,
+    log::{Append, LocalStore, LogState, Mark, Record, StoreError as LogError},
+};
+
+use super::{
+    StoreError, Txn,
+    device::{DeviceStore, LOG, META, RATINGS, TICKETS, read, write},
+};
+
+const LAST_DSEQ: &str = "last_dseq";
+const MARK: &str = "mark";
+const LAST_RATING: &str = "last_rating";
+
+/// A rating on its way and its turn.
+#[derive(Serialize, Deserialize)]
+struct Waiting {
+    turn: u64,
+    rating: Rating,
+}
+
+/// A record and its place: what is read back must say which place it is.
+#[derive(Serialize, Deserialize)]
+struct Placed {
+    dseq: u64,
+    body: String,
+}
+
+impl From<StoreError> for LogError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Full => Self::Full,
+            StoreError::Superseded => Self::Superseded,
+            StoreError::Unavailable(_) | StoreError::Unreadable(_) | StoreError::Failed(_) => {
+                Self::Broken(error.to_string())
+            }
+        }
+    }
+}
+
+impl LocalStore for DeviceStore {
+    async fn state(&self) -> Result<LogState, LogError> {
+        let txn = self.look(&[META, RATINGS])?;
+        let identity = self.identity();
+        Ok(LogState {
+            device: identity.device,
+            incarnation: identity.incarnation,
+            last_dseq: read(&txn, LAST_DSEQ).await?.unwrap_or(0),
+            mark: read::<Mark>(&txn, MARK).await?.unwrap_or_default(),
+            n_ratings: u64::from(txn.count(RATINGS).await?),
+        })
+    }
+
+    async fn append(&self, append: Append) -> Result<u64, LogError> {
+        let Append { bodies, ticket, rating, values } = append;
+        let txn = self.change(&[META, LOG, RATINGS, TICKETS]).await?;
+        let mut dseq = read::<u64>(&txn, LAST_DSEQ).await?.unwrap_or(0);
+        for body in bodies {
+            dseq += 1;
+            txn.add(LOG, &dseq, &json(&Placed { dseq, body })).await?;
+        }
+        write(&txn, LAST_DSEQ, &dseq).await?;
+        if let Some(ticket) = ticket {
+            txn.delete_below(TICKETS, ticket.day.to_string().as_str()).await?;
+            txn.put(TICKETS, ticket_key(&ticket, dseq).as_str(), &json(&ticket)).await?;
+        }
+        if let Some(rating) = rating {
+            wait(&txn, rating).await?;
+        }
+        for (key, value) in values {
+            txn.put(META, value_key(key).as_str(), &value).await?;
+        }
+        txn.commit().await?;
+        Ok(dseq)
+    }
+
+    async fn read(&self, from_dseq: u64, n_max: usize) -> Result<Vec<Record>, LogError> {
+        let limit = u32::try_from(n_max).unwrap_or(u32::MAX);
+        let texts = self.look(&[LOG])?.from(LOG, from_dseq, limit).await?;
+        let record = |text: &String| {
+            let Placed { dseq, body } =
+                serde_json::from_str(text).map_err(|_| StoreError::Unreadable(LOG))?;
+            Ok(Record { dseq, body })
+        };
+        texts.iter().map(record).collect::<Result<_, StoreError>>().map_err(LogError::from)
+    }
+
+    async fn set_mark(&self, mark: &Mark) -> Result<(), LogError> {
+        let txn = self.change(&[META, LOG]).await?;
+        write(&txn, MARK, mark).await?;
+        txn.delete_below(LOG, &mark.kept_from).await?;
+        Ok(txn.commit().await?)
+    }
+
+    async fn ratings(&self, n_max: usize) -> Result<Vec<Rating>, LogError> {
+        let texts = self.look(&[RATINGS])?.all(RATINGS).await?;
+        let waiting = texts.iter().filter_map(|text| serde_json::from_str::<Waiting>(text).ok());
+        Ok(waiting.map(|waiting| waiting.rating).take(n_max).collect())
+    }
+
+    async fn forget_ratings(&self, sent: &[RatingId]) -> Result<(), LogError> {
+        let txn = self.change(&[META, RATINGS]).await?;
+        for text in txn.all(RATINGS).await? {
+            let Ok(waiting) = serde_json::from_str::<Waiting>(&text) else { continue };
+            if sent.contains(&waiting.rating.id) {
+                txn.delete(RATINGS, &waiting.turn).await?;
+            }
+        }
+        Ok(txn.commit().await?)
+    }
+
+    async fn tickets(&self, day: ServiceDay) -> Result<Vec<IssuedTicket>, LogError> {
+        let texts = self.look(&[TICKETS])?.all(TICKETS).await?;
+        let tickets = texts.iter().filter_map(|text| serde_json::from_str::<IssuedTicket>(text).ok());
+        Ok(tickets.filter(|ticket| ticket.day == day).collect())
+    }
+
+    async fn get(&self, key: &str) -> Result<Option<String>, LogError> {
+        Ok(self.look(&[META])?.get(META, value_key(key).as_str()).await?)
+    }
+
+    async fn put(&self, key: &str, value: &str) -> Result<(), LogError> {
+        let txn = self.change(&[META]).await?;
+        txn.put(META, value_key(key).as_str(), value).await?;
+        Ok(txn.commit().await?)
+    }
+}
+
+/// Puts a rating behind those that wait.
+async fn wait(txn: &Txn<'_>, rating: Rating) -> Result<(), StoreError> {
+    let turn = read::<u64>(txn, LAST_RATING).await?.unwrap_or(0) + 1;
+    write(txn, LAST_RATING, &turn).await?;
+    txn.add(RATINGS, &turn, &json(&Waiting { turn, rating })).await
+}
+
+/// Days first: those before today go in one sweep.
+fn ticket_key(ticket: &IssuedTicket, dseq: u64) -> String {
+    let place = dseq.to_string();
+    [&ticket.day.to_string(), "/", &"0".repeat(12_usize.saturating_sub(place.len())), &place].concat()
+}
+
+/// Values of others never meet the store's own facts.
+fn value_key(key: &str) -> String {
+    ["value-", key].concat()
+}
+
+fn json(data: &impl Serialize) -> String {
+    serde_json::to_string(data).expect("plain data can be written")
+}

@@ -1,0 +1,38 @@
+//! The head of a tablet's screens: sign, name, both dates, the clock.
+
+use domain::time::ServiceDay;
+use leptos::prelude::*;
+
+use crate::{
+    components::{icon::Icon, said::Said},
+    state::{clock::use_clock, prefs::use_prefs},
+};
+
+/// The head of a screen; `children` is a chip of news, if any.
+#[component]
+pub fn Header(
+    /// Whose screen it is.
+    #[prop(into)]
+    name: Signal<String>,
+    /// A chip beside the name.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let (clock, prefs) = (use_clock(), use_prefs());
+    let minute = Memo::new(move |_| clock.minute());
+    let day = Memo::new(move |_| ServiceDay::of(minute.get()));
+    view! {
+        <header class="header">
+            <span class="mark"><Icon name="mark-istiqbal" /></span>
+            <p class="header__name" dir="auto">{name}</p>
+            {children.map(|children| children())}
+            <p class="header__when">
+                <span class="header__date"><Said text=Signal::derive(move || prefs.texts().date(day.get())) /></span>
+                " "
+                <time class="header__time">
+                    <Said text=Signal::derive(move || prefs.texts().clock(minute.get())) />
+                </time>
+            </p>
+        </header>
+    }
+}

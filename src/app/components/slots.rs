@@ -1,0 +1,117 @@
+//! One slot a sign. An ordinary input lies over the slots, unseen, so typing, pasting and screen readers meet it.
+
+use leptos::{html, prelude::*};
+
+use crate::{components::keypad::Key, state::prefs::t};
+
+/// What is typed into a row of slots.
+#[derive(Clone, Copy)]
+pub struct Typed {
+    /// The signs so far.
+    pub signs: RwSignal<String>,
+    n_max: usize,
+    reads: fn(char) -> Option<char>,
+}
+
+impl Typed {
+    /// Nothing yet, of at most `n_max` signs; `reads` answers a typed character as the sign it means.
+    pub fn new(n_max: usize, reads: fn(char) -> Option<char>) -> Self {
+        Self { signs: RwSignal::new(String::new()), n_max, reads }
+    }
+
+    /// Whether nothing more fits, followed.
+    pub fn is_full(self) -> bool {
+        self.signs.with(|signs| signs.chars().count() >= self.n_max)
+    }
+
+    /// Takes what a keypad heard.
+    pub fn press(self, key: Key) {
+        self.signs.update(|signs| match key {
+            Key::Sign(sign) => {
+                if signs.chars().count() < self.n_max {
+                    signs.extend((self.reads)(sign));
+                }
+            }
+            Key::Delete => drop(signs.pop()),
+            Key::Clear => signs.clear(),
+        });
+    }
+
+    /// Takes a whole text, typed or pasted; answers what it came to.
+    fn take(self, text: &str) -> String {
+        let signs: String = text.chars().filter_map(self.reads).take(self.n_max).collect();
+        self.signs.set(signs.clone());
+        signs
+    }
+}
+
+/// The slots of `typed`.
+#[component]
+pub fn Slots(
+    /// What is typed.
+    typed: Typed,
+    /// Names the input to those who do not see the slots; elsewhere a label does, by `id`.
+    #[prop(optional, into)]
+    label: Option<Signal<String>>,
+    /// The input's id.
+    #[prop(optional)]
+    id: Option<&'static str>,
+    /// Boxes with a dash in the middle, as a pairing code is written.
+    #[prop(optional)]
+    code: bool,
+    /// Whether what was typed was refused.
+    #[prop(optional, into)]
+    invalid: Signal<bool>,
+    /// Called when the input is reached.
+    #[prop(optional)]
+    on_focus: Option<Callback<()>>,
+    /// The input, for whoever moves the focus.
+    #[prop(optional)]
+    input: NodeRef<html::Input>,
+) -> impl IntoView {
+    let on_input = move |event| {
+        let read = typed.take(&event_target_value(&event));
+        if let Some(input) = input.get_untracked() {
+            input.set_value(&read);
+        }
+    };
+    view! {
+        <div class="slots" class=("slots--code", code) class=("slots--invalid", invalid) dir="ltr">
+            <input
+                class="slots__input"
+                id=id
+                aria-label=move || label.map(|label| label.get())
+                aria-invalid=move || invalid.get().then_some("true")
+                inputmode="none"
+                autocomplete="off"
+                autocapitalize="characters"
+                spellcheck="false"
+                node_ref=input
+                prop:value=typed.signs
+                on:input=on_input
+                on:focus=move |_| {
+                    if let Some(on_focus) = on_focus {
+                        on_focus.run(());
+                    }
+                }
+            />
+            {(0..typed.n_max).map(|place| slot(typed, place, code && place * 2 == typed.n_max)).collect_view()}
+        </div>
+    }
+}
+
+fn slot(typed: Typed, place: usize, after_dash: bool) -> impl IntoView {
+    let sign = move || typed.signs.with(|signs| signs.chars().nth(place));
+    let is_current = move || typed.signs.with(|signs| signs.chars().count() == place);
+    view! {
+        {after_dash.then(|| view! { <span class="slots__dash" aria-hidden="true"></span> })}
+        <span
+            class="slots__slot"
+            class=("slots__slot--filled", move || sign().is_some())
+            class=("slots__slot--current", is_current)
+            aria-hidden="true"
+        >
+            {move || sign().map(|sign| t().code(&sign))}
+        </span>
+    }
+}

@@ -1,0 +1,223 @@
+//! The device that this tab is: found again after a reload, one tab each, or to be paired.
+
+use std::{cell::RefCell, rc::Rc};
+
+use domain::id::{DeviceId, InstallationId};
+use leptos::prelude::*;
+use sync::{
+    log::StoreError as LogError,
+    tablet::Tablet,
+    wire::device::{DeviceConfig, DeviceKind, PairRequest, Paired},
+};
+use uuid::Uuid;
+
+use crate::{
+    api::{Api, ApiError},
+    browser::{
+        lock::{Lock, LockError},
+        session,
+        store::{
+            StoreError,
+            device::DeviceStore,
+            registry::{Pairing, Registered, Registry},
+        },
+    },
+    state::{outbox::Courier, prefs::Prefs},
+};
+
+/// The device of this tab. Everything it holds lives as long as the tab shows it.
+#[derive(Clone, Copy)]
+pub struct Device {
+    /// Its identity.
+    pub id: DeviceId,
+    /// What it is.
+    pub kind: DeviceKind,
+    /// Its configuration, as last heard.
+    pub config: RwSignal<DeviceConfig>,
+    /// Records that the server does not have yet.
+    pub unsent: RwSignal<u64>,
+    /// Whether somebody uses the screen: what it shows then stays as it is.
+    pub in_use: RwSignal<bool>,
+    held: StoredValue<Rc<Held>, LocalStorage>,
+}
+
+/// A device's store and way to the server, and all that `sync` does with them.
+pub type DeviceTablet = Tablet<DeviceStore, Api>;
+
+struct Held {
+    tablet: Rc<DeviceTablet>,
+    lock: RefCell<Option<Lock>>,
+    courier: RefCell<Option<Rc<Courier>>>,
+}
+
+/// The device of this tab.
+pub fn use_device() -> Device {
+    expect_context()
+}
+
+impl Device {
+    /// Requests that speak as this device.
+    pub fn api(self) -> Api {
+        self.held.with_value(|held| held.tablet.transport().clone())
+    }
+
+    /// Its store and its way to the server.
+    pub fn tablet(self) -> Rc<DeviceTablet> {
+        self.held.with_value(|held| Rc::clone(&held.tablet))
+    }
+
+    /// Something was written: it is sent at once, if the server can be reached.
+    pub fn send(self) {
+        if let Some(courier) = self.held.with_value(|held| held.courier.borrow().clone()) {
+            courier.send();
+        }
+    }
+
+    /// Takes whoever brings the records to the server.
+    pub(super) fn employ(self, courier: Rc<Courier>) {
+        self.held.with_value(|held| *held.courier.borrow_mut() = Some(courier));
+    }
+
+    /// Takes a configuration that was just heard, and keeps it for a start without the server.
+    pub async fn heard_config(self, config: DeviceConfig, prefs: Prefs) {
+        if self.config.with_untracked(|held| DeviceConfig { now: held.now, ..config.clone() } == *held) {
+            return;
+        }
+        prefs.set_digits(config.branch.digits);
+        // What cannot be kept is asked for again at the next start.
+        let _ = self.tablet().store().keep_config(&config).await;
+        self.config.set(config);
+    }
+
+    async fn new(
+        candidate: Candidate,
+        config: DeviceConfig,
+        token: String,
+        api: &Api,
+        prefs: Prefs,
+    ) -> Result<Self, DeviceError> {
+        let Candidate { entry, store, lock } = candidate;
+        let tablet = Tablet::open(store, api.as_device(token)).await?;
+        prefs.set_digits(config.branch.digits);
+        session::set(session_key(entry.kind), &entry.device.to_string());
+        let lock = RefCell::new(Some(lock));
+        let held = Held { tablet: Rc::new(tablet), lock, courier: RefCell::default() };
+        Ok(Self {
+            id: entry.device,
+            kind: entry.kind,
+            config: RwSignal::new(config),
+            unsent: RwSignal::new(0),
+            in_use: RwSignal::new(false),
+            held: StoredValue::new_local(Rc::new(held)),
+        })
+    }
+}
+
+/// A device whose lock and store this tab holds.
+struct Candidate {
+    entry: Registered,
+    store: DeviceStore,
+    lock: Lock,
+}
+
+/// Why no device could be opened or paired.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DeviceError {
+    /// The browser does not keep records here.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The device's log cannot be read.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// The browser gives no locks here.
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    /// The server refused, or could not be reached.
+    #[error(transparent)]
+    Api(#[from] ApiError),
+}
+
+/// The paired device of this tab: the one it had before a reload, or the first that no other tab has.
+pub async fn find(kind: DeviceKind, api: &Api, prefs: Prefs) -> Result<Option<Device>, DeviceError> {
+    let registry = Registry::open().await?;
+    let mut entries = registry.of_kind(kind).await?;
+    entries.retain(|entry| entry.pairing == Pairing::Done);
+    let mine = session::get(session_key(kind));
+    let is_mine = |entry: &Registered| mine.as_ref().is_some_and(|mine| *mine == entry.device.to_string());
+    entries.sort_by_key(|entry| !is_mine(entry));
+    for entry in entries {
+        let candidate = match open(entry, is_mine(&entry)).await {
+            Err(DeviceError::Lock(LockError::Held)) => continue,
+            opened => opened?,
+        };
+        if let Some((token, config)) = candidate.store.paired().await? {
+            return Device::new(candidate, config, token, api, prefs).await.map(Some);
+        }
+    }
+    Ok(None)
+}
+
+/// Pairs this tab by `code`. Sent again after a lost answer it is the same device.
+pub async fn pair(
+    kind: DeviceKind,
+    code: String,
+    installation: InstallationId,
+    api: &Api,
+    prefs: Prefs,
+) -> Result<Device, DeviceError> {
+    let registry = Registry::open().await?;
+    let candidate = unpaired(&registry, kind, installation).await?;
+    let identity = candidate.store.identity();
+    let request = PairRequest { code, device: identity.device, incarnation: identity.incarnation, kind };
+    let paired: Paired = api.post("/v1/devices/pair", &request).await?;
+    candidate.store.keep_paired(paired.token.clone(), &paired.config).await?;
+    registry.keep(&Registered { pairing: Pairing::Done, ..candidate.entry }).await?;
+    Device::new(candidate, paired.config, paired.token, api, prefs).await
+}
+
+/// Marks a device as ended by the server and lets go of it; its records stay.
+pub async fn end(device: Device) -> Result<(), DeviceError> {
+    device.held.with_value(|held| held.lock.borrow_mut().take());
+    let installation = device.config.with_untracked(|config| config.installation);
+    let entry = Registered { device: device.id, installation, kind: device.kind, pairing: Pairing::Ended };
+    Registry::open().await?.keep(&entry).await?;
+    Ok(())
+}
+
+/// The device to be paired: one whose pairing was begun or ended, so that its records go on, or a new one.
+async fn unpaired(
+    registry: &Registry,
+    kind: DeviceKind,
+    installation: InstallationId,
+) -> Result<Candidate, DeviceError> {
+    for entry in registry.of_kind(kind).await? {
+        if entry.installation != installation {
+            continue;
+        }
+        let candidate = match open(entry, false).await {
+            Err(DeviceError::Lock(LockError::Held)) => continue,
+            opened => opened?,
+        };
+        if entry.pairing != Pairing::Done || candidate.store.paired().await?.is_none() {
+            return Ok(candidate);
+        }
+    }
+    let entry = Registered { device: DeviceId(Uuid::new_v4()), installation, kind, pairing: Pairing::Begun };
+    registry.keep(&entry).await?;
+    open(entry, false).await
+}
+
+async fn open(entry: Registered, take_over: bool) -> Result<Candidate, DeviceError> {
+    let name = ["istiqbal-device-", &entry.device.to_string()].concat();
+    let lock = if take_over { Lock::take_over(&name).await? } else { Lock::take(&name).await? };
+    let store = DeviceStore::open(entry.installation, entry.device).await?;
+    Ok(Candidate { entry, store, lock })
+}
+
+const fn session_key(kind: DeviceKind) -> &'static str {
+    match kind {
+        DeviceKind::Kiosk => "istiqbal-kiosk",
+        DeviceKind::Board => "istiqbal-board",
+        DeviceKind::Counter => "istiqbal-counter",
+    }
+}

@@ -1,0 +1,61 @@
+//! The gate before a device's screens: paired, or to be paired.
+
+use leptos::prelude::*;
+use sync::wire::device::DeviceKind;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::{
+    api::Api,
+    components::empty::Waiting,
+    screens::pairing::Pairing,
+    state::{
+        device::{self, Device},
+        outbox,
+        prefs::{t, use_prefs},
+    },
+};
+
+/// How far this tab is.
+#[derive(Clone, Copy)]
+enum Stage {
+    /// Looking for the device it was.
+    Opening,
+    /// It is none; the second time after a pairing that the server ended.
+    Unpaired { ended: bool },
+    /// It is this one.
+    Paired(Device),
+}
+
+/// Shows `children` once this tab is a device of `kind`; until then it asks for a pairing code.
+#[component]
+pub fn DeviceGate(
+    /// What the screens inside are for.
+    kind: DeviceKind,
+    /// The screens; they find the device with [`device::use_device`].
+    children: ChildrenFn,
+) -> impl IntoView {
+    let (api, prefs) = (expect_context::<Api>(), use_prefs());
+    let stage = RwSignal::new(Stage::Opening);
+    spawn_local(async move {
+        // A store that cannot be opened shows on the pairing screen, among what the device can do.
+        let found = device::find(kind, &api, prefs).await.ok().flatten();
+        stage.try_set(found.map_or(Stage::Unpaired { ended: false }, Stage::Paired));
+    });
+    let on_paired = Callback::new(move |device| stage.set(Stage::Paired(device)));
+    let on_ended = Callback::new(move |device| {
+        stage.set(Stage::Unpaired { ended: true });
+        spawn_local(async move {
+            // Not kept, it is asked for again at the next start.
+            let _ = device::end(device).await;
+        });
+    });
+    move || match stage.get() {
+        Stage::Opening => view! { <Waiting fact=t().kiosk_starting() /> }.into_any(),
+        Stage::Unpaired { ended } => view! { <Pairing kind ended on_paired /> }.into_any(),
+        Stage::Paired(device) => {
+            provide_context(device);
+            outbox::run(device, on_ended);
+            children().into_any()
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Brings a device's records to the server in the background, and says now and then how the device is.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
+
+use domain::id::ServerEpoch;
+use gloo::timers::future::sleep;
+use leptos::prelude::*;
+use sync::{
+    drain::{DrainError, backoff_ms},
+    log::LocalStore as _,
+    transport::{self, CallError},
+    wire::{
+        device::{DeviceConfig, DeviceKind, Heartbeat},
+        problem::Code,
+    },
+};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::{
+    api::{Api, ApiError},
+    browser::{chance, store::health, visibility},
+    state::{
+        clock::{Clock, use_clock},
+        device::Device,
+        prefs::{Prefs, use_prefs},
+    },
+};
+
+/// What is due is looked for this often.
+const TICK: Duration = Duration::from_secs(1);
+/// A device says how it is this often.
+const HEARTBEAT_SECS: u64 = 30;
+/// Numbers that nobody came for are looked for this often.
+const LEASE_TICK_SECS: u64 = 15;
+/// The configuration is asked for this often, while nobody uses the screen.
+const CONFIG_SECS: u64 = 60;
+const MS_PER_TICK: u32 = 1_000;
+
+/// Brings the records of one device.
+pub struct Courier {
+    device: Device,
+    clock: Clock,
+    prefs: Prefs,
+    on_ended: Callback<Device>,
+    epoch: Cell<Option<ServerEpoch>>,
+    /// On its way now.
+    busy: Cell<bool>,
+    /// Something was written meanwhile.
+    again: Cell<bool>,
+    n_failures: Cell<u32>,
+    /// Seconds until the next try after a failure.
+    pause_secs: Cell<u64>,
+    gone: Cell<bool>,
+    listeners: RefCell<Vec<gloo::events::EventListener>>,
+}
+
+/// Keeps the device in step with the server until the owner is gone. `on_ended` is called when the server says
+/// that the device may not speak any more.
+pub fn run(device: Device, on_ended: Callback<Device>) {
+    let courier = Rc::new(Courier {
+        device,
+        clock: use_clock(),
+        prefs: use_prefs(),
+        on_ended,
+        epoch: Cell::new(None),
+        busy: Cell::new(false),
+        again: Cell::new(false),
+        n_failures: Cell::new(0),
+        pause_secs: Cell::new(0),
+        gone: Cell::new(false),
+        listeners: RefCell::default(),
+    });
+    let woken = Rc::downgrade(&courier);
+    let listeners = visibility::on_change(move || {
+        if let Some(courier) = woken.upgrade() {
+            courier.send();
+        }
+    });
+    courier.listeners.borrow_mut().extend(listeners);
+    let watched = StoredValue::new_local(Rc::clone(&courier));
+    on_cleanup(move || watched.with_value(|courier| courier.gone.set(true)));
+    device.employ(Rc::clone(&courier));
+    spawn_local(courier.keep_in_step());
+}
+
+impl Courier {
+    /// Sends what the server does not have, now.
+    pub fn send(self: &Rc<Self>) {
+        self.again.set(true);
+        if !self.busy.replace(true) {
+            let courier = Rc::clone(self);
+            spawn_local(async move {
+                while courier.again.replace(false) && !courier.gone.get() {
+                    courier.bring().await;
+                }
+                courier.busy.set(false);
+            });
+        }
+    }
+
+    async fn keep_in_step(self: Rc<Self>) {
+        for second in 0_u64.. {
+            if self.gone.get() {
+                return;
+            }
+            if second % HEARTBEAT_SECS == 0 {
+                self.beat().await;
+            }
+            if second % CONFIG_SECS == 0 && !self.device.in_use.get_untracked() {
+                self.ask_config().await;
+            }
+            if second % LEASE_TICK_SECS == 0 && self.device.kind == DeviceKind::Kiosk {
+                // What could not go back now goes back the next time.
+                let _ = self.device.tablet().tick(self.clock.read()).await;
+            }
+            match self.pause_secs.get() {
+                0 => {}
+                1 => {
+                    self.pause_secs.set(0);
+                    self.send();
+                }
+                left => self.pause_secs.set(left - 1),
+            }
+            sleep(TICK).await;
+        }
+    }
+
+    async fn bring(&self) {
+        let tablet = self.device.tablet();
+        match tablet.drain(self.epoch.get()).await {
+            Ok(drained) => {
+                self.n_failures.set(0);
+                self.pause_secs.set(0);
+                if let Some(now) = drained.now {
+                    self.clock.heard(now);
+                }
+            }
+            Err(error) => {
+                self.heed(&error);
+                let pause_ms = backoff_ms(self.n_failures.get(), chance::unit());
+                self.n_failures.set(self.n_failures.get().saturating_add(1));
+                self.pause_secs.set(u64::from(pause_ms.div_ceil(MS_PER_TICK)));
+            }
+        }
+        if let Ok(state) = tablet.store().state().await {
+            self.device.unsent.try_set(state.outbox() + state.n_ratings);
+        }
+    }
+
+    async fn beat(self: &Rc<Self>) {
+        let tablet = self.device.tablet();
+        let Ok(state) = tablet.store().state().await else { return };
+        let heartbeat = Heartbeat {
+            last_dseq: state.last_dseq,
+            outbox: state.outbox(),
+            persisted: health::is_persistent().await,
+            quota_free: health::free_bytes().await,
+            clock_offset_ms: self.clock.offset_ms(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            battery: None,
+        };
+        match transport::heartbeat(tablet.transport(), &heartbeat).await {
+            Ok(pulse) => {
+                self.clock.heard(pulse.now);
+                let is_other = self.epoch.replace(Some(pulse.server_epoch)) != Some(pulse.server_epoch);
+                if is_other || state.outbox() > 0 || state.n_ratings > 0 {
+                    self.send();
+                }
+            }
+            Err(CallError::Refused(problem)) => self.heed_refusal(problem.code),
+            Err(CallError::Unreachable(_) | CallError::Garbled { .. }) => {}
+        }
+    }
+
+    async fn ask_config(&self) {
+        let api: Api = self.device.api();
+        match api.get::<DeviceConfig>("/v1/config").await {
+            Ok(config) => {
+                let known = self.device.config.with_untracked(|known| known.installation);
+                if config.installation == known {
+                    self.device.heard_config(config, self.prefs).await;
+                } else {
+                    self.end();
+                }
+            }
+            Err(ApiError::Refused(problem)) => self.heed_refusal(problem.code),
+            Err(ApiError::Unreachable) => {}
+        }
+    }
+
+    fn heed(&self, error: &DrainError) {
+        if let DrainError::Call(CallError::Refused(problem)) = error {
+            self.heed_refusal(problem.code);
+        }
+    }
+
+    fn heed_refusal(&self, code: Code) {
+        if matches!(code, Code::DeviceUnknown | Code::ForeignInstallation) {
+            self.end();
+        }
+    }
+
+    fn end(&self) {
+        if !self.gone.replace(true) {
+            self.on_ended.run(self.device);
+        }
+    }
+}
