@@ -189,3 +189,6 @@ pub fn backoff_ms(attempt: u32, jitter: f64) -> u32 {
     let drawn = (f64::from(longest - BACKOFF_MS_MIN) * jitter.clamp(0.0, 1.0)) as u32;
     BACKOFF_MS_MIN + drawn
 }
+
+#[cfg(test)]
+mod tests;

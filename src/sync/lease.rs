@@ -104,16 +104,14 @@ impl LeaseBook {
         self.entries.iter().any(|entry| entry.service == service && entry.lease.is_none())
     }
 
-    /// Lets go of what nobody touched for [`LEASE_IDLE_SECS`], and of another day's; answers whether anything was.
-    pub fn let_go(&mut self, now: Timestamp) -> bool {
-        let before = self.returns.len();
+    /// Lets go of what nobody touched for [`LEASE_IDLE_SECS`], and of another day's.
+    pub fn let_go(&mut self, now: Timestamp) {
         self.turn_to(ServiceDay::of(now));
         let is_idle =
             |entry: &Entry| now.ms_since(entry.touched_at) >= i64::from(LEASE_IDLE_SECS) * MS_PER_SEC;
         for entry in self.entries.extract_if(.., |entry| is_idle(entry)).collect::<Vec<_>>() {
             self.give_back(entry.request);
         }
-        self.returns.len() != before
     }
 
     /// What is to go back to the server, until [`LeaseBook::returned`].
@@ -146,3 +144,6 @@ impl LeaseBook {
         self.returns.push(Return { request, is_known: false });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,6 +22,8 @@ pub mod lease;
 pub mod log;
 pub mod plan;
 pub mod rate;
+#[cfg(test)]
+mod sim;
 pub mod sse;
 pub mod tablet;
 pub mod transport;

@@ -99,7 +99,7 @@ impl StoreError {
 /// A device's store. Each method is one transaction: it is done and durable when it answers, or was never there.
 ///
 /// Writes survive a power cut once answered (IndexedDB: `durability: "strict"`, answered on `complete`), and take
-/// effect in the order in which they were called.
+/// effect in the order in which they were first polled: a transaction is opened before anything else is awaited.
 #[expect(async_fn_in_trait, reason = "a browser's futures stay on their one thread")]
 pub trait LocalStore {
     /// Where the log stands.

@@ -99,19 +99,18 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
 
     /// Hands back numbers that nobody came for. Called about every quarter of a minute.
     pub async fn tick(&self, now: Timestamp) -> Result<(), TouchError> {
-        let let_go = self.book.borrow_mut().let_go(now);
-        if let_go {
-            self.save_book().await?;
-        }
+        self.book.borrow_mut().let_go(now);
         let to_return = self.book.borrow().to_return();
+        if to_return.is_empty() {
+            return Ok(());
+        }
+        // The store must know that they are gone before the server may lease them to another tablet.
+        self.save_book().await?;
         for back in &to_return {
             transport::hand_back(&self.transport, back).await?;
             self.book.borrow_mut().returned(back.request);
         }
-        if !to_return.is_empty() {
-            self.save_book().await?;
-        }
-        Ok(())
+        Ok(self.save_book().await?)
     }
 
     /// A visitor confirms: gives the number of the service to a new ticket, which is durable when it is answered.

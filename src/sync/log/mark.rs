@@ -64,16 +64,15 @@ mod tests {
         ServiceDay::from_days(20_000 + n)
     }
 
-    fn epoch(n: u128) -> Option<ServerEpoch> {
-        Some(ServerEpoch(Uuid::from_u128(n)))
-    }
+    const OLD: Option<ServerEpoch> = Some(ServerEpoch(Uuid::from_u128(1)));
+    const NEW: Option<ServerEpoch> = Some(ServerEpoch(Uuid::from_u128(2)));
 
     #[test]
     fn records_are_kept_for_seven_days_after_the_server_had_them() {
         let mut mark = Mark::default();
         for n in 0..30 {
             let acked = u64::try_from(n).unwrap() * 10 + 10;
-            mark = mark.moved(acked, epoch(1), day(n));
+            mark = mark.moved(acked, OLD, day(n));
             let had_a_week_ago = acked.saturating_sub(70);
             assert_eq!(mark.kept_from, had_a_week_ago + 1, "on day {n}");
             assert!(mark.days.len() <= 7, "bounded");
@@ -83,23 +82,23 @@ mod tests {
     #[test]
     fn a_late_record_is_kept_as_long_as_any() {
         // Ten days without the server, then everything at once.
-        let mark = Mark::default().moved(1, epoch(1), day(0)).moved(100, epoch(1), day(10));
+        let mark = Mark::default().moved(1, OLD, day(0)).moved(100, OLD, day(10));
         assert_eq!(mark.kept_from, 2);
-        assert_eq!(mark.moved(100, epoch(1), day(16)).kept_from, 2);
-        assert_eq!(mark.moved(100, epoch(1), day(17)).kept_from, 101);
+        assert_eq!(mark.moved(100, OLD, day(16)).kept_from, 2);
+        assert_eq!(mark.moved(100, OLD, day(17)).kept_from, 101);
     }
 
     #[test]
     fn what_a_restored_server_lacks_is_kept_for_another_seven_days() {
-        let mark = Mark::default().moved(100, epoch(1), day(0)).moved(40, epoch(2), day(6));
-        let back = mark.moved(100, epoch(2), day(6));
-        assert_eq!(back.moved(100, epoch(2), day(7)).kept_from, 41);
-        assert_eq!(back.moved(100, epoch(2), day(13)).kept_from, 101);
+        let mark = Mark::default().moved(100, OLD, day(0)).moved(40, NEW, day(6));
+        let back = mark.moved(100, NEW, day(6));
+        assert_eq!(back.moved(100, NEW, day(7)).kept_from, 41);
+        assert_eq!(back.moved(100, NEW, day(13)).kept_from, 101);
     }
 
     #[test]
     fn a_mark_reads_back_from_its_stored_form() {
-        let mark = Mark::default().moved(7, epoch(1), day(0));
+        let mark = Mark::default().moved(7, OLD, day(0));
         let stored = serde_json::to_string(&mark).unwrap();
         assert_eq!(serde_json::from_str::<Mark>(&stored).unwrap(), mark);
     }

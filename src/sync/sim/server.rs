@@ -1,0 +1,160 @@
+//! A server in memory that keeps to the protocol: marks, gaps, leases, restores.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    id::{CommandId, DeviceId, IncarnationId, RatingId, ServerEpoch, ServiceId},
+    label::{Label, Letter},
+    time::{ServiceDay, Timestamp},
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::Lot;
+use crate::{
+    transport::Reply,
+    wire::{
+        kiosk::{Lease, LeaseRequest, LeaseReturn},
+        path,
+        problem::{Code, Problem},
+        push::{PushAnswer, PushRequest},
+    },
+};
+
+/// Whose log.
+pub(crate) type LogId = (DeviceId, IncarnationId);
+
+/// What a backup holds.
+#[derive(Clone, Default)]
+pub(crate) struct Kept {
+    pub(crate) logs: BTreeMap<LogId, Vec<String>>,
+    pub(crate) ratings: BTreeSet<RatingId>,
+    leases: BTreeMap<CommandId, Lease>,
+}
+
+/// The server.
+pub(crate) struct Server {
+    pub(crate) kept: Kept,
+    /// Every rating that ever came, restored away or not.
+    pub(crate) ratings_ever: BTreeSet<RatingId>,
+    /// Places of a log that came with other bytes.
+    pub(crate) n_quarantined: usize,
+    pub(crate) now: Timestamp,
+    pub(crate) epoch: ServerEpoch,
+    backup: Kept,
+    returned: BTreeSet<CommandId>,
+    /// Leased since the last restore. What was leased before and comes back stays unused: the number may have been
+    /// leased again in the time that the restore took away.
+    leased_since: BTreeSet<CommandId>,
+    free: BTreeSet<(ServiceDay, ServiceId, u16)>,
+    /// A restore does not put it back: a restored server goes on above whatever it may have leased.
+    last_numbers: BTreeMap<(ServiceDay, ServiceId), u16>,
+    lot: Lot,
+}
+
+impl Server {
+    pub(crate) fn new(mut lot: Lot, now: Timestamp) -> Self {
+        Self {
+            kept: Kept::default(),
+            ratings_ever: BTreeSet::new(),
+            n_quarantined: 0,
+            now,
+            epoch: ServerEpoch(lot.uuid()),
+            backup: Kept::default(),
+            returned: BTreeSet::new(),
+            leased_since: BTreeSet::new(),
+            free: BTreeSet::new(),
+            last_numbers: BTreeMap::new(),
+            lot,
+        }
+    }
+
+    pub(crate) fn back_up(&mut self) {
+        self.backup = self.kept.clone();
+    }
+
+    pub(crate) fn restore(&mut self) {
+        self.kept = self.backup.clone();
+        self.free.clear();
+        self.leased_since.clear();
+        self.epoch = ServerEpoch(self.lot.uuid());
+    }
+
+    /// Answers one request.
+    pub(crate) fn answer(&mut self, path: &str, body: &str) -> Reply {
+        match path {
+            path::PUSH => self.push(&read(body)),
+            path::LEASES => self.lease(read(body)),
+            path::LEASE_RETURN => self.take_back(read(body)),
+            other => panic!("nobody asks for {other}"),
+        }
+    }
+
+    fn push(&mut self, request: &PushRequest) -> Reply {
+        let log = self.kept.logs.entry((request.device, request.incarnation)).or_default();
+        let need = u64::try_from(log.len()).unwrap() + 1;
+        if request.first_dseq > need {
+            return refused(Code::Gap, Some(need));
+        }
+        for (dseq, event) in (request.first_dseq..).zip(&request.events) {
+            let place = usize::try_from(dseq - 1).unwrap();
+            match log.get(place) {
+                Some(had) => self.n_quarantined += usize::from(had != event.get()),
+                None => log.push(event.get().to_owned()),
+            }
+        }
+        let hw = u64::try_from(log.len()).unwrap();
+        for rating in &request.ratings {
+            self.kept.ratings.insert(rating.id);
+            self.ratings_ever.insert(rating.id);
+        }
+        reply(&PushAnswer { hw, server_epoch: self.epoch, verdicts: Vec::new(), now: self.now })
+    }
+
+    fn lease(&mut self, LeaseRequest { request, service }: LeaseRequest) -> Reply {
+        if self.returned.contains(&request) {
+            return refused(Code::NotFound, None);
+        }
+        if let Some(lease) = self.kept.leases.get(&request) {
+            return reply(lease);
+        }
+        let day = ServiceDay::of(self.now);
+        let free = self.free.range((day, service, 0)..=(day, service, u16::MAX)).next().copied();
+        let number = if let Some(place) = free {
+            self.free.remove(&place);
+            place.2
+        } else {
+            let last = self.last_numbers.entry((day, service)).or_default();
+            *last += 1;
+            *last
+        };
+        let letter = Letter::new(if service.0.as_u128() == 1 { 'A' } else { 'B' }).unwrap();
+        let lease =
+            Lease { request, service, label: Label::new(letter, number).unwrap(), day, now: self.now };
+        self.kept.leases.insert(request, lease);
+        self.leased_since.insert(request);
+        reply(&lease)
+    }
+
+    fn take_back(&mut self, LeaseReturn { request }: LeaseReturn) -> Reply {
+        self.returned.insert(request);
+        if let Some(lease) = self.kept.leases.remove(&request)
+            && self.leased_since.contains(&request)
+        {
+            self.free.insert((lease.day, lease.service, lease.label.number()));
+        }
+        Reply { status: 204, body: String::new() }
+    }
+}
+
+fn read<R: DeserializeOwned>(body: &str) -> R {
+    serde_json::from_str(body).expect("a device sends what the protocol says")
+}
+
+fn reply(answer: &impl Serialize) -> Reply {
+    Reply { status: 200, body: serde_json::to_string(answer).unwrap() }
+}
+
+pub(crate) fn refused(code: Code, need: Option<u64>) -> Reply {
+    let problem = Problem { code, message: String::new(), need, retry_secs: None };
+    Reply { status: code.status(), body: serde_json::to_string(&problem).unwrap() }
+}

@@ -1,0 +1,161 @@
+//! A device's store in memory: its transactions take effect in order, fail when told to, and outlive a kill.
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use domain::{
+    id::{DeviceId, IncarnationId, RatingId},
+    rating::Rating,
+    time::ServiceDay,
+};
+
+use super::{Lot, turn};
+use crate::{
+    check_in::IssuedTicket,
+    log::{Append, LocalStore, LogState, Mark, Record, StoreError},
+};
+
+/// What survives.
+pub(crate) struct Disk {
+    pub(crate) device: DeviceId,
+    pub(crate) incarnation: IncarnationId,
+    pub(crate) last_dseq: u64,
+    pub(crate) bodies: BTreeMap<u64, String>,
+    pub(crate) mark: Mark,
+    pub(crate) ratings: Vec<Rating>,
+    pub(crate) tickets: Vec<IssuedTicket>,
+    values: BTreeMap<String, String>,
+    lot: Lot,
+    /// Whether writes may fail.
+    pub(crate) is_faulty: bool,
+    /// Transactions opened, and ended.
+    n_opened: u64,
+    n_ended: u64,
+}
+
+impl Disk {
+    pub(crate) fn new(mut lot: Lot) -> Self {
+        Self {
+            device: DeviceId(lot.uuid()),
+            incarnation: IncarnationId(lot.uuid()),
+            last_dseq: 0,
+            bodies: BTreeMap::new(),
+            mark: Mark::default(),
+            ratings: Vec::new(),
+            tickets: Vec::new(),
+            values: BTreeMap::new(),
+            lot,
+            is_faulty: false,
+            n_opened: 0,
+            n_ended: 0,
+        }
+    }
+
+    fn append(&mut self, append: Append) -> u64 {
+        for body in append.bodies {
+            self.last_dseq += 1;
+            self.bodies.insert(self.last_dseq, body);
+        }
+        self.ratings.extend(append.rating);
+        self.tickets.extend(append.ticket);
+        self.values.extend(append.values.into_iter().map(|(key, value)| (key.to_owned(), value)));
+        self.last_dseq
+    }
+
+    fn state(&self) -> LogState {
+        LogState {
+            device: self.device,
+            incarnation: self.incarnation,
+            last_dseq: self.last_dseq,
+            mark: self.mark.clone(),
+            n_ratings: u64::try_from(self.ratings.len()).unwrap(),
+        }
+    }
+}
+
+/// A life of the store: opened again after a kill, on the same disk.
+pub(crate) struct Store(Rc<RefCell<Disk>>);
+
+impl Store {
+    pub(crate) fn open(disk: &Rc<RefCell<Disk>>) -> Self {
+        let mut opened = disk.borrow_mut();
+        opened.n_ended = opened.n_opened;
+        drop(opened);
+        Self(Rc::clone(disk))
+    }
+
+    /// One transaction, in its order. A faulty disk has no room now and then, or breaks after or before it wrote.
+    async fn transaction<A>(&self, write: impl FnOnce(&mut Disk) -> A) -> Result<A, StoreError> {
+        let place = {
+            let mut disk = self.0.borrow_mut();
+            disk.n_opened += 1;
+            disk.n_opened
+        };
+        turn().await;
+        while self.0.borrow().n_ended + 1 < place {
+            turn().await;
+        }
+        let result = {
+            let mut disk = self.0.borrow_mut();
+            disk.n_ended += 1;
+            let luck = if disk.is_faulty { disk.lot.below(40) } else { 40 };
+            match luck {
+                0 | 1 => Err(StoreError::Full),
+                2 => Err(StoreError::Broken("before".to_owned())),
+                3 => {
+                    write(&mut disk);
+                    Err(StoreError::Broken("after".to_owned()))
+                }
+                _ => Ok(write(&mut disk)),
+            }
+        };
+        turn().await;
+        result
+    }
+}
+
+impl LocalStore for Store {
+    async fn state(&self) -> Result<LogState, StoreError> {
+        self.transaction(|disk| disk.state()).await
+    }
+
+    async fn append(&self, append: Append) -> Result<u64, StoreError> {
+        self.transaction(|disk| disk.append(append)).await
+    }
+
+    async fn read(&self, from_dseq: u64, n_max: usize) -> Result<Vec<Record>, StoreError> {
+        self.transaction(|disk| {
+            let records = disk.bodies.range(from_dseq..).take(n_max);
+            records.map(|(dseq, body)| Record { dseq: *dseq, body: body.clone() }).collect()
+        })
+        .await
+    }
+
+    async fn set_mark(&self, mark: &Mark) -> Result<(), StoreError> {
+        self.transaction(|disk| {
+            disk.bodies.retain(|dseq, _| *dseq >= mark.kept_from);
+            disk.mark = mark.clone();
+        })
+        .await
+    }
+
+    async fn ratings(&self, n_max: usize) -> Result<Vec<Rating>, StoreError> {
+        self.transaction(|disk| disk.ratings.iter().take(n_max).cloned().collect()).await
+    }
+
+    async fn forget_ratings(&self, sent: &[RatingId]) -> Result<(), StoreError> {
+        self.transaction(|disk| disk.ratings.retain(|rating| !sent.contains(&rating.id))).await
+    }
+
+    async fn tickets(&self, day: ServiceDay) -> Result<Vec<IssuedTicket>, StoreError> {
+        self.transaction(|disk| disk.tickets.iter().filter(|ticket| ticket.day == day).cloned().collect())
+            .await
+    }
+
+    async fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.transaction(|disk| disk.values.get(key).cloned()).await
+    }
+
+    async fn put(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.transaction(|disk| drop(disk.values.insert(key.to_owned(), value.to_owned()))).await
+    }
+}

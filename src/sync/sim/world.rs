@@ -1,0 +1,224 @@
+//! Two tablets and a server through a bad day or two; then what must hold is looked at.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use domain::{
+    event::{Event, Fact},
+    id::{BranchId, CommandId, CounterId, EventId, RatingId, ServiceId, VisitId},
+    label::Label,
+    link::Token,
+    rating::{Opinion, Score},
+    time::{MS_PER_HOUR, MS_PER_MIN, MS_PER_SEC, ServiceDay, Timestamp},
+    visit::Persons,
+};
+use uuid::Uuid;
+
+use super::{
+    Disk, Lot, Server, Store, Task,
+    network::{Air, Network},
+    run, run_for,
+};
+use crate::{
+    check_in::{self, IssuedTicket, Party},
+    rate,
+    tablet::Tablet,
+    wire::kiosk::Rateable,
+};
+
+/// How much happens in one run.
+const N_SCENES: usize = 60;
+/// More turns than any scene needs.
+const TURNS_MAX: usize = 5_000;
+const START: Timestamp = Timestamp(1_795_122_000_000 + 8 * MS_PER_HOUR);
+
+/// What people saw; from then on it must not be lost.
+#[derive(Default)]
+struct Seen {
+    tickets: Vec<IssuedTicket>,
+    ratings: Vec<RatingId>,
+}
+
+struct World {
+    lot: Lot,
+    now: Timestamp,
+    air: Rc<RefCell<Air>>,
+    disks: [Rc<RefCell<Disk>>; 2],
+    tablets: [Tablet<Store, Network>; 2],
+    seen: RefCell<Seen>,
+}
+
+fn open(disk: &Rc<RefCell<Disk>>, air: &Rc<RefCell<Air>>) -> Tablet<Store, Network> {
+    let is_faulty = std::mem::replace(&mut disk.borrow_mut().is_faulty, false);
+    let tablet = run(Tablet::open(Store::open(disk), Network(Rc::clone(air)))).unwrap();
+    disk.borrow_mut().is_faulty = is_faulty;
+    tablet
+}
+
+impl World {
+    fn new(seed: u64) -> Self {
+        let mut lot = Lot::new(seed);
+        let server = Server::new(Lot::new(lot.draw()), START);
+        let air = Rc::new(RefCell::new(Air::new(server, Lot::new(lot.draw()))));
+        let disks = [(); 2].map(|()| Rc::new(RefCell::new(Disk::new(Lot::new(lot.draw())))));
+        let tablets = [open(&disks[0], &air), open(&disks[1], &air)];
+        for disk in &disks {
+            disk.borrow_mut().is_faulty = true;
+        }
+        Self { lot, now: START, air, disks, tablets, seen: RefCell::default() }
+    }
+
+    /// Up to four things happen side by side on one tablet; now and then it is killed meanwhile.
+    fn scene(&mut self) {
+        let which = self.lot.below(2);
+        let is_killed = self.lot.percent(15);
+        let n_turns = if is_killed { self.lot.below(40) } else { TURNS_MAX };
+        let tablet = &self.tablets[which];
+        let n_tasks = 1 + self.lot.below(4);
+        let tasks = (0..n_tasks).map(|_| task(tablet, &self.seen, &mut self.lot, self.now)).collect();
+        run_for(tasks, n_turns, &mut self.lot);
+        if is_killed {
+            self.tablets[which] = open(&self.disks[which], &self.air);
+        }
+    }
+
+    fn pass_time(&mut self) {
+        let ms = match self.lot.below(20) {
+            0 => 5 * MS_PER_HOUR,
+            1..=4 => 3 * MS_PER_MIN,
+            _ => MS_PER_SEC * i64::try_from(self.lot.below(20)).unwrap(),
+        };
+        self.now = self.now.plus_ms(ms);
+        let mut air = self.air.borrow_mut();
+        air.server.now = self.now;
+        match self.lot.below(30) {
+            0 | 1 => air.server.back_up(),
+            2 => air.server.restore(),
+            3..=8 => drop(air.deliver_late()),
+            _ => {}
+        }
+    }
+
+    /// The storm is over: one drain of each tablet brings everything home.
+    fn heal(&self) {
+        self.air.borrow_mut().is_faulty = false;
+        while self.air.borrow_mut().deliver_late() {}
+        let epoch = self.air.borrow().server.epoch;
+        for (disk, tablet) in self.disks.iter().zip(&self.tablets) {
+            disk.borrow_mut().is_faulty = false;
+            run(tablet.tick(self.now)).unwrap();
+            run(tablet.drain(Some(epoch))).unwrap();
+        }
+    }
+
+    fn check(&self) {
+        let air = self.air.borrow();
+        let seen = self.seen.borrow();
+        assert_eq!(air.server.n_quarantined, 0, "no place of a log ever has other bytes");
+        for disk in &self.disks {
+            let disk = disk.borrow();
+            let sent =
+                air.server.kept.logs.get(&(disk.device, disk.incarnation)).map_or(&[][..], Vec::as_slice);
+            assert!(
+                disk.bodies.values().eq(sent),
+                "the server has each record of the tablet, once and in order"
+            );
+            assert!(disk.ratings.is_empty() && disk.mark.acked == disk.last_dseq);
+        }
+        let (tickets, n_rated) = facts(air.server.kept.logs.values().flatten());
+        for shown in &seen.tickets {
+            assert_eq!(tickets.get(&shown.visit), Some(&(shown.day, shown.label)), "what was shown is there");
+        }
+        let labels: BTreeSet<_> = tickets.values().collect();
+        assert_eq!(labels.len(), tickets.len(), "no label is given twice in a day");
+        assert!(seen.ratings.iter().all(|rating| air.server.ratings_ever.contains(rating)));
+        assert_eq!(n_rated, air.server.ratings_ever.len(), "as many visits are rated as there are ratings");
+    }
+}
+
+/// The tickets in these records, and how many visits were rated.
+fn facts<'a>(bodies: impl Iterator<Item = &'a String>) -> (BTreeMap<VisitId, (ServiceDay, Label)>, usize) {
+    let (mut tickets, mut n_rated, mut ids) = (BTreeMap::new(), 0, BTreeSet::new());
+    for body in bodies {
+        let event: Event = serde_json::from_str(body).unwrap();
+        assert!(ids.insert(event.id), "an event is there once");
+        if let Fact::TicketIssued { visit, label, day, .. } = event.fact {
+            assert_eq!(tickets.insert(visit, (day, label)), None, "one ticket per visit");
+        }
+        n_rated += usize::from(matches!(event.fact, Fact::VisitRated { .. }));
+    }
+    (tickets, n_rated)
+}
+
+/// One thing that happens at a tablet.
+fn task<'a>(
+    tablet: &'a Tablet<Store, Network>,
+    seen: &'a RefCell<Seen>,
+    lot: &mut Lot,
+    now: Timestamp,
+) -> Task<'a> {
+    let service = ServiceId(Uuid::from_u128(1 + lot.below(2) as u128));
+    match lot.below(10) {
+        0..=3 => {
+            let fresh = CommandId(lot.uuid());
+            Box::pin(async move { drop(tablet.touch(service, fresh, now).await) })
+        }
+        4..=6 => {
+            let drawn = check_in::Drawn {
+                visit: VisitId(lot.uuid()),
+                registered: EventId(lot.uuid()),
+                issued: EventId(lot.uuid()),
+                token: Token::new(*lot.uuid().as_bytes()),
+            };
+            let party = Party { visitor_kind: None, persons: Persons::ONE };
+            Box::pin(async move {
+                if let Ok(ticket) = tablet.issue(service, party, drawn, now).await {
+                    seen.borrow_mut().tickets.push(ticket);
+                }
+            })
+        }
+        7 => {
+            let visit = Rateable {
+                visit: VisitId(lot.uuid()),
+                service,
+                counter: CounterId(Uuid::from_u128(1)),
+                day: ServiceDay::of(now),
+            };
+            let opinion = Opinion { score: Score::ALL[lot.below(5)], reasons: vec![], comment: None };
+            let drawn = rate::Drawn { rated: EventId(lot.uuid()), rating: RatingId(lot.uuid()) };
+            Box::pin(async move {
+                let branch = BranchId(Uuid::from_u128(1));
+                if tablet.rate(&visit, branch, opinion, drawn, now).await.is_ok() {
+                    seen.borrow_mut().ratings.push(drawn.rating);
+                }
+            })
+        }
+        8 => Box::pin(async move { drop(tablet.tick(now).await) }),
+        _ => Box::pin(async move { drop(tablet.drain(None).await) }),
+    }
+}
+
+/// How many bad days are lived through in each test run.
+const N_SEEDS: u64 = 400;
+
+#[test]
+fn whatever_goes_wrong_everything_arrives_once() {
+    let mut n_tickets = 0;
+    for seed in 0..N_SEEDS {
+        let lived = std::panic::catch_unwind(|| {
+            let mut world = World::new(seed);
+            for _ in 0..N_SCENES {
+                world.scene();
+                world.pass_time();
+            }
+            world.heal();
+            world.check();
+            world.seen.into_inner().tickets.len()
+        });
+        n_tickets += lived.unwrap_or_else(|_| panic!("seed {seed}"));
+    }
+    assert!(n_tickets > 1_000, "the runs do issue tickets: {n_tickets}");
+}
