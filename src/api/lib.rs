@@ -1,4 +1,42 @@
-//! The sync API: the one place that every record reaches.
+//! The sync API: the one place that every record reaches, and the server around it.
 
+// How it is started.
+pub mod data_dir;
+pub mod options;
+pub mod serve;
+pub mod server;
+pub mod setup_code;
+
+// What it is made of.
+pub mod app;
+pub mod chores;
+pub mod clock;
 pub mod ledger;
+pub mod live;
+pub mod passwords;
+pub mod people;
+pub mod profiles;
+pub mod secret;
+pub mod session;
+pub mod snapshot;
 pub mod store;
+
+// What it answers, and to whom.
+pub mod access;
+pub mod assets;
+pub mod body;
+pub mod etag;
+pub mod headers;
+pub mod language;
+pub mod limits;
+pub mod origin;
+pub mod pages;
+pub mod peer;
+pub mod phone;
+pub mod refusal;
+pub mod router;
+pub mod routes;
+pub mod telemetry;
+
+#[cfg(test)]
+mod testing;

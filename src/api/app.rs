@@ -1,0 +1,64 @@
+//! What every route shares.
+
+use std::{ops::Deref, sync::Arc};
+
+use domain::time::Timestamp;
+use tokio::sync::watch;
+
+use crate::{
+    clock::Clock,
+    limits::Limits,
+    live::Live,
+    options::Options,
+    passwords::Passwords,
+    setup_code::SetupCode,
+    store::{Db, Installation},
+};
+
+/// The running server, as its routes see it; a clone is the same server.
+#[derive(Clone)]
+pub struct App(Arc<Shared>);
+
+/// What there is one of.
+pub struct Shared {
+    /// The store.
+    pub db: Db,
+    /// The clock; the only one.
+    pub clock: Arc<dyn Clock>,
+    /// How the server was asked to run.
+    pub options: Options,
+    /// This data directory.
+    pub installation: Installation,
+    /// What visitors' phones reach, without a slash at its end.
+    pub phone_base: Option<String>,
+    /// The one-time code of first start.
+    pub setup_code: SetupCode,
+    /// Who watches what.
+    pub live: Live,
+    /// How often one may ask.
+    pub limits: Limits,
+    /// Passwords.
+    pub passwords: Passwords,
+    /// Becomes true when the server is to end.
+    pub stopping: watch::Receiver<bool>,
+}
+
+impl App {
+    /// The server made of these parts.
+    pub fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+
+    /// The server's clock.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+}
+
+impl Deref for App {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}

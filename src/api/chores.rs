@@ -1,0 +1,50 @@
+//! What has to be done without being asked: days that nobody closed, sessions and codes that ran out.
+
+use std::time::Duration;
+
+use domain::time::ServiceDay;
+use uuid::Uuid;
+
+use crate::{
+    app::App,
+    ledger::{self, Moment, Refusal},
+    refusal::Refused,
+};
+
+/// How often it is looked for.
+const EVERY: Duration = Duration::from_secs(20);
+
+/// Does the chores until the server ends.
+pub async fn go_on(app: App) {
+    let mut stopping = app.stopping.clone();
+    let mut today = ServiceDay::of(app.now());
+    loop {
+        if let Err(refused) = do_once(&app).await {
+            tracing::warn!(code = refused.code.as_str(), "a chore is left for the next time");
+        }
+        let day = ServiceDay::of(app.now());
+        if day != today {
+            today = day;
+            app.live.wake_all();
+        }
+        tokio::select! {
+            () = tokio::time::sleep(EVERY) => {}
+            _ = stopping.wait_for(|stopping| *stopping) => return,
+        }
+    }
+}
+
+/// Does every chore that is due.
+pub async fn do_once(app: &App) -> Result<(), Refused> {
+    let now = app.now();
+    let closed = app.db.write(move |txn| {
+        txn.forget_expired_sessions(now)?;
+        txn.forget_expired_codes(now)?;
+        ledger::close_past_days(txn, Moment { now, fresh: &mut Uuid::new_v4 })
+    });
+    let n_closed = closed.await.map_err(|refusal: Refusal| Refused::from(refusal))?;
+    if n_closed > 0 {
+        tracing::info!(n_closed, "days that nobody had closed are closed");
+    }
+    Ok(())
+}

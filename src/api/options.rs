@@ -1,0 +1,213 @@
+//! How the server is to run: flag, then environment, then configuration file, then default.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+};
+
+use clap::{Args, Parser, Subcommand};
+use serde::Deserialize;
+
+use self::base_url::{BadUrl, BaseUrl};
+
+pub mod base_url;
+
+/// The port where nothing else is said.
+const DEFAULT_PORT: u16 = 8080;
+/// The data directory where nothing else is said.
+const DEFAULT_DATA: &str = "istiqbal-data";
+/// What the log holds where nothing else is said.
+const DEFAULT_LOG: &str = "info";
+
+/// Reception for visitors of an association: the server with everything in it.
+#[derive(Debug, Parser)]
+#[command(name = "istiqbal", version, arg_required_else_help = true)]
+pub struct CommandLine {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Runs the server until it is stopped with Ctrl-C.
+    Serve(ServeArgs),
+}
+
+/// The options of `serve`. Each can also be given in the environment, or under its long name in a file.
+#[derive(Debug, Default, Args, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ServeArgs {
+    /// Where to listen [default: 127.0.0.1:8080].
+    #[arg(long, value_name = "ADDR:PORT", env = "ISTIQBAL_LISTEN")]
+    pub listen: Option<SocketAddr>,
+    /// Where everything is kept; made if it is not there [default: istiqbal-data].
+    #[arg(long, value_name = "DIR", env = "ISTIQBAL_DATA")]
+    pub data: Option<PathBuf>,
+    /// The address at which visitors' phones reach this server, for example <https://queue.example.org>; it goes
+    /// into the QR code of every ticket [default: the machine's address in its own network, if it listens there].
+    #[arg(long, value_name = "URL", env = "ISTIQBAL_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// A second place to listen, for visitors' phones only: the phone page and the branch page, nothing else
+    /// [default: none].
+    #[arg(long, value_name = "ADDR:PORT", env = "ISTIQBAL_PHONE_LISTEN")]
+    pub phone_listen: Option<SocketAddr>,
+    /// Addresses of reverse proxies whose X-Forwarded-For is believed [default: none].
+    #[arg(long, value_name = "ADDR", env = "ISTIQBAL_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Option<Vec<IpAddr>>,
+    /// Answers /metrics to any address, not only to this machine.
+    #[arg(long, env = "ISTIQBAL_OPEN_METRICS")]
+    #[serde(default)]
+    pub open_metrics: bool,
+    /// What the log holds: off, error, warn, info, debug, or a filter by module [default: info].
+    #[arg(long, value_name = "FILTER", env = "ISTIQBAL_LOG")]
+    pub log: Option<String>,
+    /// A demonstration: a working day of one association is played into a directory of its own.
+    #[arg(long, env = "ISTIQBAL_DEMO")]
+    #[serde(default)]
+    pub demo: bool,
+    /// A TOML file with any of these options, named as the flags are.
+    #[arg(long, value_name = "FILE", env = "ISTIQBAL_CONFIG")]
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+}
+
+/// How the server is to run.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Where everything is kept.
+    pub data: PathBuf,
+    /// What visitors' phones reach, where it was said.
+    pub public_url: Option<BaseUrl>,
+    /// A listener for phones alone.
+    pub phone_listen: Option<SocketAddr>,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Whether anybody may read `/metrics`.
+    pub open_metrics: bool,
+    /// What the log holds.
+    pub log: String,
+    /// Whether this is a demonstration.
+    pub demo: bool,
+}
+
+/// Why the server does not start like this.
+#[derive(Debug, thiserror::Error)]
+pub enum BadOptions {
+    /// The configuration file cannot be read.
+    #[error("the configuration file {} cannot be read: {source}", path.display())]
+    FileUnreadable {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The configuration file does not hold what it should.
+    #[error("the configuration file {} is wrong: {}", path.display(), source.message())]
+    FileWrong {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong.
+        source: toml::de::Error,
+    },
+    /// The public address is not one.
+    #[error("--public-url {given}: {source}")]
+    PublicUrl {
+        /// What was given.
+        given: String,
+        /// What is wrong.
+        source: BadUrl,
+    },
+    /// Both listeners are the same.
+    #[error("--phone-listen {0} is the same as --listen: give it another port")]
+    SameListener(SocketAddr),
+}
+
+impl ServeArgs {
+    /// The options, with what was not given taken from the file it names and then from the defaults.
+    pub fn resolve(self) -> Result<Options, BadOptions> {
+        let file = self.config.as_deref().map(read_file).transpose()?.unwrap_or_default();
+        let listen = self.listen.or(file.listen).unwrap_or((Ipv4Addr::LOCALHOST, DEFAULT_PORT).into());
+        let phone_listen = self.phone_listen.or(file.phone_listen);
+        if phone_listen == Some(listen) && listen.port() != 0 {
+            return Err(BadOptions::SameListener(listen));
+        }
+        let public_url = self.public_url.or(file.public_url).map(parse_url).transpose()?;
+        Ok(Options {
+            listen,
+            data: self.data.or(file.data).unwrap_or_else(|| DEFAULT_DATA.into()),
+            public_url,
+            phone_listen,
+            trusted_proxies: self.trusted_proxies.or(file.trusted_proxies).unwrap_or_default(),
+            open_metrics: self.open_metrics || file.open_metrics,
+            log: self.log.or(file.log).unwrap_or_else(|| DEFAULT_LOG.to_owned()),
+            demo: self.demo || file.demo,
+        })
+    }
+}
+
+fn parse_url(given: String) -> Result<BaseUrl, BadOptions> {
+    given.parse().map_err(|source| BadOptions::PublicUrl { given, source })
+}
+
+fn read_file(path: &Path) -> Result<ServeArgs, BadOptions> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|source| BadOptions::FileUnreadable { path: path.to_owned(), source })?;
+    toml::from_str(&text).map_err(|source| BadOptions::FileWrong { path: path.to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, text: &str) -> PathBuf {
+        let dir = std::env::temp_dir().join(format!("istiqbal-options-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        let path = dir.join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    #[test]
+    fn a_flag_stands_before_the_file_and_the_file_before_the_default() {
+        let config = file("good.toml", "listen = '0.0.0.0:80'\npublic-url = 'https://q.example/'\n");
+        let args = ServeArgs {
+            listen: Some(([127, 0, 0, 1], 1).into()),
+            config: Some(config),
+            ..Default::default()
+        };
+        let options = args.resolve().unwrap();
+        assert_eq!(options.listen.to_string(), "127.0.0.1:1");
+        assert_eq!(options.public_url.unwrap().as_str(), "https://q.example");
+        assert_eq!(options.data, PathBuf::from(DEFAULT_DATA));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_one_sentence() {
+        let said = |text| {
+            let args = ServeArgs { config: Some(file("bad.toml", text)), ..Default::default() };
+            args.resolve().unwrap_err().to_string()
+        };
+        let unknown = said("lisen = '0.0.0.0:80'");
+        assert!(unknown.contains("unknown field `lisen`") && !unknown.contains('\n'), "{unknown}");
+        assert_eq!(
+            said("public-url = 'ftp://x'"),
+            "--public-url ftp://x: an address begins with http:// or https://"
+        );
+        let twice = said("listen = '0.0.0.0:80'\nphone-listen = '0.0.0.0:80'");
+        assert_eq!(twice, "--phone-listen 0.0.0.0:80 is the same as --listen: give it another port");
+    }
+
+    #[test]
+    fn every_option_of_the_command_line_explains_itself() {
+        use clap::CommandFactory;
+        let mut command = CommandLine::command();
+        command.build();
+        for option in command.find_subcommand("serve").unwrap().get_arguments() {
+            assert!(option.get_help().is_some(), "--{} has no help", option.get_id());
+        }
+    }
+}
