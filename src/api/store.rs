@@ -5,6 +5,8 @@
 //! their own.
 
 pub mod configuration;
+#[cfg(test)]
+mod conformance;
 pub mod days;
 mod db;
 pub mod devices;
@@ -14,6 +16,8 @@ pub mod installation;
 pub mod leases;
 pub mod people;
 pub mod ratings;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod sqlite;
 pub mod visits;
 

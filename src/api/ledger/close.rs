@@ -39,13 +39,14 @@ pub fn close_day(
 /// Closes every open day whose 23:59 has passed, of every branch; how many it closed. Each closes at its 23:59,
 /// however late the server notices.
 pub fn close_past_days(txn: &mut dyn Txn, moment: Moment<'_>) -> Result<u32, Refusal> {
+    let Moment { now, fresh } = moment;
     let mut n_closed = 0;
     for at in txn.branch_keys()? {
-        for day in txn.open_days(at, ServiceDay::of(moment.now))? {
-            if day.closes_itself_at() > moment.now {
+        for day in txn.open_days(at, ServiceDay::of(now))? {
+            if day.closes_itself_at() > now {
                 continue;
             }
-            let mut closing = Moment { now: day.closes_itself_at(), fresh: &mut *moment.fresh };
+            let mut closing = Moment { now: day.closes_itself_at(), fresh: &mut *fresh };
             record(txn, at, Source::default(), Fact::DayClosed { day }, &mut closing)?;
             n_closed += 1;
         }

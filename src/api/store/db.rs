@@ -39,8 +39,8 @@ impl Db {
         let (writes, write_queue) = mpsc::channel(QUEUE_MAX);
         let (reads, read_queue) = mpsc::channel(QUEUE_MAX);
         let changes = broadcast::Sender::new(CHANGES_MAX);
-        writer::spawn(Arc::clone(&store), write_queue, changes.clone());
         reader::spawn(&store, read_queue);
+        writer::spawn(store, write_queue, changes.clone());
         Self { writes, reads, changes }
     }
 

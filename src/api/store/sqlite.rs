@@ -12,6 +12,8 @@ mod migrate;
 mod open;
 mod people;
 mod ratings;
+#[cfg(test)]
+mod tests;
 mod ticket_row;
 mod txn;
 mod visits;

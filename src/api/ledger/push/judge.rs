@@ -79,10 +79,8 @@ impl Arrival<'_> {
         {
             return Ok(Verdict::Foreign);
         }
-        let issued = match event.fact {
-            Fact::TicketIssued { day, label, .. } => Some((day, label)),
-            _ => None,
-        };
+        let issued =
+            if let Fact::TicketIssued { day, label, .. } = event.fact { Some((day, label)) } else { None };
         if let Some((day, label)) = issued
             && !self.may_give(txn, day, label)?
         {

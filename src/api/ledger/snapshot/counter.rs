@@ -24,8 +24,8 @@ pub fn counter(txn: &mut dyn Txn, at: BranchKey, now: Timestamp) -> Result<Count
         day,
         day_closed: look_up::is_closed(txn, at, day)?,
         n_waiting,
-        waiting: rows(txn.waiting(at, day, 0, count(QUEUE_PAGE))?),
-        missed: rows(txn.missed(at, day, count(QUEUE_PAGE))?),
+        waiting: rows(&txn.waiting(at, day, 0, count(QUEUE_PAGE))?),
+        missed: rows(&txn.missed(at, day, count(QUEUE_PAGE))?),
         counters: counters(txn, at, &branch, day)?,
         assistance: assistance(txn, at, day)?,
         n_done: txn.n_done(at, day)?,
@@ -39,7 +39,7 @@ pub fn queue_page(
     after: u32,
     now: Timestamp,
 ) -> Result<QueuePage, Refusal> {
-    Ok(QueuePage { rows: rows(txn.waiting(at, ServiceDay::of(now), after, count(QUEUE_PAGE))?) })
+    Ok(QueuePage { rows: rows(&txn.waiting(at, ServiceDay::of(now), after, count(QUEUE_PAGE))?) })
 }
 
 fn counters(
@@ -93,7 +93,7 @@ fn assistance(
     Ok(notices)
 }
 
-fn rows(tickets: Vec<Ticket>) -> Vec<QueueRow> {
+fn rows(tickets: &[Ticket]) -> Vec<QueueRow> {
     tickets.iter().map(row).collect()
 }
 

@@ -225,7 +225,7 @@ create table tickets (
 create unique index tickets_by_label on tickets (association, branch, day, letter, number);
 create unique index tickets_by_token on tickets (token);
 create index tickets_waiting on tickets (association, branch, day, queued_at, visit, service) where state = 'waiting';
-create index tickets_at_counter on tickets (association, branch, day, counter) where state in ('called', 'serving', 'held');
+create index tickets_at_counter on tickets (association, branch, day, ended_at, counter) where counter is not null;
 create index tickets_called on tickets (association, branch, day, last_call_at) where last_call_at is not null;
 create index tickets_missed on tickets (association, branch, day, ended_at) where state = 'no_show';
 create index tickets_done on tickets (association, branch, day) where state = 'done';

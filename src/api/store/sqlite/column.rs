@@ -137,11 +137,8 @@ impl<'r> Columns<'r> {
         &mut self,
         column: &'static str,
     ) -> Result<Option<T>, StoreError> {
-        let text = match self.next_value()? {
-            ValueRef::Null => return Ok(None),
-            value => value.as_str().map_err(|_| self.bad(column))?,
-        };
-        let word = T::deserialize(StrDeserializer::<serde::de::value::Error>::new(text));
+        let Some(text) = self.plain::<Option<String>>(column)? else { return Ok(None) };
+        let word = T::deserialize(StrDeserializer::<serde::de::value::Error>::new(&text));
         word.map(Some).map_err(|_| self.bad(column))
     }
 

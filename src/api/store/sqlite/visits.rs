@@ -200,7 +200,7 @@ impl Visits for SqliteTxn<'_> {
 
     fn at_counters(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Ticket>, StoreError> {
         let sql = select_tickets!(
-            "t.day = ?3 and t.state in ('called', 'serving', 'held') and t.state <> 'held'
+            "t.day = ?3 and t.ended_at is null and t.counter is not null and t.state <> 'held'
              order by t.counter, t.visit"
         );
         self.all(sql, params![at.association.0, at.branch.0, day.days()], ticket_row::ticket)
@@ -213,7 +213,7 @@ impl Visits for SqliteTxn<'_> {
         counter: CounterId,
     ) -> Result<Vec<Ticket>, StoreError> {
         let sql = select_tickets!(
-            "t.day = ?3 and t.counter = ?4 and t.state in ('called', 'serving', 'held') and t.state <> 'held'
+            "t.day = ?3 and t.ended_at is null and t.counter = ?4 and t.state <> 'held'
              order by t.visit"
         );
         self.all(sql, params![at.association.0, at.branch.0, day.days(), counter.0], ticket_row::ticket)
@@ -221,7 +221,7 @@ impl Visits for SqliteTxn<'_> {
 
     fn open_tickets(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Ticket>, StoreError> {
         let waiting = select_tickets!("t.day = ?3 and t.state = 'waiting'");
-        let at_counter = select_tickets!("t.day = ?3 and t.state in ('called', 'serving', 'held')");
+        let at_counter = select_tickets!("t.day = ?3 and t.ended_at is null and t.counter is not null");
         let values = params![at.association.0, at.branch.0, day.days()];
         let mut open = self.all(waiting, values, ticket_row::ticket)?;
         open.extend(self.all(at_counter, values, ticket_row::ticket)?);

@@ -1,0 +1,43 @@
+//! What every store does alike: one suite, instantiated for each.
+
+pub(super) mod devices;
+pub(super) mod events;
+pub(super) mod house;
+pub(super) mod leases;
+pub(super) mod transactions;
+pub(super) mod visits;
+
+/// Makes a test of every check; `$open` makes a furnished store, with whatever must outlive it.
+macro_rules! suite {
+    ($open:path, $($module:ident: $($check:ident),+;)+) => {
+        $($(
+            #[test]
+            fn $check() {
+                let (_outlives, store) = $open();
+                crate::store::conformance::$module::$check(&store);
+            }
+        )+)+
+    };
+}
+
+/// The suite for the store that `$open` makes: `fn() -> (impl Sized, impl Store)`.
+macro_rules! conforms {
+    ($open:path) => {
+        $crate::store::conformance::suite! { $open,
+            transactions: what_is_dropped_never_happened, a_reader_sees_one_moment, a_reader_may_not_write,
+                what_is_undone_never_happened, an_undone_change_wakes_nobody;
+            house: an_installation_is_read_back, a_branch_is_read_back_and_changed, sequences_rise_one_by_one,
+                a_login_is_taken_in_any_case, a_session_ends, branches_are_kept_apart;
+            devices: a_code_is_used_once, a_device_is_read_back, a_mark_belongs_to_one_log;
+            events: events_are_read_back_in_order, a_place_of_a_log_is_taken_once, an_event_is_kept_once,
+                the_same_oddity_is_kept_once, a_command_is_read_back;
+            visits: every_state_is_read_back, a_label_is_given_once_a_day, the_queue_is_in_order,
+                a_token_opens_its_ticket_alone, calls_and_misses_are_newest_first, a_visit_counts_on_its_tickets_day,
+                only_recorded_services_tell_how_long_one_takes;
+            leases: a_number_is_leased_once, the_lowest_returned_number_is_next, a_lost_tablets_numbers_are_burned,
+                a_rating_is_kept_once, a_day_is_open_until_it_is_closed, seats_and_calls_for_help_are_read_back;
+        }
+    };
+}
+
+pub(super) use {conforms, suite};

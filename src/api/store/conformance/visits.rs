@@ -1,0 +1,198 @@
+//! Visits and tickets.
+
+use domain::{
+    id::VisitId,
+    label::{Label, Letter},
+    queue::Turn,
+    ticket::{CancelReason, Outcome, TicketState},
+    time::{MS_PER_SEC, ServiceDay, Timestamp},
+    visit::{Channel, Persons, VisitorKind},
+};
+use uuid::Uuid;
+
+use crate::store::{
+    Store, StoreError, Ticket, Txn, Visit,
+    sample::{AT, COUNTERS, NINE, SERVICES, hash, keep},
+    visits::{LastCall, Waiting},
+};
+
+fn day() -> ServiceDay {
+    ServiceDay::of(NINE)
+}
+
+fn visit(n: u128) -> Visit {
+    Visit {
+        id: VisitId(Uuid::from_u128(n)),
+        service: SERVICES[0],
+        visitor_kind: (n % 2 == 0).then_some(VisitorKind::PublicBody),
+        persons: Persons::try_from(3).unwrap(),
+        channel: Channel::Interview,
+        arrived_at: NINE,
+        day: day(),
+        rated: false,
+    }
+}
+
+/// The ticket of the visit `n`, with the number `n`.
+fn ticket(n: u128, state: TicketState) -> Ticket {
+    let label = Label::new(Letter::new('A').unwrap(), u16::try_from(n).unwrap()).unwrap();
+    let last_call = state.counter().map(|_| LastCall { at: NINE.plus_ms(2), n_calls: 2 });
+    Ticket { visit: visit(n), label, token: hash(n), state, last_call }
+}
+
+fn add(txn: &mut dyn Txn, ticket: &Ticket) {
+    txn.add_visit(AT, &ticket.visit).unwrap();
+    txn.add_ticket(AT, ticket).unwrap();
+}
+
+fn waiting(n: u128, at: i64) -> Ticket {
+    ticket(n, TicketState::Waiting { queued_at: NINE.plus_ms(at) })
+}
+
+fn done(n: u128, ended_at: i64, outcome: Outcome) -> Ticket {
+    let (counter, called_at, started_at) = (COUNTERS[0], NINE, NINE.plus_ms(MS_PER_SEC));
+    ticket(n, TicketState::Done { counter, called_at, started_at, ended_at: NINE.plus_ms(ended_at), outcome })
+}
+
+fn ids(tickets: &[Ticket]) -> Vec<u128> {
+    tickets.iter().map(|ticket| ticket.visit.id.0.as_u128()).collect()
+}
+
+fn states() -> [TicketState; 9] {
+    let (counter, called_at, started_at, ended_at) = (COUNTERS[0], NINE, NINE.plus_ms(1), NINE.plus_ms(2));
+    [
+        TicketState::Waiting { queued_at: NINE },
+        TicketState::Called { counter, called_at, n_calls: 2 },
+        TicketState::Serving { counter, called_at, started_at },
+        TicketState::Held { counter, called_at, started_at },
+        TicketState::Done { counter, called_at, started_at, ended_at, outcome: Outcome::NotRecorded },
+        TicketState::NoShow { counter, called_at, ended_at },
+        TicketState::Left { ended_at },
+        TicketState::Cancelled { ended_at, reason: CancelReason::WrongService },
+        TicketState::Unserved { ended_at },
+    ]
+}
+
+pub(in crate::store) fn every_state_is_read_back(store: &dyn Store) {
+    keep(store, |txn| {
+        for (n, state) in (1..).zip(states()) {
+            let added = ticket(n, state);
+            add(txn, &added);
+            assert_eq!(txn.ticket(AT, added.visit.id).unwrap().as_ref(), Some(&added));
+            for next in states() {
+                let moved = ticket(n, next);
+                txn.set_state(AT, moved.visit.id, &moved.state, moved.last_call).unwrap();
+                assert_eq!(txn.ticket(AT, moved.visit.id).unwrap(), Some(moved));
+            }
+        }
+        assert_eq!(txn.tickets_after(AT, None, 4).unwrap().len(), 4);
+        assert_eq!(txn.tickets_after(AT, Some(visit(4).id), 9).unwrap().len(), 5);
+        txn.mark_rated(AT, visit(1).id).unwrap();
+        assert!(txn.visit(AT, visit(1).id).unwrap().unwrap().rated);
+        txn.forget_projection(AT).unwrap();
+        assert_eq!(txn.tickets_after(AT, None, 4).unwrap(), []);
+        assert_eq!(txn.visit(AT, visit(1).id).unwrap(), None);
+    });
+}
+
+pub(in crate::store) fn a_label_is_given_once_a_day(store: &dyn Store) {
+    let mut txn = store.begin().unwrap();
+    add(&mut *txn, &waiting(1, 0));
+    let label = waiting(1, 0).label;
+    assert_eq!(txn.ticket_by_label(AT, day(), label).unwrap(), Some(waiting(1, 0)));
+    let tomorrow = day().plus_days(1).unwrap();
+    assert_eq!(txn.ticket_by_label(AT, tomorrow, label).unwrap(), None);
+    let again = Ticket { label, ..waiting(2, 0) };
+    let next_day = Ticket { visit: Visit { day: tomorrow, ..visit(3) }, label, ..waiting(3, 0) };
+    add(&mut *txn, &next_day);
+    txn.add_visit(AT, &again.visit).unwrap();
+    assert!(matches!(txn.add_ticket(AT, &again), Err(StoreError::Rule(_))));
+}
+
+pub(in crate::store) fn the_queue_is_in_order(store: &dyn Store) {
+    keep(store, |txn| {
+        for (n, at) in [(1, 30), (2, 10), (3, 20), (4, 10)] {
+            add(txn, &waiting(n, at));
+        }
+        let mut other = waiting(5, 40);
+        other.visit.service = SERVICES[1];
+        add(txn, &other);
+        add(txn, &done(6, 50_000, Outcome::Served));
+        assert_eq!(ids(&txn.waiting(AT, day(), 0, 9).unwrap()), [2, 4, 3, 1, 5]);
+        assert_eq!(ids(&txn.waiting(AT, day(), 1, 2).unwrap()), [4, 3]);
+        let turn = Turn { queued_at: NINE.plus_ms(10), visit: visit(4).id };
+        assert_eq!(txn.n_ahead(AT, day(), turn).unwrap(), 1);
+        let n_waiting = txn.n_waiting(AT, day()).unwrap();
+        let of = |service, n_waiting| Waiting { service, n_waiting };
+        assert_eq!(n_waiting, [of(SERVICES[0], 4), of(SERVICES[1], 1)]);
+        assert_eq!(ids(&txn.open_tickets(AT, day()).unwrap()), [1, 2, 3, 4, 5]);
+        assert_eq!(txn.n_done(AT, day()).unwrap(), 1);
+        assert_eq!(txn.waiting(AT, day().plus_days(1).unwrap(), 0, 9).unwrap(), []);
+    });
+}
+
+pub(in crate::store) fn a_token_opens_its_ticket_alone(store: &dyn Store) {
+    keep(store, |txn| {
+        add(txn, &waiting(1, 0));
+        add(txn, &waiting(2, 0));
+        assert_eq!(txn.ticket_by_token(&hash(2)).unwrap(), Some((AT, waiting(2, 0))));
+        assert_eq!(txn.ticket_by_token(&hash(3)).unwrap(), None);
+    });
+}
+
+pub(in crate::store) fn calls_and_misses_are_newest_first(store: &dyn Store) {
+    keep(store, |txn| {
+        for (n, state) in (1..).zip(states()) {
+            let mut ticket = ticket(n, state);
+            if let Some(call) = &mut ticket.last_call {
+                call.at = NINE.plus_ms(i64::try_from(n).unwrap());
+            }
+            add(txn, &ticket);
+        }
+        let missed = |n, at| {
+            let (counter, called_at, ended_at) = (COUNTERS[1], NINE, NINE.plus_ms(at));
+            ticket(n, TicketState::NoShow { counter, called_at, ended_at })
+        };
+        add(txn, &missed(10, 1));
+        add(txn, &missed(11, 3));
+        assert_eq!(ids(&txn.last_called(AT, day(), 3).unwrap()), [5, 4, 3]);
+        assert_eq!(ids(&txn.missed(AT, day(), 2).unwrap()), [11, 6]);
+        assert_eq!(ids(&txn.at_counters(AT, day()).unwrap()), [2, 3]);
+        assert_eq!(ids(&txn.at_counter(AT, day(), COUNTERS[0]).unwrap()), [2, 3]);
+        assert_eq!(txn.at_counter(AT, day(), COUNTERS[1]).unwrap(), []);
+        assert_eq!(ids(&txn.open_tickets(AT, day()).unwrap()), [1, 2, 3, 4]);
+    });
+}
+
+pub(in crate::store) fn a_visit_counts_on_its_tickets_day(store: &dyn Store) {
+    keep(store, |txn| {
+        let tomorrow = day().plus_days(1).unwrap();
+        txn.add_visit(AT, &visit(1)).unwrap();
+        txn.add_visit(AT, &visit(2)).unwrap();
+        txn.add_ticket(AT, &Ticket { visit: Visit { day: tomorrow, ..visit(1) }, ..waiting(1, 0) }).unwrap();
+        assert_eq!(txn.visit(AT, visit(1).id).unwrap().unwrap().day, tomorrow);
+        let today = txn.day_visits(AT, day()).unwrap();
+        assert_eq!(today.len(), 1);
+        assert_eq!((today[0].visit, today[0].label, today[0].state), (visit(2).id, None, None));
+        let next_day = txn.day_visits(AT, tomorrow).unwrap();
+        assert_eq!(next_day[0].state, Some(TicketState::Waiting { queued_at: NINE }));
+        assert_eq!(next_day[0].label, Some(waiting(1, 0).label));
+        assert_eq!(next_day[0].visitor_kind, None);
+    });
+}
+
+pub(in crate::store) fn only_recorded_services_tell_how_long_one_takes(store: &dyn Store) {
+    keep(store, |txn| {
+        for (n, secs) in [(1, 11), (2, 31), (3, 21)] {
+            add(txn, &done(n, secs * MS_PER_SEC, Outcome::Served));
+        }
+        add(txn, &done(4, 999 * MS_PER_SEC, Outcome::NotRecorded));
+        let recent = |txn: &mut dyn Txn, since: Timestamp, limit| {
+            txn.recent_service_secs(AT, SERVICES[0], since, limit).unwrap()
+        };
+        assert_eq!(recent(txn, NINE, 9), [30, 20, 10]);
+        assert_eq!(recent(txn, NINE, 2), [30, 20]);
+        assert_eq!(recent(txn, NINE.plus_ms(21 * MS_PER_SEC), 9), [30, 20]);
+        assert_eq!(txn.recent_service_secs(AT, SERVICES[1], NINE, 9).unwrap(), [0_u32; 0]);
+    });
+}
