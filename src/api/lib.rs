@@ -9,13 +9,16 @@ pub mod setup_code;
 
 // What it is made of.
 pub mod app;
+pub mod branches;
 pub mod chores;
 pub mod clock;
+pub mod devices;
 pub mod ledger;
 pub mod live;
 pub mod passwords;
 pub mod people;
 pub mod profiles;
+pub mod reports;
 pub mod secret;
 pub mod session;
 pub mod snapshot;
@@ -40,3 +43,6 @@ pub mod telemetry;
 
 #[cfg(test)]
 mod testing;
+
+#[cfg(test)]
+mod stories;

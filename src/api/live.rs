@@ -9,12 +9,7 @@ use axum::body::Bytes;
 use sync::wire::device::DeviceKind;
 use tokio::sync::{Mutex as AsyncMutex, broadcast::error::RecvError, watch};
 
-use crate::{
-    app::App,
-    refusal::Refused,
-    snapshot::{self, Snapshot},
-    store::BranchKey,
-};
+use crate::{app::App, refusal::Refused, snapshot, store::BranchKey};
 
 pub mod stream;
 
@@ -93,7 +88,8 @@ impl Branch {
         if let Some(frame) = kept.as_ref().filter(|frame| frame.of_wake == wake && wake > 0) {
             return Ok(frame.clone());
         }
-        let Snapshot { seq, json } = snapshot::of(app, at, kind).await?;
+        let snapshot = snapshot::of(app, at, kind).await?;
+        let (seq, json) = (snapshot.seq(), snapshot.to_json());
         let bytes = Bytes::from(format!("id: {seq}\nevent: snapshot\ndata: {json}\n\n"));
         let frame = Frame { of_wake: wake, seq, bytes };
         *kept = Some(frame.clone());

@@ -1,8 +1,11 @@
 //! What holds for everybody who works with the product.
 
-use sync::wire::problem::Code;
+use sync::wire::{problem::Code, staff::PersonRow};
 
-use crate::{refusal::Refused, store::people::LOGIN_CHARS_MAX};
+use crate::{
+    refusal::Refused,
+    store::{Person, people::LOGIN_CHARS_MAX},
+};
 
 /// The shortest log-in name, in characters.
 const LOGIN_CHARS_MIN: usize = 2;
@@ -14,6 +17,17 @@ pub fn check_login(typed: &str) -> Result<String, Refused> {
     let good = (LOGIN_CHARS_MIN..=LOGIN_CHARS_MAX).contains(&n_chars)
         && login.chars().all(|c| c.is_alphanumeric() || "._-@+".contains(c));
     if good { Ok(login.to_owned()) } else { Err(Code::BadValue.into()) }
+}
+
+/// A person as the administrator sees them.
+pub fn row(person: &Person) -> PersonRow {
+    PersonRow {
+        staff: person.id,
+        name: person.name.clone(),
+        login: person.login.clone(),
+        role: person.role,
+        active: person.active,
+    }
 }
 
 #[cfg(test)]

@@ -4,12 +4,41 @@ use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder};
 
 use crate::{access::Table, route};
 
+pub mod act;
+pub mod add_person;
+pub mod assistance;
+pub mod change_device;
+pub mod change_person;
+pub mod close_day;
+pub mod config;
+pub mod day_csv;
+pub mod day_report;
+pub mod day_visits;
+pub mod devices;
+pub mod find_rateable;
+pub mod health;
+pub mod heartbeat;
+pub mod lease;
+pub mod leave;
 pub mod log_in;
 pub mod log_out;
+pub mod metrics;
+pub mod new_code;
+pub mod openapi;
+pub mod pair;
+pub mod people;
 pub mod profiles;
+pub mod push;
+pub mod queue;
+pub mod rate;
+pub mod ready;
+pub mod return_lease;
 pub mod session;
 pub mod set_up;
+pub mod snapshot;
 pub mod state;
+pub mod stream;
+pub mod ticket;
 
 /// Every route of the server.
 pub fn table() -> Table {
@@ -20,12 +49,42 @@ pub fn table() -> Table {
     route!(table, log_in::log_in);
     route!(table, session::session);
     route!(table, log_out::log_out);
+    route!(table, people::people);
+    route!(table, add_person::add_person);
+    route!(table, change_person::change_person);
+    route!(table, devices::devices);
+    route!(table, new_code::new_code);
+    route!(table, pair::pair);
+    route!(table, change_device::change_device);
+    route!(table, config::config);
+    route!(table, heartbeat::heartbeat);
+    route!(table, stream::stream);
+    route!(table, snapshot::snapshot);
+    route!(table, lease::lease);
+    route!(table, return_lease::return_lease);
+    route!(table, push::push);
+    route!(table, find_rateable::find_rateable);
+    route!(table, assistance::assistance);
+    route!(table, act::act);
+    route!(table, queue::queue);
+    route!(table, close_day::close_day);
+    route!(table, day_report::day_report);
+    route!(table, day_csv::day_csv);
+    route!(table, day_visits::day_visits);
+    route!(table, openapi::openapi);
+    route!(table, health::health);
+    route!(table, ready::ready);
+    route!(table, metrics::metrics);
     table
 }
 
 /// The routes of the phones' own listener.
 pub fn phone_table() -> Table {
-    Table::new(head())
+    let mut table = Table::new(head());
+    route!(table, ticket::ticket);
+    route!(table, rate::rate);
+    route!(table, leave::leave);
+    table
 }
 
 fn head() -> OpenApi {

@@ -8,11 +8,7 @@ use super::{
     device::{self, AnyKind, Device, Kinds},
     staff::{Staff, Supervisor},
 };
-use crate::{
-    app::App,
-    refusal::Refused,
-    store::{self, Person},
-};
+use crate::{app::App, refusal::Refused, store};
 
 /// Whoever watches a branch live.
 #[derive(Clone, Debug)]
@@ -20,7 +16,7 @@ pub enum Viewer {
     /// A device.
     Device(Box<store::Device>),
     /// A supervisor.
-    Staff(Box<Person>),
+    Staff(Box<Staff<Supervisor>>),
 }
 
 impl Guard for Viewer {
@@ -36,6 +32,6 @@ impl FromRequestParts<App> for Viewer {
             return Ok(Self::Device(Box::new(device.record)));
         }
         let staff = Staff::<Supervisor>::from_request_parts(parts, app).await?;
-        Ok(Self::Staff(Box::new(staff.person)))
+        Ok(Self::Staff(Box::new(staff)))
     }
 }

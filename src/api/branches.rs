@@ -1,0 +1,24 @@
+//! Which branch a member of staff asks about.
+
+use domain::id::BranchId;
+use sync::wire::problem::Code;
+
+use crate::{
+    app::App,
+    refusal::Refused,
+    store::{BranchKey, Person, StoreError},
+};
+
+/// The branch that was named, or the association's first where none was; another association's is not there.
+pub async fn of(app: &App, person: &Person, named: Option<BranchId>) -> Result<BranchKey, Refused> {
+    let association = person.association;
+    let found = app.db.read(move |txn| {
+        let branch = match named {
+            Some(branch) => Some(branch),
+            None => txn.branches(association)?.first().map(|branch| branch.id),
+        };
+        let Some(branch) = branch else { return Ok::<_, StoreError>(None) };
+        Ok(txn.branch_key(branch)?.filter(|at| at.association == association))
+    });
+    found.await?.ok_or(Code::NotFound.into())
+}

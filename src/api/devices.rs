@@ -1,0 +1,47 @@
+//! A device as the supervisor and the device itself see it.
+
+use domain::time::Timestamp;
+use sync::wire::{
+    device::{DeviceConfig, DeviceRow},
+    problem::Code,
+};
+
+use crate::{
+    app::App,
+    ledger::Refusal,
+    refusal::Refused,
+    store::{Device, Txn},
+};
+
+/// A device in the supervisor's list.
+pub fn row(txn: &mut dyn Txn, device: &Device) -> Result<DeviceRow, Refusal> {
+    let hw = txn.mark(device.at, device.id, device.incarnation)?.unwrap_or_default();
+    Ok(DeviceRow {
+        id: device.id,
+        kind: device.kind,
+        name: device.name.clone(),
+        standing: device.standing,
+        paired_at: device.paired_at,
+        seen_at: device.seen_at,
+        heartbeat: device.heartbeat.clone(),
+        hw,
+    })
+}
+
+/// All that a screen needs to work on its own.
+pub async fn config(app: &App, device: &Device, now: Timestamp) -> Result<DeviceConfig, Refused> {
+    let at = device.at;
+    let (branch, installation) =
+        app.db.read(move |txn| Ok::<_, Refusal>((txn.branch(at)?, txn.installation()?))).await?;
+    let branch = branch.ok_or(Code::DeviceUnknown)?;
+    let installation = installation.unwrap_or(app.installation);
+    Ok(DeviceConfig {
+        installation: installation.id,
+        server_epoch: installation.epoch,
+        demo: installation.demo,
+        phone_base: app.phone_base.clone(),
+        device_name: device.name.clone(),
+        branch: branch.as_ref().clone(),
+        now,
+    })
+}

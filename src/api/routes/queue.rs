@@ -1,0 +1,28 @@
+//! `GET /v1/queue`: a further page of those who wait.
+
+use axum::{Json, extract::State};
+use serde::Deserialize;
+use sync::wire::counter::QueuePage;
+
+use crate::{access::counter::AtCounter, app::App, body::Asked, ledger, refusal::Refused};
+
+/// Which page.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Page {
+    /// How many come before it.
+    #[serde(default)]
+    after: u32,
+}
+
+/// Those who wait behind the first `after`.
+#[utoipa::path(get, path = "/v1/queue", tag = "counter", params(Page),
+    responses((status = 200, body = QueuePage), Refused))]
+pub async fn queue(
+    counter: AtCounter,
+    State(app): State<App>,
+    Asked(page): Asked<Page>,
+) -> Result<Json<QueuePage>, Refused> {
+    let (at, now) = (counter.device.at, app.now());
+    Ok(Json(app.db.read(move |txn| ledger::queue_page(txn, at, page.after, now)).await?))
+}
