@@ -3,7 +3,9 @@
 pub mod chance;
 pub mod clock;
 pub mod document;
+pub mod keyboard;
 pub mod lock;
+pub mod memory;
 pub mod session;
 pub mod store;
 pub mod stream;

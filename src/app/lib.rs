@@ -4,6 +4,7 @@
 //! do is decided in `domain`, how records travel in `sync`. Only [`browser`] names the browser.
 
 #![expect(clippy::must_use_candidate, reason = "a component is used in a view")]
+#![expect(unreachable_pub, reason = "the macro of a component widens what it is given")]
 
 pub mod api;
 pub mod boot;

@@ -1,5 +1,13 @@
 //! The screens, by who uses them.
 
+pub mod board;
+pub mod counter;
+pub mod dashboard;
+pub mod devices;
 pub mod lobby;
+pub mod login;
 pub mod pairing;
+pub mod people;
+pub mod session_gate;
+pub mod setup;
 pub mod staff;

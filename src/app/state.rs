@@ -6,3 +6,4 @@ pub mod gate;
 pub mod live;
 pub mod outbox;
 pub mod prefs;
+pub mod session;

@@ -1,7 +1,8 @@
 //! The page as a whole: its language, direction, title, theme and address.
 
 use domain::text::Lang;
-use web_sys::{Document, Element, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, EventTarget, HtmlElement, Node, Window};
 
 /// The window.
 pub fn window() -> Window {
@@ -62,4 +63,25 @@ pub fn remove_splash() {
     if let Some(splash) = document().get_element_by_id("splash") {
         splash.remove();
     }
+}
+
+/// The value of `name` in the question part of the page's address, where it is plain text.
+pub fn asked(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    let mut pairs = search.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+}
+
+/// Moves the focus to the element of that id, if it is there.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot be focused is no failure: the page works as well.
+        let _ = element.focus();
+    }
+}
+
+/// Whether `target` is `element` or stands inside it.
+pub fn holds(element: &Element, target: &EventTarget) -> bool {
+    element.contains(target.dyn_ref::<Node>())
 }

@@ -2,18 +2,22 @@
 
 use leptos::prelude::*;
 
+/// Drawings that point with the reading direction and turn with it; clocks, ticks and media signs do not.
+const MIRRORED: [&str; 6] = ["forward", "back", "chevron", "undo", "megaphone", "flag"];
+
 /// The drawing `name` of `public/icons/icons.svg`; decorative, since words stand beside every icon.
 #[component]
 pub fn Icon(
     /// Its name in the sheet.
     #[prop(into)]
     name: Signal<&'static str>,
-    /// Further classes of it, such as `icon--mirror`.
+    /// Further classes of it, such as `icon--face`.
     #[prop(optional)]
     class: &'static str,
 ) -> impl IntoView {
+    let mirrored = move || MIRRORED.contains(&name.get());
     view! {
-        <svg class=["icon ", class].concat() aria-hidden="true" focusable="false">
+        <svg class=["icon ", class].concat() class:icon--mirror=mirrored aria-hidden="true" focusable="false">
             <use href=move || format!("/icons/icons.svg#{}", name.get())></use>
         </svg>
     }

@@ -1,9 +1,47 @@
 //! The staff's screens by their addresses.
 
 use leptos::prelude::*;
+use leptos_router::{
+    components::{Route, Router, Routes},
+    path,
+};
+
+use super::{counter::Counter, dashboard::Dashboard, devices::Devices, people::People, setup::Setup};
+use crate::{
+    components::icon::Icon,
+    state::{
+        prefs::{remember_prefs, t},
+        session::provide_staff,
+    },
+};
 
 /// All of them.
 #[component]
 pub fn Staff() -> impl IntoView {
-    view! { <main></main> }
+    remember_prefs();
+    provide_staff();
+    view! {
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=path!("/counter") view=Counter />
+                <Route path=path!("/dashboard") view=Dashboard />
+                <Route path=path!("/devices") view=Devices />
+                <Route path=path!("/people") view=People />
+                <Route path=path!("/setup") view=Setup />
+            </Routes>
+        </Router>
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    view! {
+        <main class="staff__main">
+            <div class="empty">
+                <Icon name="search" />
+                <h1 class="empty__fact">{move || t().common_not_found_title()}</h1>
+                <p>{move || t().common_not_found_body()}</p>
+            </div>
+        </main>
+    }
 }

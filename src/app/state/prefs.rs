@@ -4,7 +4,17 @@ use domain::{digits::Digits, text::Lang};
 use leptos::prelude::*;
 use texts::Texts;
 
-use crate::browser::document;
+use crate::browser::{
+    document,
+    memory::{recall, remember},
+};
+
+/// The question in a page's address that sets its language: `?lang=en`.
+const LANG_ASKED: &str = "lang";
+/// Under which the staff's language is remembered.
+const LANG_KEY: &str = "istiqbal-staff-lang";
+/// Under which the staff's contrast is remembered.
+const CONTRAST_KEY: &str = "istiqbal-staff-contrast";
 
 /// The reader's choices. On a kiosk they are forgotten with the visitor.
 #[derive(Clone, Copy)]
@@ -38,6 +48,29 @@ pub fn use_prefs() -> Prefs {
 /// The sentences in the reader's language; read inside a view, the view follows the language.
 pub fn t() -> Texts {
     use_prefs().texts()
+}
+
+/// Takes the language that the page's address asks for.
+pub fn take_asked_lang() {
+    if let Some(lang) = document::asked(LANG_ASKED).as_deref().and_then(lang_of) {
+        use_prefs().lang.set(lang);
+    }
+}
+
+/// Takes what this browser remembers of a member of staff, and remembers what they change.
+pub fn remember_prefs() {
+    let prefs = use_prefs();
+    if let Some(lang) = recall(LANG_KEY).as_deref().and_then(lang_of) {
+        prefs.lang.set(lang);
+    }
+    prefs.contrast.set(recall(CONTRAST_KEY).is_some());
+    take_asked_lang();
+    Effect::new(move || remember(LANG_KEY, Some(prefs.lang.get().tag())));
+    Effect::new(move || remember(CONTRAST_KEY, prefs.contrast.get().then_some(CONTRAST_KEY)));
+}
+
+fn lang_of(tag: &str) -> Option<Lang> {
+    [Lang::Ar, Lang::En].into_iter().find(|lang| lang.tag() == tag)
 }
 
 impl Prefs {

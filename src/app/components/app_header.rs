@@ -1,0 +1,162 @@
+//! The head of the staff's pages: whose it is, the way round, the hour, and the person.
+
+use domain::{role::Role, time::ServiceDay};
+use leptos::prelude::*;
+use leptos_router::components::A;
+use texts::Texts;
+
+use super::{icon::Icon, menu::Menu, said::Said};
+use crate::state::{
+    clock::use_clock,
+    prefs::{t, use_prefs},
+    session::{use_session, use_staff},
+};
+
+/// A page of the staff's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    Counter,
+    Dashboard,
+    Devices,
+    People,
+}
+
+impl Page {
+    const ALL: [Self; 4] = [Self::Counter, Self::Dashboard, Self::Devices, Self::People];
+
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Counter => "/counter",
+            Self::Dashboard => "/dashboard",
+            Self::Devices => "/devices",
+            Self::People => "/people",
+        }
+    }
+
+    const fn icon(self) -> &'static str {
+        match self {
+            Self::Counter => "desk",
+            Self::Dashboard => "list",
+            Self::Devices => "tablet",
+            Self::People => "people",
+        }
+    }
+
+    const fn role(self) -> Role {
+        match self {
+            Self::Counter => Role::Reception,
+            Self::Dashboard | Self::Devices => Role::Supervisor,
+            Self::People => Role::Admin,
+        }
+    }
+
+    fn name(self, texts: Texts) -> &'static str {
+        match self {
+            Self::Counter => texts.counter_title(),
+            Self::Dashboard => texts.dashboard_today(),
+            Self::Devices => texts.dashboard_devices(),
+            Self::People => texts.dashboard_people(),
+        }
+    }
+
+    /// The pages that `role` may see.
+    fn of(role: Role) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |page| role.may(page.role()))
+    }
+}
+
+/// The head. The way round stands in it, or, where there is no room, in the person's menu.
+#[component]
+pub fn AppHeader(
+    /// The association's name, or the counter's.
+    #[prop(into)]
+    name: Signal<String>,
+    /// Whether the way round stands in the menu only.
+    #[prop(optional)]
+    narrow: bool,
+    /// Facts about how things stand, beside the name: `p.app-header__state`.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let clock = use_clock();
+    let minute = Memo::new(move |_| t().clock(clock.now()));
+    let date = Memo::new(move |_| t().date(ServiceDay::of(clock.now())));
+    view! {
+        <header class="app-header">
+            <span class="mark"><Icon name="mark-istiqbal" /></span>
+            <p class="app-header__name"><Said text=name /></p>
+            {children.map(|children| children())}
+            {(!narrow).then(|| view! { <Navigation /> })}
+            <div class="app-header__end">
+                {narrow.then(|| view! { <p class="app-header__date"><Said text=date /></p> })}
+                <time class="app-header__clock"><Said text=minute /></time>
+                <Person narrow=narrow />
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Navigation() -> impl IntoView {
+    let session = use_session();
+    let links = move || {
+        let link = |page: Page| {
+            view! { <li><A href=page.path() attr:class="app-header__link">{move || page.name(t())}</A></li> }
+        };
+        Page::of(session.with(|session| session.role)).map(link).collect_view()
+    };
+    view! { <nav class="app-header__nav" aria-label=move || t().common_pages()><ul>{links}</ul></nav> }
+}
+
+/// Who is logged in, and what belongs to them: other pages, language, contrast, the way out.
+#[component]
+fn Person(narrow: bool) -> impl IntoView {
+    let (session, staff, prefs) = (use_session(), use_staff(), use_prefs());
+    let log_out = move |_| leptos::task::spawn_local(async move { drop(staff.log_out().await) });
+    let pages = move || {
+        let link = |page: Page| {
+            view! {
+                <li><A href=page.path() attr:class="select-menu__item"><Icon name=page.icon() />{move || page.name(t())}</A></li>
+            }
+        };
+        narrow.then(|| Page::of(session.with(|session| session.role)).map(link).collect_view())
+    };
+    let summary = move || {
+        view! {
+            <Icon name="person" />
+            <span dir="auto">{move || session.with(|session| session.name.to_string())}</span>
+            <Icon name="chevron-down" />
+        }
+        .into_any()
+    };
+    view! {
+        <Menu summary_class="app-header__button" class="select-menu app-header__state" summary=Box::new(summary)>
+            {pages}
+            <li>
+                <button class="select-menu__item" type="button" on:click=move |_| prefs.switch_lang()>
+                    <Icon name="globe" />
+                    <span lang=move || prefs.lang().other().tag() dir=move || prefs.lang().other().dir()>
+                        {move || t().common_other_language()}
+                    </span>
+                </button>
+            </li>
+            <li>
+                <button
+                    class="select-menu__item"
+                    type="button"
+                    aria-pressed=move || prefs.contrast().to_string()
+                    on:click=move |_| prefs.switch_contrast()
+                >
+                    <Icon name="contrast" />
+                    {move || t().common_contrast()}
+                </button>
+            </li>
+            <li>
+                <button class="select-menu__item" type="button" on:click=log_out>
+                    <Icon name="lock" />
+                    {move || t().common_log_out()}
+                </button>
+            </li>
+        </Menu>
+    }
+}

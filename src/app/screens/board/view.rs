@@ -1,0 +1,203 @@
+//! What the board shows of its snapshot.
+
+use domain::{
+    association::Hours,
+    hours::HoursState,
+    time::{MS_PER_SEC, ServiceDay, Timestamp},
+};
+use sync::wire::{
+    board::{BoardSnapshot, Called},
+    kiosk::ServiceQueue,
+};
+
+/// How long a call keeps its changed shape.
+const NEW_CALL_MS: i64 = 12 * MS_PER_SEC;
+/// A line that broke is taken up again within this; only then the board says that it is not live.
+const STALE_GRACE_MS: i64 = 5 * MS_PER_SEC;
+/// Services that have room in the list of those who wait.
+const WAITS_ROOM: usize = 6;
+/// With more of them the list turns its page this often.
+const WAITS_PAGE_SECS: i64 = 10;
+/// Longer labels are set smaller.
+const LABEL_CHARS: usize = 4;
+
+/// What stands in the large panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Panel {
+    /// No snapshot has come yet.
+    Loading,
+    /// The day is closed.
+    Closed,
+    /// Nobody was called yet.
+    Empty,
+    /// The last call.
+    Call(Called),
+}
+
+impl Panel {
+    pub(super) fn of(snapshot: Option<&BoardSnapshot>) -> Self {
+        match snapshot {
+            None => Self::Loading,
+            Some(snapshot) if snapshot.day_closed => Self::Closed,
+            Some(snapshot) => snapshot.calls.first().copied().map_or(Self::Empty, Self::Call),
+        }
+    }
+}
+
+/// Whether a call is so young that it keeps its changed shape. A recall makes it young again.
+pub(super) fn is_new(called: &Called, now: Timestamp) -> bool {
+    now.ms_since(called.at) < NEW_CALL_MS
+}
+
+/// Whether its label needs more room.
+pub(super) fn is_long(called: &Called) -> bool {
+    called.label.to_string().chars().count() > LABEL_CHARS
+}
+
+/// Whether the board says that it is not live.
+pub(super) fn is_stale(since: Option<Timestamp>, now: Timestamp) -> bool {
+    since.is_some_and(|since| now.ms_since(since) >= STALE_GRACE_MS)
+}
+
+/// The services for which there is room now: all of them, or where they are too many page after page.
+pub(super) fn waits_now(services: &[ServiceQueue], now: Timestamp) -> &[ServiceQueue] {
+    let n_pages = services.len().div_ceil(WAITS_ROOM).max(1);
+    let turn = now.0.div_euclid(WAITS_PAGE_SECS * MS_PER_SEC).rem_euclid(i64::try_from(n_pages).unwrap_or(1));
+    let page = usize::try_from(turn).unwrap_or(0);
+    services.chunks(WAITS_ROOM).nth(page).unwrap_or_default()
+}
+
+/// What the strip at the foot says of the hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// Open until the day's end.
+    Until(Timestamp),
+    /// Open until the pause; then from its end on.
+    Pause(Timestamp, Timestamp),
+    /// Closed until later today.
+    Today(Timestamp),
+    /// Closed until another day.
+    Later(Timestamp),
+    /// Closed, and nobody knows until when.
+    Closed,
+}
+
+impl Opening {
+    pub(super) fn of(hours: &Hours, day_closed: bool, now: Timestamp) -> Self {
+        let today = ServiceDay::of(now);
+        let state = if day_closed { after(hours, today) } else { hours.state(now) };
+        match state {
+            HoursState::Open { until } => match hours.state(until) {
+                HoursState::Closed { opens_at: Some(again) } if ServiceDay::of(again) == today => {
+                    Self::Pause(until, again)
+                }
+                HoursState::Closed { .. } | HoursState::Open { .. } => Self::Until(until),
+            },
+            HoursState::Closed { opens_at: Some(at) } if ServiceDay::of(at) == today => Self::Today(at),
+            HoursState::Closed { opens_at: Some(at) } => Self::Later(at),
+            HoursState::Closed { opens_at: None } => Self::Closed,
+        }
+    }
+}
+
+/// A day that was closed does not open again: the next opening is sought from its end on.
+fn after(hours: &Hours, day: ServiceDay) -> HoursState {
+    let Some(next) = day.plus_days(1) else { return HoursState::Closed { opens_at: None } };
+    match hours.state(next.start()) {
+        HoursState::Open { .. } => HoursState::Closed { opens_at: Some(next.start()) },
+        closed @ HoursState::Closed { .. } => closed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        association::Shift,
+        calendar::Weekday,
+        id::{CounterId, ServiceId},
+        time::MS_PER_MIN,
+    };
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn called(at: i64, n_calls: u32) -> Called {
+        Called {
+            label: "A014".parse().unwrap(),
+            counter: CounterId(Uuid::from_u128(1)),
+            counter_number: 2,
+            at: Timestamp(at),
+            n_calls,
+        }
+    }
+
+    fn snapshot(calls: Vec<Called>, day_closed: bool) -> BoardSnapshot {
+        let now = Timestamp(0);
+        BoardSnapshot {
+            seq: 1,
+            now,
+            day: ServiceDay::of(now),
+            day_closed,
+            calls,
+            missed: vec![],
+            services: vec![],
+        }
+    }
+
+    #[test]
+    fn the_panel_says_how_the_day_stands() {
+        assert_eq!(Panel::of(None), Panel::Loading);
+        assert_eq!(Panel::of(Some(&snapshot(vec![], false))), Panel::Empty);
+        let calls = vec![called(5, 2), called(1, 1)];
+        assert_eq!(Panel::of(Some(&snapshot(calls.clone(), false))), Panel::Call(called(5, 2)));
+        assert_eq!(Panel::of(Some(&snapshot(calls, true))), Panel::Closed);
+    }
+
+    #[test]
+    fn a_call_is_new_for_twelve_seconds() {
+        assert!(is_new(&called(1_000, 1), Timestamp(1_000)));
+        assert!(is_new(&called(1_000, 1), Timestamp(12_999)));
+        assert!(!is_new(&called(1_000, 1), Timestamp(13_000)));
+    }
+
+    #[test]
+    fn a_short_break_is_not_shown() {
+        assert!(!is_stale(None, Timestamp(9_000)));
+        assert!(!is_stale(Some(Timestamp(0)), Timestamp(4_999)));
+        assert!(is_stale(Some(Timestamp(0)), Timestamp(5_000)));
+    }
+
+    #[test]
+    fn many_services_take_turns() {
+        let services: Vec<ServiceQueue> = (0..8)
+            .map(|n| ServiceQueue { service: ServiceId(Uuid::from_u128(n)), n_waiting: 0, wait: None })
+            .collect();
+        assert_eq!(waits_now(&services[..6], Timestamp(12_345)).len(), 6);
+        assert_eq!(waits_now(&services, Timestamp(0)), &services[..6]);
+        assert_eq!(waits_now(&services, Timestamp(10_000)), &services[6..]);
+        assert_eq!(waits_now(&services, Timestamp(20_000)), &services[..6]);
+        assert!(waits_now(&[], Timestamp(0)).is_empty());
+    }
+
+    #[test]
+    fn the_strip_tells_pause_end_and_next_opening() {
+        let hours = Hours {
+            days: Weekday::ALL[..5].to_vec(),
+            shifts: vec![Shift { from_min: 480, to_min: 720 }, Shift { from_min: 780, to_min: 900 }],
+        };
+        let at = |day: &str, min: i64| day.parse::<ServiceDay>().unwrap().start().plus_ms(min * MS_PER_MIN);
+        let (thursday, sunday) = ("2026-11-19", "2026-11-22");
+        let table = [
+            (thursday, 600, false, Opening::Pause(at(thursday, 720), at(thursday, 780))),
+            (thursday, 730, false, Opening::Today(at(thursday, 780))),
+            (thursday, 800, false, Opening::Until(at(thursday, 900))),
+            (thursday, 900, false, Opening::Later(at(sunday, 480))),
+            (thursday, 600, true, Opening::Later(at(sunday, 480))),
+        ];
+        for (day, min, closed, expected) in table {
+            assert_eq!(Opening::of(&hours, closed, at(day, min)), expected, "{day} {min}");
+        }
+        let never = Hours { days: vec![], shifts: vec![] };
+        assert_eq!(Opening::of(&never, false, at(sunday, 600)), Opening::Closed);
+    }
+}

@@ -1,0 +1,160 @@
+//! The foot of the counter: four keyed actions that keep their places, and the rarer ones.
+
+use domain::{role::Role, ticket::Place};
+use leptos::prelude::*;
+use texts::Texts;
+
+use super::{
+    desk::{Ask, use_desk},
+    view::{Keyed, Phase, Possible, Reason},
+};
+use crate::{
+    components::{icon::Icon, menu::Menu},
+    state::{prefs::t, session::use_session},
+};
+
+#[component]
+pub(super) fn ActionBar() -> impl IntoView {
+    view! {
+        <footer class="action-bar">
+            <div class="action-bar__keyed">
+                {Keyed::ALL.map(|keyed| view! { <KeyedButton keyed=keyed /> }).collect_view()}
+            </div>
+            <div class="action-bar__rare">
+                <Missing />
+                <More />
+            </div>
+        </footer>
+    }
+}
+
+#[component]
+fn KeyedButton(keyed: Keyed) -> impl IntoView {
+    let desk = use_desk();
+    let possible = Memo::new(move |_| desk.situation.get().possible(keyed));
+    let reason = move || match possible.get() {
+        Possible::Not(reason) => Some(reason_words(t(), reason)),
+        Possible::Main | Possible::Yes => None,
+    };
+    view! {
+        <button
+            class="button"
+            class:button--main=move || possible.get() == Possible::Main
+            type="button"
+            aria-keyshortcuts=keyed.code()
+            aria-disabled=move || (desk.busy.get() || reason().is_some()).to_string()
+            title=reason
+            on:click=move |_| desk.press(keyed)
+        >
+            <Icon name=icon(keyed) />
+            {move || words(t(), keyed)}
+            " "
+            <kbd class="key" aria-hidden="true">{keyed.code()}</kbd>
+        </button>
+    }
+}
+
+/// Did not come: beside the menu while somebody is on the way.
+#[component]
+fn Missing() -> impl IntoView {
+    let desk = use_desk();
+    move || match desk.phase.get() {
+        Phase::Called(row) => Some(view! {
+            <button
+                class="button"
+                type="button"
+                aria-disabled=move || (desk.busy.get() || desk.stale.get()).to_string()
+                on:click=move |_| desk.miss(&row)
+            >
+                <Icon name="no-show" />
+                {move || t().counter_miss()}
+            </button>
+        }),
+        Phase::Idle | Phase::Serving(_) => None,
+    }
+}
+
+#[component]
+fn More() -> impl IntoView {
+    let (desk, session) = (use_desk(), use_session());
+    let supervisor = move || session.with(|session| session.role.may(Role::Supervisor));
+    let summary = || view! { <Icon name="more" />{move || t().counter_more()} }.into_any();
+    let of_turn = move || match desk.phase.get() {
+        Phase::Called(row) => Some(view! {
+            <Item icon="undo" words=put_back_same press=move || desk.put_back(row.visit, Place::Same) />
+            <Item icon="transfer" words=put_back_end press=move || desk.put_back(row.visit, Place::End) />
+            <Item icon="x" words=|t| t.counter_cancel().to_owned() press=move || desk.asked.set(Some(Ask::Cancel(row.visit, row.label))) />
+            <li><hr /></li>
+        }),
+        Phase::Idle | Phase::Serving(_) => None,
+    };
+    let close_day = move || {
+        supervisor().then(|| view! {
+            <Item icon="lock" words=|t| t.day_close().to_owned() danger=true press=move || desk.asked.set(Some(Ask::CloseDay)) />
+        })
+    };
+    view! {
+        <Menu summary_class="button" class="select-menu select-menu--up" summary=Box::new(summary)>
+            {of_turn}
+            <Item icon="info" words=|t| t.counter_shortcuts().to_owned() press=move || desk.asked.set(Some(Ask::Keys)) />
+            <Item icon="pause" words=|t| t.counter_leave().to_owned() press=move || desk.asked.set(Some(Ask::Leave)) />
+            {close_day}
+        </Menu>
+    }
+}
+
+#[component]
+fn Item(
+    icon: &'static str,
+    words: fn(Texts) -> String,
+    #[prop(optional)] danger: bool,
+    press: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <li>
+            <button class="select-menu__item" class:select-menu__item--danger=danger type="button" on:click=move |_| press()>
+                <Icon name=icon />
+                {move || words(t())}
+            </button>
+        </li>
+    }
+}
+
+fn put_back_same(texts: Texts) -> String {
+    texts.common_pair(texts.counter_return(), texts.counter_return_same())
+}
+
+fn put_back_end(texts: Texts) -> String {
+    texts.common_pair(texts.counter_return(), texts.counter_return_end())
+}
+
+/// The words on a keyed action.
+pub(super) fn words(texts: Texts, keyed: Keyed) -> &'static str {
+    match keyed {
+        Keyed::Next => texts.counter_call_next(),
+        Keyed::Recall => texts.counter_recall(),
+        Keyed::Start => texts.counter_start(),
+        Keyed::Finish => texts.counter_finish(),
+    }
+}
+
+/// Why something cannot be done now.
+pub(super) fn reason_words(texts: Texts, reason: Reason) -> &'static str {
+    match reason {
+        Reason::Busy => texts.counter_no_next(),
+        Reason::NotCalled => texts.counter_no_recall(),
+        Reason::NotServing => texts.counter_no_finish(),
+        Reason::NobodyWaits => texts.counter_no_waiting(),
+        Reason::DayClosed => texts.day_closed(),
+        Reason::Offline => texts.counter_no_offline(),
+    }
+}
+
+const fn icon(keyed: Keyed) -> &'static str {
+    match keyed {
+        Keyed::Next => "megaphone",
+        Keyed::Recall => "bell",
+        Keyed::Start => "flag",
+        Keyed::Finish => "check",
+    }
+}

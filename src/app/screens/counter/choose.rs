@@ -1,0 +1,79 @@
+//! Choosing a counter: free, or taken and by whom.
+
+use leptos::prelude::*;
+use sync::wire::counter::CounterRow;
+
+use super::desk::{Ask, use_desk};
+use crate::{
+    components::{icon::Icon, said::Said},
+    state::prefs::{t, use_prefs},
+};
+
+#[component]
+pub(super) fn Choose() -> impl IntoView {
+    let (desk, prefs) = (use_desk(), use_prefs());
+    let rows = Memo::new(move |_| {
+        desk.live.snapshot.with(|snapshot| snapshot.as_ref().map(|snapshot| snapshot.counters.clone()))
+    });
+    let branch = move || desk.branch.with(|branch| branch.name.get(prefs.lang()).to_owned());
+    view! {
+        <main class="counter-choose" id="main">
+            <div>
+                <h1 class="staff__title">{move || t().counter_choose()}</h1>
+                <p class="staff__subtitle">{move || t().common_pair(&branch(), t().counter_choose_lead())}</p>
+            </div>
+            {move || match rows.get() {
+                None => view! {
+                    <div class="empty" role="status">
+                        <span class="spinner" aria-hidden="true"><i></i></span>
+                        <p class="empty__fact">{move || t().common_loading()}</p>
+                    </div>
+                }.into_any(),
+                Some(rows) => {
+                    let rows = rows.into_iter().map(|row| view! { <li><Choice row=row /></li> }).collect_view();
+                    view! { <ul class="counter-choose__list">{rows}</ul> }.into_any()
+                }
+            }}
+        </main>
+    }
+}
+
+#[component]
+fn Choice(row: CounterRow) -> impl IntoView {
+    let desk = use_desk();
+    let counter = row.counter;
+    let number = move || desk.branch.with(|branch| branch.counter_number(counter)).unwrap_or_default();
+    let shown = move || t().number(number().into());
+    let staff = row.staff_name.clone();
+    let taken = staff.is_some();
+    let state = Signal::derive(move || match &staff {
+        Some(name) => t().counter_choose_taken(name.as_str()),
+        None => t().counter_choose_free().to_owned(),
+    });
+    let choose = move |_| {
+        if taken {
+            desk.asked.set(Some(Ask::TakeOver(row.clone())));
+        } else {
+            desk.open(counter, false);
+        }
+    };
+    view! {
+        <button
+            class="counter-choose__item"
+            type="button"
+            aria-disabled=move || (desk.busy.get() || desk.stale.get()).to_string()
+            on:click=choose
+        >
+            <bdi class="counter-choose__number" aria-hidden="true">{shown}</bdi>
+            <span>
+                <span class="counter-choose__name">
+                    <Said text=Signal::derive(move || t().common_counter(&shown())) />
+                </span>
+                <span class="counter-choose__state">
+                    <Icon name=if taken { "person" } else { "check" } />
+                    <span dir="auto">{move || state.get()}</span>
+                </span>
+            </span>
+        </button>
+    }
+}

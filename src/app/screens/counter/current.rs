@@ -1,0 +1,156 @@
+//! Whom the counter has: called and on the way, served, or nobody.
+
+use domain::{ticket::TicketState, time::Timestamp};
+use leptos::prelude::*;
+use sync::wire::counter::QueueRow;
+
+use super::{
+    desk::use_desk,
+    outcome::OutcomeChoice,
+    queue::ServiceName,
+    view::{Moments, Next, Phase, secs_between},
+};
+use crate::{
+    components::{icon::Icon, said::Said},
+    state::prefs::{t, use_prefs},
+};
+
+#[component]
+pub(super) fn Current() -> impl IntoView {
+    let desk = use_desk();
+    view! {
+        <main class="counter-current" id="main" tabindex="-1">
+            {move || match desk.phase.get() {
+                Phase::Idle => view! { <Nobody /> }.into_any(),
+                Phase::Called(row) => view! { <Head row=row called=true /><Facts row=row /><OnTheWay row=row /><Track row=row /> }.into_any(),
+                Phase::Serving(row) => view! { <Head row=row called=false /><Facts row=row /><OutcomeChoice /><Track row=row /> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+#[component]
+fn Nobody() -> impl IntoView {
+    let desk = use_desk();
+    let next = Memo::new(move |_| {
+        desk.live.snapshot.with(|snapshot| snapshot.as_ref().and_then(|snapshot| Next::of(&snapshot.waiting)))
+    });
+    let closed = Memo::new(move |_| desk.situation.get().day_closed);
+    let title = move || {
+        if closed.get() {
+            t().day_closed()
+        } else if next.with(Option::is_some) {
+            t().counter_current_none()
+        } else {
+            t().counter_queue_empty()
+        }
+    };
+    let text = Signal::derive(move || match (closed.get(), next.get(), desk.number()) {
+        (true, ..) => t().day_close_final().to_owned(),
+        (false, Some(next), Some(number)) => {
+            t().counter_next_calls(&t().code(&next.row.label), &t().number(number.into()))
+        }
+        (false, ..) => t().counter_queue_empty_lead().to_owned(),
+    });
+    view! {
+        <div class="counter-current__rest">
+            <h1 class="counter-current__rest-title" tabindex="-1">{title}</h1>
+            <p class="counter-current__rest-text"><Said text=text /></p>
+        </div>
+    }
+}
+
+#[component]
+fn Head(row: QueueRow, called: bool) -> impl IntoView {
+    let (desk, prefs) = (use_desk(), use_prefs());
+    let output = move || {
+        let lang = prefs.lang();
+        desk.branch
+            .with(|branch| branch.service(row.service).map(|service| service.output.get(lang).to_owned()))
+    };
+    view! {
+        <div class="counter-current__head">
+            <p class="counter-current__label"><bdi>{move || t().code(&row.label)}</bdi></p>
+            <div class="counter-current__words">
+                <h1 class="counter-current__service" tabindex="-1"><ServiceName row=row /></h1>
+                <p class="counter-current__output">{output}</p>
+            </div>
+            <p class="counter-current__state" class:counter-current__state--called=called role="status">
+                <Icon name=if called { "megaphone" } else { "desk" } />
+                {move || t().ticket_state(&row.state)}
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn Facts(row: QueueRow) -> impl IntoView {
+    let moments = Moments::of(&row);
+    let arrived = Signal::derive(move || t().clock(row.arrived_at));
+    let waited = Signal::derive(move || {
+        t().duration(secs_between(row.arrived_at, moments.called_at.unwrap_or(row.arrived_at)))
+    });
+    let persons = Signal::derive(move || t().units_persons(u8::from(row.persons).into()));
+    view! {
+        <dl class="counter-current__facts">
+            <div><dt>{move || t().counter_arrived()}</dt><dd><Said text=arrived /></dd></div>
+            <div><dt>{move || t().counter_wait()}</dt><dd><Said text=waited /></dd></div>
+            <div><dt>{move || t().counter_persons()}</dt><dd><Said text=persons /></dd></div>
+            {row.visitor_kind.map(|kind| view! {
+                <div><dt>{move || t().counter_visitor()}</dt><dd>{move || t().visitor_kind(kind)}</dd></div>
+            })}
+        </dl>
+    }
+}
+
+#[component]
+fn OnTheWay(row: QueueRow) -> impl IntoView {
+    let n_calls = match row.state {
+        TicketState::Called { n_calls, .. } => n_calls,
+        TicketState::Waiting { .. }
+        | TicketState::Serving { .. }
+        | TicketState::Held { .. }
+        | TicketState::Done { .. }
+        | TicketState::NoShow { .. }
+        | TicketState::Left { .. }
+        | TicketState::Cancelled { .. }
+        | TicketState::Unserved { .. } => 0,
+    };
+    let text = Signal::derive(move || t().counter_called_lead(&t().counter_times_called(n_calls.into())));
+    view! {
+        <div class="counter-current__rest">
+            <h2 class="counter-current__rest-title">{move || t().counter_called_title()}</h2>
+            <p class="counter-current__rest-text"><Said text=text /></p>
+        </div>
+    }
+}
+
+/// The way of the ticket: what happened, and what is still to come.
+#[component]
+fn Track(row: QueueRow) -> impl IntoView {
+    let moments = Moments::of(&row);
+    view! {
+        <section class="counter-current__track" aria-label=move || t().counter_current()>
+            <ol class="track">
+                <Step name=Signal::derive(move || t().counter_took_at()) at=Some(row.arrived_at) />
+                <Step name=Signal::derive(move || t().counter_called_at()) at=moments.called_at />
+                <Step name=Signal::derive(move || t().counter_started_at()) at=moments.started_at />
+                <Step name=Signal::derive(move || t().counter_finished_at()) at=None />
+            </ol>
+        </section>
+    }
+}
+
+#[component]
+fn Step(name: Signal<&'static str>, at: Option<Timestamp>) -> impl IntoView {
+    let detail = Signal::derive(move || match at {
+        Some(at) => t().clock(at),
+        None => t().counter_not_yet().to_owned(),
+    });
+    view! {
+        <li class="track__step" class:track__step--next=at.is_none()>
+            {move || name.get()}
+            <span class="track__detail"><Said text=detail /></span>
+        </li>
+    }
+}

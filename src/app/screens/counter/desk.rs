@@ -1,0 +1,327 @@
+//! The counter's state, and its commands: each pressed once, kept until it is answered.
+
+use std::time::Duration;
+
+use domain::{
+    association::Branch,
+    id::{AssistanceId, CommandId, CounterId, VisitId},
+    label::Label,
+    ticket::{CancelReason, Outcome, Place},
+    time::Timestamp,
+};
+use gloo::timers::future::sleep;
+use leptos::{prelude::*, task::spawn_local};
+use sync::wire::{
+    counter::{Acted, Action, Command, CounterRow, CounterSnapshot, QUEUE_PAGE, QueuePage, QueueRow},
+    problem::Problem,
+    staff::CloseDay,
+};
+use uuid::Uuid;
+
+use super::view::{Keyed, Phase, Possible, Reason, Situation, is_stale, seat};
+use crate::{
+    api::{Api, ApiError},
+    browser::{document, session},
+    state::{
+        clock::{Clock, use_clock},
+        device::use_device,
+        live::{Dated, Live},
+        session::{Staff, use_session, use_staff},
+    },
+};
+
+/// A command without an answer is sent again after this long.
+const RESEND: Duration = Duration::from_secs(2);
+/// Under which this tab remembers its counter.
+const SEAT_KEY: &str = "istiqbal-counter";
+
+impl Dated for CounterSnapshot {
+    fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+}
+
+/// What is asked before it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Ask {
+    /// Take the counter over.
+    TakeOver(CounterRow),
+    /// Close the counter.
+    Leave,
+    /// Why the ticket is cancelled.
+    Cancel(VisitId, Label),
+    /// Close the day.
+    CloseDay,
+    /// Not a question: all keys.
+    Keys,
+}
+
+/// What is said in place after a press.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// The server refused, in its own words.
+    Refused(String),
+    /// It cannot be done now.
+    NotNow(Reason),
+    /// An outcome is chosen first.
+    OutcomeFirst,
+}
+
+/// The counter, shared by its parts.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    pub live: Live<CounterSnapshot>,
+    pub branch: Signal<Branch>,
+    /// Where this person sits.
+    pub seat: Memo<Option<CounterId>>,
+    /// Where this person sat until somebody else took over.
+    pub remembered: RwSignal<Option<CounterId>>,
+    /// Whether a press waits for its answer.
+    pub busy: RwSignal<bool>,
+    /// Whether that answer is late.
+    pub unanswered: RwSignal<bool>,
+    pub said: RwSignal<Option<Said>>,
+    pub asked: RwSignal<Option<Ask>>,
+    pub outcome: RwSignal<Option<Outcome>>,
+    /// Whether the list is not live.
+    pub stale: Memo<bool>,
+    pub phase: Memo<Phase>,
+    pub situation: Memo<Situation>,
+    api: StoredValue<Api>,
+    clock: Clock,
+    staff: Staff,
+}
+
+/// Provides the counter to its parts.
+pub(super) fn provide_desk() -> Desk {
+    let (device, clock, person) = (use_device(), use_clock(), use_session());
+    let config = device.config;
+    let live = Live::<CounterSnapshot>::follow(device.api(), clock);
+    let remembered = RwSignal::new(session::get(SEAT_KEY).and_then(|id| id.parse().ok()));
+    let seat = Memo::new(move |_| {
+        let me = person.with(|person| person.name.clone());
+        live.snapshot.with(|snapshot| seat(&snapshot.as_ref()?.counters, &me, remembered.get()))
+    });
+    let stale = Memo::new(move |_| is_stale(live.stale_since.get(), clock.now()));
+    let phase = Memo::new(move |_| {
+        let seat = seat.get();
+        live.snapshot.with(|snapshot| match (snapshot, seat) {
+            (Some(snapshot), Some(seat)) => Phase::of(snapshot, seat),
+            (None, _) | (_, None) => Phase::Idle,
+        })
+    });
+    let situation = Memo::new(move |_| {
+        let (n_waiting, day_closed) = live.snapshot.with(|snapshot| {
+            snapshot.as_ref().map(|snapshot| (snapshot.n_waiting, snapshot.day_closed)).unwrap_or_default()
+        });
+        Situation { phase: phase.get(), n_waiting, day_closed, stale: stale.get() }
+    });
+    let desk = Desk {
+        live,
+        branch: Signal::derive(move || config.with(|config| config.branch.clone())),
+        seat,
+        remembered,
+        busy: RwSignal::new(false),
+        unanswered: RwSignal::new(false),
+        said: RwSignal::new(None),
+        asked: RwSignal::new(None),
+        outcome: RwSignal::new(None),
+        stale,
+        phase,
+        situation,
+        api: StoredValue::new(device.api()),
+        clock,
+        staff: use_staff(),
+    };
+    desk.follow_phase();
+    provide_context(desk);
+    desk
+}
+
+/// The counter.
+pub(super) fn use_desk() -> Desk {
+    expect_context()
+}
+
+impl Desk {
+    /// With another visitor the choice of an outcome begins anew.
+    fn follow_phase(self) {
+        let visit = Memo::new(move |_| self.phase.with(|phase| phase.row().map(|row| row.visit)));
+        Effect::new(move || {
+            visit.track();
+            self.outcome.set(None);
+        });
+    }
+
+    /// The number of this person's counter.
+    pub(super) fn number(self) -> Option<u8> {
+        let seat = self.seat.get()?;
+        self.branch.with(|branch| branch.counter_number(seat))
+    }
+
+    /// Presses one of the keyed actions; what cannot be done says why.
+    pub(super) fn press(self, keyed: Keyed) {
+        if let Possible::Not(reason) = self.situation.get_untracked().possible(keyed) {
+            return self.said.set(Some(Said::NotNow(reason)));
+        }
+        let visit = self.phase.get_untracked().row().map(|row| row.visit);
+        let action = match (keyed, visit) {
+            (Keyed::Next, _) => Action::Next,
+            (Keyed::Recall, Some(visit)) => Action::Recall { visit },
+            (Keyed::Start, Some(visit)) => Action::Start { visit },
+            (Keyed::Finish, Some(visit)) => match self.outcome.get_untracked() {
+                Some(outcome) => Action::Finish { visit, outcome },
+                None => return self.ask_outcome(),
+            },
+            (Keyed::Recall | Keyed::Start | Keyed::Finish, None) => return,
+        };
+        self.act(action);
+    }
+
+    /// Chooses an outcome, where somebody is served.
+    pub(super) fn choose(self, outcome: Outcome) {
+        if let Phase::Serving(_) = self.phase.get_untracked() {
+            self.outcome.set(Some(outcome));
+            self.said.set(None);
+        }
+    }
+
+    /// Sits down at `counter`.
+    pub(super) fn open(self, counter: CounterId, take_over: bool) {
+        self.remembered.set(Some(counter));
+        session::set(SEAT_KEY, &counter.to_string());
+        self.send(counter, Action::Open { take_over });
+    }
+
+    /// Leaves the counter, where nobody is at it.
+    pub(super) fn leave(self) {
+        if let Possible::Not(reason) = self.situation.get_untracked().leave() {
+            return self.said.set(Some(Said::NotNow(reason)));
+        }
+        self.remembered.set(None);
+        session::set(SEAT_KEY, "");
+        self.act(Action::Close);
+    }
+
+    /// Nobody came.
+    pub(super) fn miss(self, row: &QueueRow) {
+        self.act(Action::Miss { visit: row.visit });
+    }
+
+    /// Puts somebody back into the queue.
+    pub(super) fn put_back(self, visit: VisitId, place: Place) {
+        self.act(Action::Return { visit, place });
+    }
+
+    /// Cancels a ticket.
+    pub(super) fn cancel(self, visit: VisitId, reason: CancelReason) {
+        self.act(Action::Cancel { visit, reason });
+    }
+
+    /// Goes to whoever called for help.
+    pub(super) fn assist(self, assistance: AssistanceId) {
+        self.act(Action::Assist { assistance });
+    }
+
+    /// Closes the branch's day.
+    pub(super) fn close_day(self) {
+        let Some(day) =
+            self.live.snapshot.with_untracked(|snapshot| snapshot.as_ref().map(|snapshot| snapshot.day))
+        else {
+            return;
+        };
+        let branch = self.branch.with_untracked(|branch| branch.id);
+        let body = CloseDay { command: new_command(), branch, day };
+        let api = self.api.get_value();
+        self.run(
+            async move { self.until_answered(async || api.tell("/v1/days/close", &body).await).await },
+            |()| {},
+        );
+    }
+
+    /// The `n_pages` of the queue behind the first.
+    pub(super) async fn pages(self, n_pages: usize) -> Result<Vec<QueueRow>, ApiError> {
+        let mut rows = Vec::new();
+        for page in 1..=n_pages {
+            let path = format!("/v1/queue?after={}", page * QUEUE_PAGE);
+            rows.extend(self.api.get_value().get::<QueuePage>(&path).await?.rows);
+        }
+        Ok(rows)
+    }
+
+    fn act(self, action: Action) {
+        if let Some(counter) = self.seat.get_untracked() {
+            self.send(counter, action);
+        }
+    }
+
+    /// Sends one press. Its identity is made here, once, so that a press that is sent again happens once.
+    fn send(self, counter: CounterId, action: Action) {
+        let command = Command { command: new_command(), counter, action };
+        let api = self.api.get_value();
+        let sent =
+            async move { self.until_answered(async || api.post("/v1/counter/act", &command).await).await };
+        self.run(sent, move |acted: Acted| {
+            self.live.take(acted.snapshot, self.clock);
+            if !acted.found {
+                self.said.set(Some(Said::NotNow(Reason::NobodyWaits)));
+            }
+        });
+    }
+
+    /// Runs one press at a time: while it waits for its answer no other is taken.
+    fn run<T: 'static>(
+        self,
+        sent: impl Future<Output = Option<Result<T, Problem>>> + 'static,
+        answered: impl FnOnce(T) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.said.set(None);
+        spawn_local(async move {
+            let Some(answer) = sent.await else { return };
+            match answer {
+                Ok(answer) => answered(answer),
+                Err(problem) => {
+                    self.said.set(Some(Said::Refused(problem.message.clone())));
+                    self.staff.refused(&ApiError::Refused(problem));
+                }
+            }
+            self.unanswered.try_set(false);
+            self.busy.try_set(false);
+        });
+    }
+
+    /// Sends until there is an answer; `None` when the screen is gone.
+    async fn until_answered<T>(
+        self,
+        send: impl AsyncFn() -> Result<T, ApiError>,
+    ) -> Option<Result<T, Problem>> {
+        while !self.busy.is_disposed() {
+            match send().await {
+                Ok(answer) => return Some(Ok(answer)),
+                Err(ApiError::Refused(problem)) => return Some(Err(problem)),
+                Err(ApiError::Unreachable) => {
+                    self.unanswered.try_set(true);
+                    sleep(RESEND).await;
+                }
+            }
+        }
+        None
+    }
+
+    fn ask_outcome(self) {
+        self.said.set(Some(Said::OutcomeFirst));
+        document::focus("outcome-0");
+    }
+}
+
+fn new_command() -> CommandId {
+    CommandId(Uuid::new_v4())
+}

@@ -1,0 +1,48 @@
+//! What the visit came to: chosen before service ends.
+
+use domain::ticket::Outcome;
+use leptos::prelude::*;
+
+use super::desk::{Said, use_desk};
+use crate::{components::icon::Icon, state::prefs::t};
+
+#[component]
+pub(super) fn OutcomeChoice() -> impl IntoView {
+    let desk = use_desk();
+    let asked = move || desk.said.with(|said| *said == Some(Said::OutcomeFirst));
+    view! {
+        <fieldset aria-describedby="outcome-hint">
+            <legend class="counter-current__title"><b>{move || t().counter_outcome()}</b></legend>
+            <div class="outcome-group">
+                {Outcome::CHOICES
+                    .into_iter()
+                    .enumerate()
+                    .map(|(place, outcome)| view! { <Choice place=place outcome=outcome /> })
+                    .collect_view()}
+            </div>
+            <p class="counter-current__hint" id="outcome-hint">
+                {move || asked().then(|| view! { <Icon name="warn" /><span>{move || t().counter_outcome_first()}</span> })}
+            </p>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Choice(place: usize, outcome: Outcome) -> impl IntoView {
+    let desk = use_desk();
+    let key = move || t().number(u64::try_from(place + 1).unwrap_or_default());
+    view! {
+        <label class="outcome">
+            <input
+                class="outcome__input"
+                id=format!("outcome-{place}")
+                type="radio"
+                name="outcome"
+                prop:checked=move || desk.outcome.get() == Some(outcome)
+                on:change=move |_| desk.choose(outcome)
+            />
+            <span>{move || t().outcome(outcome)}</span>
+            <kbd class="key outcome__key" aria-hidden="true">{key}</kbd>
+        </label>
+    }
+}

@@ -1,0 +1,92 @@
+//! Beside the work: what the visitor was to bring, whom reception missed, the day, the keys.
+
+use leptos::prelude::*;
+
+use super::{actions::words, desk::use_desk, missed::Missed, view::Keyed};
+use crate::{
+    components::icon::Icon,
+    state::prefs::{t, use_prefs},
+};
+
+#[component]
+pub(super) fn Side() -> impl IntoView {
+    view! {
+        <aside class="counter__side panel">
+            <Documents />
+            <Missed />
+            <Today />
+            <section class="panel__section counter__keys" aria-labelledby="keys-title">
+                <h2 class="panel__title" id="keys-title">{move || t().counter_shortcuts()}</h2>
+                <Keys />
+            </section>
+        </aside>
+    }
+}
+
+/// What the service asks for, while somebody is here for it.
+#[component]
+fn Documents() -> impl IntoView {
+    let (desk, prefs) = (use_desk(), use_prefs());
+    let service = Memo::new(move |_| desk.phase.with(|phase| phase.row().map(|row| row.service)));
+    let items = move || {
+        let (service, lang) = (service.get()?, prefs.lang());
+        let documents =
+            desk.branch.with(|branch| branch.service(service).map(|service| service.documents.clone()))?;
+        let item = |document: domain::association::RequiredDocument| {
+            view! { <li class="panel__line"><Icon name=document.icon.name() /><span>{document.name.get(lang).to_owned()}</span></li> }
+        };
+        (!documents.is_empty()).then(|| documents.into_iter().map(item).collect_view())
+    };
+    move || {
+        items().map(|items| {
+            view! {
+                <section class="panel__section" aria-labelledby="documents-title">
+                    <h2 class="panel__title" id="documents-title">{move || t().counter_documents()}</h2>
+                    <ul class="panel__section">{items}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn Today() -> impl IntoView {
+    let desk = use_desk();
+    let figures = Memo::new(move |_| {
+        desk.live.snapshot.with(|snapshot| {
+            let snapshot = snapshot.as_ref();
+            let n_missed = snapshot.map_or(0, |snapshot| snapshot.missed.len());
+            (
+                snapshot.map_or(0, |snapshot| snapshot.n_waiting),
+                snapshot.map_or(0, |snapshot| snapshot.n_done),
+                n_missed,
+            )
+        })
+    });
+    let number = move |n: u64| view! { <dd><bdi>{t().number(n)}</bdi></dd> };
+    view! {
+        <section class="panel__section" aria-labelledby="today-title">
+            <h2 class="panel__title" id="today-title">{move || t().dashboard_today()}</h2>
+            <dl class="panel__facts">
+                <div><dt>{move || t().state_waiting()}</dt>{move || number(figures.get().0.into())}</div>
+                <div><dt>{move || t().dashboard_served()}</dt>{move || number(figures.get().1.into())}</div>
+                <div><dt>{move || t().dashboard_no_show()}</dt>{move || number(figures.get().2 as u64)}</div>
+            </dl>
+        </section>
+    }
+}
+
+/// Every key and what it does.
+#[component]
+pub(super) fn Keys() -> impl IntoView {
+    let keyed = |keyed: Keyed| {
+        view! { <div><dt><kbd class="key">{keyed.code()}</kbd></dt><dd>{move || words(t(), keyed)}</dd></div> }
+    };
+    view! {
+        <dl class="panel__facts panel__facts--keys">
+            {Keyed::ALL.map(keyed).collect_view()}
+            <div><dt><kbd class="key">{move || t().counter_key_outcome()}</kbd></dt><dd>{move || t().counter_outcome()}</dd></div>
+            <div><dt><kbd class="key">{move || t().counter_key_help()}</kbd></dt><dd>{move || t().counter_shortcuts()}</dd></div>
+        </dl>
+    }
+}

@@ -1,0 +1,265 @@
+//! What can be done at a counter, and what is next: rules of the screen, without the screen.
+
+use domain::{
+    id::{CounterId, VisitId},
+    label::Label,
+    text::Name,
+    ticket::{Outcome, TicketState},
+    time::{MS_PER_SEC, Timestamp},
+};
+use sync::wire::counter::{CounterRow, CounterSnapshot, QueueRow};
+
+use crate::browser::keyboard::Press;
+
+/// A line that broke is taken up again within this; only then the counter says that it is not live.
+const STALE_GRACE_MS: i64 = 5 * MS_PER_SEC;
+
+/// How things stand at this counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// Nobody is here.
+    Idle,
+    /// Somebody was called and is on the way.
+    Called(QueueRow),
+    /// Somebody is served.
+    Serving(QueueRow),
+}
+
+impl Phase {
+    /// The phase of `counter`.
+    pub(super) fn of(snapshot: &CounterSnapshot, counter: CounterId) -> Self {
+        let row = snapshot.counters.iter().find(|row| row.counter == counter).and_then(|row| row.current);
+        match row {
+            None => Self::Idle,
+            Some(row) => match row.state {
+                TicketState::Called { .. } => Self::Called(row),
+                TicketState::Serving { .. } | TicketState::Held { .. } => Self::Serving(row),
+                TicketState::Waiting { .. }
+                | TicketState::Done { .. }
+                | TicketState::NoShow { .. }
+                | TicketState::Left { .. }
+                | TicketState::Cancelled { .. }
+                | TicketState::Unserved { .. } => Self::Idle,
+            },
+        }
+    }
+
+    /// Whom the counter has.
+    pub(super) const fn row(&self) -> Option<&QueueRow> {
+        match self {
+            Self::Idle => None,
+            Self::Called(row) | Self::Serving(row) => Some(row),
+        }
+    }
+}
+
+/// The four actions with a key of their own, in the order of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keyed {
+    Next,
+    Recall,
+    Start,
+    Finish,
+}
+
+impl Keyed {
+    pub(super) const ALL: [Self; 4] = [Self::Next, Self::Recall, Self::Start, Self::Finish];
+
+    /// Its place on the keyboard.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Next => "F2",
+            Self::Recall => "F4",
+            Self::Start => "F8",
+            Self::Finish => "F9",
+        }
+    }
+}
+
+/// Whether an action can be taken now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Possible {
+    /// It is the one that comes next.
+    Main,
+    /// It can.
+    Yes,
+    /// It cannot, for this reason.
+    Not(Reason),
+}
+
+/// Why an action cannot be taken now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reason {
+    /// The counter still has somebody.
+    Busy,
+    /// Nobody was called, or service has begun.
+    NotCalled,
+    /// Service has not begun.
+    NotServing,
+    /// Nobody waits.
+    NobodyWaits,
+    /// The day is closed.
+    DayClosed,
+    /// The list is not live.
+    Offline,
+}
+
+/// What the possible actions depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Situation {
+    pub phase: Phase,
+    pub n_waiting: u32,
+    pub day_closed: bool,
+    pub stale: bool,
+}
+
+impl Situation {
+    /// Whether `keyed` can be taken, and whether it is the one that comes next.
+    pub(super) const fn possible(&self, keyed: Keyed) -> Possible {
+        if self.stale {
+            return Possible::Not(Reason::Offline);
+        }
+        match (keyed, self.phase) {
+            (Keyed::Next, Phase::Called(_) | Phase::Serving(_)) => Possible::Not(Reason::Busy),
+            (Keyed::Next, Phase::Idle) if self.day_closed => Possible::Not(Reason::DayClosed),
+            (Keyed::Next, Phase::Idle) if self.n_waiting == 0 => Possible::Not(Reason::NobodyWaits),
+            (Keyed::Next, Phase::Idle)
+            | (Keyed::Start, Phase::Called(_))
+            | (Keyed::Finish, Phase::Serving(_)) => Possible::Main,
+            (Keyed::Recall, Phase::Called(_)) => Possible::Yes,
+            (Keyed::Recall | Keyed::Start, Phase::Idle | Phase::Serving(_)) => {
+                Possible::Not(Reason::NotCalled)
+            }
+            (Keyed::Finish, Phase::Idle | Phase::Called(_)) => Possible::Not(Reason::NotServing),
+        }
+    }
+
+    /// Whether the counter can be left or the tablet's call taken.
+    pub(super) const fn leave(&self) -> Possible {
+        match self.phase {
+            _ if self.stale => Possible::Not(Reason::Offline),
+            Phase::Idle => Possible::Yes,
+            Phase::Called(_) | Phase::Serving(_) => Possible::Not(Reason::Busy),
+        }
+    }
+}
+
+/// The counter at which this person sits: the one this tab remembers, else one that carries their name.
+pub(super) fn seat(counters: &[CounterRow], me: &Name, remembered: Option<CounterId>) -> Option<CounterId> {
+    let mine = |row: &&CounterRow| row.staff_name.as_ref() == Some(me);
+    let remembered = counters.iter().filter(mine).find(|row| Some(row.counter) == remembered);
+    remembered.or_else(|| counters.iter().find(mine)).map(|row| row.counter)
+}
+
+/// Who is next, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Next {
+    pub row: QueueRow,
+    /// Whether they were sent to the end of the queue once: then they do not wait longest, but stand first.
+    pub returned: bool,
+    /// Who follows.
+    pub then: Option<Label>,
+}
+
+impl Next {
+    pub(super) fn of(waiting: &[QueueRow]) -> Option<Self> {
+        let row = *waiting.first()?;
+        let returned = matches!(row.state, TicketState::Waiting { queued_at } if queued_at != row.arrived_at);
+        Some(Self { row, returned, then: waiting.get(1).map(|row| row.label) })
+    }
+}
+
+/// The first page of those who wait with the further pages behind it, nobody twice.
+pub(super) fn merged(first: &[QueueRow], further: &[QueueRow]) -> Vec<QueueRow> {
+    let known: Vec<VisitId> = first.iter().map(|row| row.visit).collect();
+    first.iter().chain(further.iter().filter(|row| !known.contains(&row.visit))).copied().collect()
+}
+
+/// When what happened to a ticket at the counter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Moments {
+    pub called_at: Option<Timestamp>,
+    pub started_at: Option<Timestamp>,
+}
+
+impl Moments {
+    pub(super) const fn of(row: &QueueRow) -> Self {
+        match row.state {
+            TicketState::Called { called_at, .. } | TicketState::NoShow { called_at, .. } => {
+                Self { called_at: Some(called_at), started_at: None }
+            }
+            TicketState::Serving { called_at, started_at, .. }
+            | TicketState::Held { called_at, started_at, .. }
+            | TicketState::Done { called_at, started_at, .. } => {
+                Self { called_at: Some(called_at), started_at: Some(started_at) }
+            }
+            TicketState::Waiting { .. }
+            | TicketState::Left { .. }
+            | TicketState::Cancelled { .. }
+            | TicketState::Unserved { .. } => Self { called_at: None, started_at: None },
+        }
+    }
+}
+
+/// Whole seconds from `since` to `now`.
+pub(super) fn secs_between(since: Timestamp, now: Timestamp) -> u64 {
+    u64::try_from(now.ms_since(since) / MS_PER_SEC).unwrap_or(0)
+}
+
+/// Whether the counter says that it is not live.
+pub(super) fn is_stale(since: Option<Timestamp>, now: Timestamp) -> bool {
+    since.is_some_and(|since| now.ms_since(since) >= STALE_GRACE_MS)
+}
+
+/// Whom closing the day ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Closing {
+    /// Wait or are on the way: end unserved.
+    pub n_unserved: u64,
+    /// Are served: end without an outcome.
+    pub n_serving: u64,
+}
+
+impl Closing {
+    pub(super) fn of(snapshot: &CounterSnapshot) -> Self {
+        let mut closing = Self { n_unserved: snapshot.n_waiting.into(), n_serving: 0 };
+        for row in &snapshot.counters {
+            match Phase::of(snapshot, row.counter) {
+                Phase::Idle => {}
+                Phase::Called(_) => closing.n_unserved += 1,
+                Phase::Serving(_) => closing.n_serving += 1,
+            }
+        }
+        closing
+    }
+}
+
+/// What a key means at the counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shortcut {
+    Keyed(Keyed),
+    Outcome(Outcome),
+    Help,
+}
+
+/// What `press` means; letters and digits typed into a field mean themselves.
+pub(super) fn shortcut(press: &Press) -> Option<Shortcut> {
+    if press.modified || press.repeated {
+        return None;
+    }
+    if let Some(keyed) = Keyed::ALL.into_iter().find(|keyed| keyed.code() == press.code) {
+        return Some(Shortcut::Keyed(keyed));
+    }
+    if press.typing {
+        return None;
+    }
+    if matches!(press.key.as_str(), "?" | "؟") {
+        return Some(Shortcut::Help);
+    }
+    let digit = press.code.strip_prefix("Digit").or_else(|| press.code.strip_prefix("Numpad"))?;
+    let place = digit.parse::<usize>().ok()?.checked_sub(1)?;
+    Outcome::CHOICES.get(place).copied().map(Shortcut::Outcome)
+}
+
+#[cfg(test)]
+mod tests;
