@@ -6,6 +6,7 @@
 mod crates;
 mod files;
 mod repository;
+mod routes;
 mod rust;
 mod source;
 mod style;

@@ -40,6 +40,8 @@ pub struct Lease {
 }
 
 /// `POST /v1/leases/return` (kiosk): hands an unused number back. Answers 204 also when it is not leased any more.
+/// A server restored from a backup leases no number again that was leased before: in the time that the restore took
+/// away it may have been given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LeaseReturn {
