@@ -18,8 +18,8 @@ use crate::{
 pub const BACKOFF_MS_MIN: u32 = 1_000;
 /// The longest pause after a failure, in milliseconds.
 pub const BACKOFF_MS_MAX: u32 = 30_000;
-/// How often in one drain the server may fall back behind what it had.
-const RETREATS_MAX: u32 = 3;
+/// How many pushes of one drain may bring the server no further, as after a restore or a lost answer.
+const IDLE_PUSHES_MAX: u32 = 4;
 /// Room for the part of a push that is neither event nor rating.
 const ENVELOPE_BYTES: usize = 1 << 10;
 /// What stands for a record that was forgotten before a restored server asked for it again: the log stays without
@@ -69,7 +69,7 @@ pub async fn drain(
 ) -> Result<Drained, DrainError> {
     let mut drained = Drained::default();
     let mut remote = RemoteMark { server_epoch: heard, ..RemoteMark::default() };
-    let mut n_retreats = 0;
+    let mut n_idle = 0;
     loop {
         let local = store.state().await?;
         match plan(&local, remote) {
@@ -78,27 +78,28 @@ pub async fn drain(
                 return Err(DrainError::Diverged { hw, last_dseq: local.last_dseq });
             }
             Step::Adopt { hw, server_epoch, today } => {
-                n_retreats += u32::from(hw < local.mark.acked);
-                if n_retreats > RETREATS_MAX {
-                    return Err(DrainError::Stalled { first_dseq: hw + 1 });
-                }
                 store.set_mark(&local.mark.moved(hw, server_epoch, today)).await?;
             }
             Step::Push { first_dseq } => {
-                remote = push(store, transport, &local, first_dseq, &mut drained).await?;
+                let is_further;
+                (remote, is_further) = push(store, transport, &local, first_dseq, &mut drained).await?;
+                n_idle += u32::from(!is_further);
+                if n_idle > IDLE_PUSHES_MAX {
+                    return Err(DrainError::Stalled { first_dseq });
+                }
             }
         }
     }
 }
 
-/// One push; answers where the server stands after it.
+/// One push; answers where the server stands after it, and whether it got further.
 async fn push(
     store: &impl LocalStore,
     transport: &impl Transport,
     local: &LogState,
     first_dseq: u64,
     drained: &mut Drained,
-) -> Result<RemoteMark, DrainError> {
+) -> Result<(RemoteMark, bool), DrainError> {
     let ratings = store.ratings(PUSH_RATINGS_MAX).await?;
     let records = store.read(first_dseq, PUSH_EVENTS_MAX).await?;
     let request = request(local, first_dseq, records, ratings)?;
@@ -108,15 +109,13 @@ async fn push(
             if !sent.is_empty() {
                 store.forget_ratings(&sent).await?;
             }
-            if hw == local.mark.acked && !request.events.is_empty() {
-                return Err(DrainError::Stalled { first_dseq });
-            }
             drained.verdicts.extend(verdicts);
             drained.now = Some(now);
-            Ok(RemoteMark { hw: Some(hw), server_epoch: Some(server_epoch), now: Some(now) })
+            let remote = RemoteMark { hw: Some(hw), server_epoch: Some(server_epoch), now: Some(now) };
+            Ok((remote, hw > local.mark.acked || !sent.is_empty()))
         }
-        Err(CallError::Refused(Problem { code: Code::Gap, need: Some(need), .. })) if need != first_dseq => {
-            Ok(RemoteMark { hw: Some(need.saturating_sub(1)), ..RemoteMark::default() })
+        Err(CallError::Refused(Problem { code: Code::Gap, need: Some(need), .. })) => {
+            Ok((RemoteMark { hw: Some(need.saturating_sub(1)), ..RemoteMark::default() }, false))
         }
         Err(error) => Err(error.into()),
     }

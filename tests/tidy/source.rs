@@ -40,7 +40,7 @@ impl Source {
     pub(crate) fn of(file: File) -> Self {
         let mut code = String::with_capacity(file.text.len());
         let mut strings = Vec::new();
-        let mut rest = file.text.as_str();
+        let (mut rest, mut line) = (file.text.as_str(), 1);
         while !rest.is_empty() {
             let (part, n) = part(rest);
             let stretch = &rest[..n];
@@ -48,10 +48,11 @@ impl Source {
                 Part::Code => code.push_str(stretch),
                 Part::Comment => code.push_str(&blank(stretch)),
                 Part::Text => {
-                    strings.push((1 + code.matches('\n').count(), stretch.to_owned()));
+                    strings.push((line, stretch.to_owned()));
                     code.push_str(&blank(stretch));
                 }
             }
+            line += stretch.matches('\n').count();
             rest = &rest[n..];
         }
         let n_all = code.lines().count();
