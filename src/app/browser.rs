@@ -3,10 +3,13 @@
 pub mod chance;
 pub mod clock;
 pub mod document;
+pub mod gestures;
 pub mod keyboard;
 pub mod lock;
 pub mod memory;
+pub mod scanner;
 pub mod session;
 pub mod store;
 pub mod stream;
+pub mod touch;
 pub mod visibility;

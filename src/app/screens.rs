@@ -4,6 +4,7 @@ pub mod board;
 pub mod counter;
 pub mod dashboard;
 pub mod devices;
+pub mod kiosk;
 pub mod lobby;
 pub mod login;
 pub mod pairing;

@@ -85,3 +85,18 @@ pub fn focus(id: &str) {
 pub fn holds(element: &Element, target: &EventTarget) -> bool {
     element.contains(target.dyn_ref::<Node>())
 }
+
+/// Moves the focus to the heading of the screen, so that it is read and the keyboard goes on from there.
+pub fn focus_heading() {
+    let heading = document().query_selector("main h1[tabindex]").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        // A browser that refuses leaves the focus where it is.
+        let _ = heading.focus();
+    }
+}
+
+/// Prints what the page keeps for paper.
+pub fn print() {
+    // Where printing is not possible nothing is promised on the screen either.
+    let _ = window().print();
+}

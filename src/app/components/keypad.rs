@@ -72,6 +72,35 @@ pub fn DigitKeypad(
     }
 }
 
+/// The letters of the services; the chosen one stays pressed.
+#[component]
+pub fn LetterKeypad(
+    /// The letters.
+    letters: Vec<char>,
+    /// The chosen one.
+    chosen: Signal<Option<char>>,
+    /// Hears which was pressed.
+    on_letter: Callback<char>,
+) -> impl IntoView {
+    let key = move |letter: char| {
+        view! {
+            <button
+                class="keypad__key"
+                type="button"
+                aria-pressed=move || (chosen.get() == Some(letter)).to_string()
+                on:click=move |_| on_letter.run(letter)
+            >
+                {letter}
+            </button>
+        }
+    };
+    view! {
+        <div class="keypad keypad--letters" dir="ltr" role="group" aria-label=move || t().rating_find_letters()>
+            {letters.into_iter().map(key).collect_view()}
+        </div>
+    }
+}
+
 fn sign_key(sign: char, on_key: Callback<Key>) -> impl IntoView {
     view! {
         <button class="keypad__key" type="button" on:click=move |_| on_key.run(Key::Sign(sign))>

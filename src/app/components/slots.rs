@@ -9,6 +9,7 @@ use crate::{components::keypad::Key, state::prefs::t};
 pub struct Typed {
     /// The signs so far.
     pub signs: RwSignal<String>,
+    n_usual: usize,
     n_max: usize,
     reads: fn(char) -> Option<char>,
 }
@@ -16,7 +17,18 @@ pub struct Typed {
 impl Typed {
     /// Nothing yet, of at most `n_max` signs; `reads` answers a typed character as the sign it means.
     pub fn new(n_max: usize, reads: fn(char) -> Option<char>) -> Self {
-        Self { signs: RwSignal::new(String::new()), n_max, reads }
+        Self { signs: RwSignal::new(String::new()), n_usual: n_max, n_max, reads }
+    }
+
+    /// The same with `n_usual` slots, unless more is typed.
+    #[must_use]
+    pub fn usually(self, n_usual: usize) -> Self {
+        Self { n_usual, ..self }
+    }
+
+    /// How many signs there are.
+    pub fn n_signs(self) -> usize {
+        self.signs.with_untracked(|signs| signs.chars().count())
     }
 
     /// Whether nothing more fits, followed.
@@ -75,6 +87,7 @@ pub fn Slots(
             input.set_value(&read);
         }
     };
+    let n_slots = Memo::new(move |_| typed.signs.with(|signs| signs.chars().count().max(typed.n_usual)));
     view! {
         <div class="slots" class=("slots--code", code) class=("slots--invalid", invalid) dir="ltr">
             <input
@@ -95,7 +108,7 @@ pub fn Slots(
                     }
                 }
             />
-            {(0..typed.n_max).map(|place| slot(typed, place, code && place * 2 == typed.n_max)).collect_view()}
+            {move || (0..n_slots.get()).map(|place| slot(typed, place, code && place * 2 == typed.n_max)).collect_view()}
         </div>
     }
 }

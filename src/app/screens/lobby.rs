@@ -1,9 +1,10 @@
 //! The lobby: which of its screens stands at this address.
 
 use leptos::prelude::*;
+use sync::wire::device::DeviceKind;
 
-use super::board::Board;
-use crate::browser::document;
+use super::{board::Board, kiosk::Kiosk};
+use crate::{browser::document, state::gate::DeviceGate};
 
 /// The address of the board.
 const BOARD: &str = "/board";
@@ -14,5 +15,10 @@ pub fn Lobby() -> impl IntoView {
     if document::path() == BOARD {
         return view! { <Board /> }.into_any();
     }
-    view! { <main class="kiosk"></main> }.into_any()
+    view! {
+        <DeviceGate kind=DeviceKind::Kiosk>
+            <Kiosk />
+        </DeviceGate>
+    }
+    .into_any()
 }

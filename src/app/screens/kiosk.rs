@@ -1,0 +1,84 @@
+//! The lobby tablet: a visitor takes a number, or rates a finished visit.
+
+pub mod calling;
+pub mod closed;
+pub mod find;
+pub mod frame;
+pub mod idle;
+pub mod opening;
+pub mod panel;
+pub mod paper;
+pub mod qr;
+pub mod rate;
+pub mod reception;
+pub mod services;
+pub mod stopped;
+pub mod thanks;
+pub mod ticket;
+pub mod visit;
+pub mod visitor;
+pub mod welcome;
+
+use leptos::prelude::*;
+
+use self::{
+    calling::Calling,
+    closed::Closed,
+    find::Find,
+    idle::Idle,
+    opening::Opening,
+    rate::Rate,
+    reception::Reception,
+    services::Services,
+    stopped::Stopped,
+    thanks::Thanks,
+    ticket::Ticket,
+    visit::{Stage, Visit},
+    visitor::Visitor,
+    welcome::Welcome,
+};
+use crate::{
+    browser::{document, gestures::Stillness},
+    components::demo_ribbon::DemoRibbon,
+    state::prefs::t,
+};
+
+/// The kiosk, from the welcome to the number.
+#[component]
+pub fn Kiosk() -> impl IntoView {
+    let visit = Visit::begin();
+    let opening = Memo::new(move |_| Opening::now(visit));
+    let stillness = StoredValue::new_local(Some(Stillness::keep()));
+    on_cleanup(move || stillness.set_value(None));
+    Effect::new(move || document::set_title(t().kiosk_title()));
+    Effect::new(move |before: Option<()>| {
+        visit.stage.track();
+        // The first screen is not arrived at: nobody has touched anything yet.
+        if before.is_some() {
+            request_animation_frame(document::focus_heading);
+        }
+    });
+    view! {
+        {move || match visit.stage.get() {
+            Stage::Welcome => {
+                match opening.get() {
+                    Opening::Open { until } => view! { <Welcome until /> }.into_any(),
+                    closed @ (Opening::Closed { .. } | Opening::DayClosed) => {
+                        view! { <Closed opening=closed /> }.into_any()
+                    }
+                }
+            }
+            Stage::Services => view! { <Services /> }.into_any(),
+            Stage::Visitor(service) => view! { <Visitor service /> }.into_any(),
+            Stage::Ticket(shown) => view! { <Ticket shown=*shown /> }.into_any(),
+            Stage::Reception => view! { <Reception /> }.into_any(),
+            Stage::Stopped(trouble) => view! { <Stopped trouble /> }.into_any(),
+            Stage::Find => view! { <Find /> }.into_any(),
+            Stage::Rate(rateable) => view! { <Rate rateable /> }.into_any(),
+            Stage::Thanks => view! { <Thanks /> }.into_any(),
+        }}
+        <Calling />
+        <Idle />
+        <DemoRibbon demo=Signal::derive(move || visit.device.config.with(|config| config.demo)) />
+    }
+}

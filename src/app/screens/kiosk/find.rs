@@ -1,0 +1,261 @@
+//! Which visit is rated? Its number and check digits, by keys, keyboard or hand scanner.
+
+use domain::{
+    digits,
+    label::{CheckDigits, Label, Letter},
+    link::Token,
+};
+use leptos::{html, prelude::*};
+use sync::{
+    log::LocalStore as _,
+    wire::{
+        kiosk::{FindRateable, Rateable},
+        problem::{Code, Problem},
+    },
+};
+use wasm_bindgen_futures::spawn_local;
+
+use super::{
+    frame::{Back, Frame},
+    visit::{Stage, Visit, use_visit},
+};
+use crate::{
+    api::ApiError,
+    browser::scanner::on_scan,
+    components::{
+        icon::Icon,
+        keypad::{DigitKeypad, Key, LetterKeypad},
+        slots::{Slots, Typed},
+    },
+    state::prefs::t,
+};
+
+/// Signs of a label as it is usually written.
+const LABEL_SIGNS: usize = 4;
+/// Signs of the longest label.
+const LABEL_SIGNS_MAX: usize = 5;
+/// Check digits.
+const CHECK_SIGNS: usize = 2;
+
+/// Why no visit was found, as a sentence is chosen for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Trouble {
+    Unknown,
+    NotYet,
+    Rated,
+    Offline,
+    Refused(String),
+}
+
+/// Where keys go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Label,
+    Check,
+}
+
+/// What is typed.
+#[derive(Clone, Copy)]
+struct Entry {
+    label: Typed,
+    check: Typed,
+    field: RwSignal<Field>,
+    trouble: RwSignal<Option<Trouble>>,
+}
+
+/// The question which visit is rated.
+#[component]
+pub fn Find() -> impl IntoView {
+    let visit = use_visit();
+    let entry = Entry {
+        label: Typed::new(LABEL_SIGNS_MAX, label_sign).usually(LABEL_SIGNS),
+        check: Typed::new(CHECK_SIGNS, digit),
+        field: RwSignal::new(Field::Label),
+        trouble: RwSignal::new(None),
+    };
+    let scans = StoredValue::new_local(Some(on_scan(move |text| entry.scanned(visit, text))));
+    on_cleanup(move || scans.set_value(None));
+    let back = Callback::new(move |()| visit.go(Stage::Welcome));
+    let actions = move || {
+        view! {
+            <Back on_back=back />
+            <button class="button button--main" type="button" on:click=move |_| entry.find(visit)>
+                {move || t().common_continue()}
+                <Icon name="forward" class="icon--mirror" />
+            </button>
+        }
+    };
+    let letters = visit.device.config.with_untracked(|config| {
+        let letters = config.branch.services.iter().map(|service| service.letter.as_char());
+        letters.collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+    });
+    let on_digit = Callback::new(move |key| entry.press(key));
+    let on_letter = Callback::new(move |letter| entry.choose_letter(letter));
+    let chosen = Signal::derive(move || entry.label.signs.with(|signs| signs.chars().next()));
+    let on_submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        entry.find(visit);
+    };
+    view! {
+        <Frame actions>
+            <form class="kiosk__entry" on:submit=on_submit>
+                <div class="kiosk__fields">
+                    <div class="kiosk__question">
+                        <h1 tabindex="-1">{move || t().rating_find_ask()}</h1>
+                        <p>{move || t().rating_find_lead()}</p>
+                    </div>
+                    <Fields entry />
+                    <p class="field__error" role="alert">
+                        {move || entry.trouble.get().map(|trouble| {
+                            view! { <Icon name="warn" /><span>{said(trouble)}</span> }
+                        })}
+                    </p>
+                    <LetterKeypad letters chosen on_letter />
+                    <button class="visually-hidden" type="submit" tabindex="-1">{move || t().common_continue()}</button>
+                </div>
+                <DigitKeypad on_key=on_digit />
+            </form>
+        </Frame>
+    }
+}
+
+#[component]
+fn Fields(entry: Entry) -> impl IntoView {
+    let check_input = NodeRef::<html::Input>::new();
+    Effect::new(move || {
+        if entry.field.get() == Field::Check
+            && let Some(input) = check_input.get()
+        {
+            // Without focus the keys on the screen work as well.
+            let _ = input.focus();
+        }
+    });
+    let reach = move |field| Callback::new(move |()| entry.field.set(field));
+    let invalid = Signal::derive(move || entry.trouble.get().is_some());
+    view! {
+        <div class="kiosk__pair">
+            <div class="field">
+                <label class="field__label" for="number">{move || t().rating_find_label()}</label>
+                <Slots typed=entry.label id="number" invalid on_focus=reach(Field::Label) />
+            </div>
+            <div class="field">
+                <label class="field__label" for="check">{move || t().rating_find_check()}</label>
+                <Slots typed=entry.check id="check" invalid on_focus=reach(Field::Check) input=check_input />
+            </div>
+        </div>
+    }
+}
+
+impl Entry {
+    fn press(self, key: Key) {
+        self.trouble.set(None);
+        if key == Key::Clear {
+            self.label.press(key);
+            self.check.press(key);
+            return self.field.set(Field::Label);
+        }
+        match self.field.get_untracked() {
+            Field::Label => {
+                self.label.press(key);
+                if self.label.n_signs() == LABEL_SIGNS {
+                    self.field.set(Field::Check);
+                }
+            }
+            Field::Check if key == Key::Delete && self.check.n_signs() == 0 => {
+                self.field.set(Field::Label);
+                self.label.press(key);
+            }
+            Field::Check => self.check.press(key),
+        }
+    }
+
+    /// The letter stands first, whatever was typed before.
+    fn choose_letter(self, letter: char) {
+        self.trouble.set(None);
+        self.field.set(Field::Label);
+        self.label.signs.update(|signs| {
+            let digits: String = signs.chars().filter(char::is_ascii_digit).collect();
+            *signs = std::iter::once(letter).chain(digits.chars()).collect();
+        });
+    }
+
+    /// A ticket of this tablet, by the code on it.
+    fn scanned(self, visit: Visit, text: String) {
+        self.label.press(Key::Clear);
+        self.check.press(Key::Clear);
+        let token = text.rsplit_once("/t#").and_then(|(_, token)| token.parse::<Token>().ok());
+        let Some(token) = token else { return self.trouble.set(Some(Trouble::Unknown)) };
+        let tablet = visit.device.tablet();
+        spawn_local(async move {
+            let tickets = tablet.store().tickets(visit.today()).await.unwrap_or_default();
+            match tickets.into_iter().find(|ticket| ticket.token == token) {
+                Some(ticket) => {
+                    self.ask(visit, FindRateable { label: ticket.label, check: ticket.check() }).await
+                }
+                None => drop(self.trouble.try_set(Some(Trouble::Unknown))),
+            }
+        });
+    }
+
+    fn find(self, visit: Visit) {
+        if visit.busy.get_untracked() {
+            return;
+        }
+        let Some(wanted) = self.wanted() else { return self.trouble.set(Some(Trouble::Unknown)) };
+        visit.busy.set(true);
+        self.trouble.set(None);
+        spawn_local(async move {
+            self.ask(visit, wanted).await;
+            visit.busy.set(false);
+        });
+    }
+
+    async fn ask(self, visit: Visit, wanted: FindRateable) {
+        let found = visit.device.api().post::<Rateable>("/v1/rating/find", &wanted).await;
+        // Whoever went away meanwhile is not brought back.
+        if visit.stage.with_untracked(|stage| *stage != Stage::Find) {
+            return;
+        }
+        match found {
+            Ok(rateable) => visit.go(Stage::Rate(rateable)),
+            Err(error) => drop(self.trouble.try_set(Some(trouble(error)))),
+        }
+    }
+
+    fn wanted(self) -> Option<FindRateable> {
+        let label = self.label.signs.with_untracked(|signs| signs.parse::<Label>().ok())?;
+        let check = self.check.signs.with_untracked(|signs| signs.parse::<u8>().ok())?;
+        let check = CheckDigits::try_from(check).ok().filter(|_| self.check.n_signs() == CHECK_SIGNS)?;
+        Some(FindRateable { label, check })
+    }
+}
+
+/// A typed character as a sign of a label.
+fn label_sign(c: char) -> Option<char> {
+    digit(c).or_else(|| Letter::new(c).map(Letter::as_char))
+}
+
+/// A typed character as a digit, of any script.
+fn digit(c: char) -> Option<char> {
+    digits::to_latin(c.encode_utf8(&mut [0; 4])).chars().next().filter(char::is_ascii_digit)
+}
+
+fn trouble(error: ApiError) -> Trouble {
+    match error {
+        ApiError::Unreachable => Trouble::Offline,
+        ApiError::Refused(Problem { code: Code::UnknownTicket, .. }) => Trouble::Unknown,
+        ApiError::Refused(Problem { code: Code::NotRateable, .. }) => Trouble::NotYet,
+        ApiError::Refused(Problem { code: Code::AlreadyRated, .. }) => Trouble::Rated,
+        ApiError::Refused(problem) => Trouble::Refused(problem.message),
+    }
+}
+
+fn said(trouble: Trouble) -> String {
+    match trouble {
+        Trouble::Unknown => t().rating_find_unknown().to_owned(),
+        Trouble::NotYet => t().rating_find_not_yet().to_owned(),
+        Trouble::Rated => t().rating_find_rated().to_owned(),
+        Trouble::Offline => t().rating_find_offline().to_owned(),
+        Trouble::Refused(sentence) => sentence,
+    }
+}

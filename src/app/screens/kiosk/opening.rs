@@ -1,0 +1,44 @@
+//! Whether visitors are received now.
+
+use domain::{
+    hours::HoursState,
+    time::{ServiceDay, Timestamp},
+};
+use leptos::prelude::*;
+
+use super::visit::Visit;
+use crate::state::clock::use_clock;
+
+/// Whether visitors are received.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// They are, until then.
+    Open {
+        /// The end of the shift.
+        until: Timestamp,
+    },
+    /// Outside the hours.
+    Closed {
+        /// The next opening, if there is one.
+        opens_at: Option<Timestamp>,
+    },
+    /// Staff closed the day.
+    DayClosed,
+}
+
+impl Opening {
+    /// As it is now, followed by the minute.
+    pub fn now(visit: Visit) -> Self {
+        let now = use_clock().minute();
+        let closed_day = visit.live.snapshot.with(|snapshot| {
+            snapshot
+                .as_ref()
+                .is_some_and(|snapshot| snapshot.day_closed && snapshot.day == ServiceDay::of(now))
+        });
+        match visit.device.config.with(|config| config.branch.hours.state(now)) {
+            HoursState::Closed { opens_at } => Self::Closed { opens_at },
+            HoursState::Open { .. } if closed_day => Self::DayClosed,
+            HoursState::Open { until } => Self::Open { until },
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The tablet cannot keep records: it gives no numbers, and says to staff what to do.
+
+use leptos::prelude::*;
+
+use super::{
+    frame::Words,
+    panel::Where,
+    visit::{Trouble, use_visit},
+};
+use crate::{components::icon::Icon, state::prefs::t};
+
+/// No numbers on this tablet.
+#[component]
+pub fn Stopped(
+    /// Why.
+    trouble: Trouble,
+) -> impl IntoView {
+    let visit = use_visit();
+    let why = move || match trouble {
+        Trouble::Storage => t().kiosk_stopped_storage(),
+        Trouble::Full => t().kiosk_stopped_quota(),
+        Trouble::OtherWindow => t().kiosk_stopped_other_window(),
+    };
+    let panel = move || {
+        view! {
+            <Where>
+                <button class="reception__go reception__go--quiet" type="button" on:click=move |_| visit.try_again()>
+                    <Icon name="sync" />
+                    {move || t().kiosk_stopped_retry()}
+                </button>
+            </Where>
+        }
+    };
+    view! {
+        <Words panel>
+            <div class="kiosk__sign kiosk__sign--stopped">
+                <Icon name="pause" />
+                <h1 tabindex="-1">{move || t().kiosk_stopped_title()}</h1>
+            </div>
+            <p class="kiosk__lead" role="alert">{move || t().kiosk_stopped_lead()}</p>
+            <section class="kiosk__steps">
+                <h2><Icon name="desk" />{why}</h2>
+                <ol>
+                    <li><span>{move || t().kiosk_stopped_step_space()}</span></li>
+                    <li><span>{move || t().kiosk_stopped_step_restart()}</span></li>
+                </ol>
+            </section>
+        </Words>
+    }
+}

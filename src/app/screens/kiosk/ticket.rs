@@ -1,0 +1,169 @@
+//! The number: on the screen, for the phone, and for the printer.
+
+use domain::association::Service;
+use leptos::prelude::*;
+
+use super::{
+    frame::Frame,
+    paper::Paper,
+    qr::Qr,
+    visit::{Queue, Shown, use_visit},
+};
+use crate::{
+    components::{icon::Icon, said::Said},
+    state::prefs::{t, use_prefs},
+};
+
+/// The ticket that was just issued.
+#[component]
+pub fn Ticket(
+    /// It, and what was known of the queue.
+    shown: Shown,
+) -> impl IntoView {
+    let visit = use_visit();
+    let Shown { ticket, queue } = shown.clone();
+    let (service, link) = visit.device.config.with_untracked(|config| {
+        let link = ticket.phone_link(config.phone_base.as_deref());
+        (config.branch.service(ticket.service).cloned(), link)
+    });
+    let is_live = queue.is_some_and(|queue| queue.as_of.is_none());
+    let paper = view! { <Paper shown=shown.clone() service=service.clone() link=link.clone() /> };
+    let actions = move || {
+        view! {
+            <button class="button" type="button" on:click=move |_| visit.print()>
+                <Icon name="printer" />
+                {move || if visit.printed.get() { t().kiosk_print_again() } else { t().common_print() }}
+            </button>
+            <button class="button button--main button--short" type="button" on:click=move |_| visit.end()>
+                <Icon name="check" />
+                {move || t().kiosk_finish()}
+            </button>
+        }
+    };
+    view! {
+        <Frame actions>
+            <div class="kiosk__ticket">
+                <Face shown service=service.clone() link is_live />
+                <div class="kiosk__beside">
+                    <div>
+                        <h1 tabindex="-1">{move || t().kiosk_ticket_done()}</h1>
+                        <p>{move || if is_live { t().kiosk_ticket_lead() } else { t().kiosk_ticket_lead_offline() }}</p>
+                    </div>
+                    {queue.map(|queue| view! { <Facts queue /> })}
+                    {service.map(|service| view! { <ToKnow service /> })}
+                </div>
+            </div>
+        </Frame>
+        {paper}
+    }
+}
+
+#[component]
+fn Face(shown: Shown, service: Option<Service>, link: Option<String>, is_live: bool) -> impl IntoView {
+    let prefs = use_prefs();
+    let ticket = shown.ticket;
+    let (label, check, day, at) = (ticket.label, ticket.check(), ticket.day, ticket.arrived_at);
+    let has_link = link.is_some();
+    let words = move || match (has_link, is_live) {
+        (false, _) => t().kiosk_ticket_no_qr(),
+        (true, true) => t().kiosk_ticket_qr(),
+        (true, false) => t().kiosk_ticket_qr_offline(),
+    };
+    let code = ticket_code(link, label);
+    view! {
+        <section class="ticket" aria-label=move || t().kiosk_ticket()>
+            <div class="ticket__head" aria-hidden="true"><div class="frieze frieze--ticket"></div></div>
+            <div class="ticket__face">
+                <p class="ticket__label">{move || t().kiosk_ticket_number()}</p>
+                <p class="ticket__number"><bdi>{move || t().code(&label)}</bdi></p>
+                <p class="ticket__service">
+                    {move || service.as_ref().map(|service| service.name.get(prefs.lang()).to_owned())}
+                </p>
+                <p class="ticket__check">
+                    {move || t().kiosk_ticket_check_label()} " " <bdi>{move || t().code(&check)}</bdi>
+                </p>
+            </div>
+            <div class="ticket__stub">
+                {code}
+                <div>
+                    <p>{words}</p>
+                    <p class="ticket__dates">
+                        <span><Said text=Signal::derive(move || prefs.texts().gregorian_full(day)) /></span>
+                        <span>
+                            <Said text=Signal::derive(move || {
+                                prefs.texts().common_pair(&prefs.texts().hijri(day), &prefs.texts().clock(at))
+                            }) />
+                        </span>
+                    </p>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// The code of the phone page, where phones reach the server.
+pub fn ticket_code(link: Option<String>, label: domain::label::Label) -> Option<impl IntoView> {
+    let prefs = use_prefs();
+    let words = Signal::derive(move || prefs.texts().kiosk_ticket_qr_alt(&prefs.texts().code(&label)));
+    link.map(|link| view! { <Qr text=link label=words /> })
+}
+
+#[component]
+fn Facts(queue: Queue) -> impl IntoView {
+    let prefs = use_prefs();
+    let Queue { n_waiting, wait, as_of } = queue;
+    let ahead = Signal::derive(move || match as_of {
+        None => prefs.texts().kiosk_ticket_ahead().to_owned(),
+        Some(at) => prefs.texts().kiosk_ticket_ahead_as_of(&prefs.texts().clock(at)),
+    });
+    let wait = wait.map(|wait| {
+        view! {
+            <div>
+                <dt><Icon name="clock" />{move || t().kiosk_ticket_wait()}</dt>
+                <dd><Said text=Signal::derive(move || prefs.texts().wait_range(wait)) /></dd>
+            </div>
+        }
+    });
+    view! {
+        <dl class="facts">
+            <div>
+                <dt><Icon name="people" /><span><Said text=ahead /></span></dt>
+                <dd><Said text=Signal::derive(move || prefs.texts().units_waiting(n_waiting.into())) /></dd>
+            </div>
+            {wait}
+        </dl>
+    }
+}
+
+/// What to bring, and when the committee replies.
+#[component]
+fn ToKnow(service: Service) -> impl IntoView {
+    let (visit, prefs) = (use_visit(), use_prefs());
+    let Service { documents, committee, .. } = service;
+    let bring = (!documents.is_empty()).then(|| {
+        let documents = documents.into_iter().map(|document| {
+            view! {
+                <li>
+                    <Icon name=document.icon.name() />
+                    {move || document.name.get(prefs.lang()).to_owned()}
+                </li>
+            }
+        });
+        view! {
+            <section class="bring-list">
+                <h2>{move || t().kiosk_ticket_bring()}</h2>
+                <ul>{documents.collect_view()}</ul>
+            </section>
+        }
+    });
+    let reply = visit.device.config.with_untracked(|config| config.branch.reply);
+    let reply = committee.then(|| {
+        view! {
+            <p class="banner banner--large">
+                <Icon name="calendar" />
+                <span><Said text=Signal::derive(move || prefs.texts().reply_notice(reply)) /></span>
+            </p>
+        }
+    });
+    view! { {bring} {reply} }
+}

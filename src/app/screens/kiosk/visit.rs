@@ -1,0 +1,320 @@
+//! A visitor's way through the kiosk. It leaves no address and no history behind.
+
+use std::time::Duration;
+
+use domain::{
+    id::{AssistanceId, CommandId, EventId, RatingId, ServiceId, VisitId},
+    link::Token,
+    rating::Opinion,
+    time::{ServiceDay, Timestamp},
+    visit::{Persons, VisitorKind},
+    wait::WaitRange,
+};
+use gloo::timers::future::sleep;
+use leptos::prelude::*;
+use sync::{
+    check_in::{Drawn, IssuedTicket, Party},
+    log::StoreError,
+    rate,
+    tablet::IssueError,
+    wire::kiosk::{AssistanceRequest, KioskSnapshot, LEASE_PATIENCE_MS, Rateable},
+};
+use uuid::Uuid;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::{
+    browser::{chance, document, store::health},
+    state::{
+        clock::{Clock, use_clock},
+        device::{Device, use_device},
+        live::{Dated, Live},
+        prefs::{Prefs, use_prefs},
+    },
+};
+
+/// A number that is on its way is looked for this often.
+const LEASE_LOOK: Duration = Duration::from_millis(20);
+
+/// Where the visitor is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Nobody is here, or somebody just came.
+    Welcome,
+    /// What for?
+    Services,
+    /// Who comes, where the service asks.
+    Visitor(ServiceId),
+    /// The number, on the screen and on paper.
+    Ticket(Box<Shown>),
+    /// No number here; reception gives one.
+    Reception,
+    /// The tablet cannot keep records.
+    Stopped(Trouble),
+    /// Which visit is rated?
+    Find,
+    /// How was it?
+    Rate(Rateable),
+    /// The rating is kept.
+    Thanks,
+}
+
+/// Why the tablet gives no numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It could not save.
+    Storage,
+    /// Its store is full.
+    Full,
+    /// Another window writes for it.
+    OtherWindow,
+}
+
+/// A ticket and what was known of the queue when it was issued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The ticket.
+    pub ticket: IssuedTicket,
+    /// The queue before it, where it was known.
+    pub queue: Option<Queue>,
+}
+
+/// The queue as it was last heard of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Queue {
+    /// How many waited.
+    pub n_waiting: u32,
+    /// How long the next to come would wait; only while it is live.
+    pub wait: Option<WaitRange>,
+    /// When it was last heard of, unless it was live.
+    pub as_of: Option<Timestamp>,
+}
+
+/// A call for a member of staff.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// On its way.
+    Sending,
+    /// The counters show it.
+    Sent,
+    /// It could not be sent.
+    Failed,
+}
+
+impl Dated for KioskSnapshot {
+    fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+}
+
+/// The one visitor before the tablet.
+#[derive(Clone, Copy)]
+pub struct Visit {
+    /// Where they are.
+    pub stage: RwSignal<Stage>,
+    /// Their call for staff, if any.
+    pub call: RwSignal<Option<Call>>,
+    /// Whether a press is being worked on: further ones do nothing.
+    pub busy: RwSignal<bool>,
+    /// Whether the ticket was sent to the printer.
+    pub printed: RwSignal<bool>,
+    /// The queue, live.
+    pub live: Live<KioskSnapshot>,
+    /// The tablet.
+    pub device: Device,
+    clock: Clock,
+    prefs: Prefs,
+    /// Counts visitors: what was begun for one never shows to the next.
+    turn: StoredValue<u32>,
+}
+
+/// The one visitor before the tablet.
+pub fn use_visit() -> Visit {
+    expect_context()
+}
+
+impl Visit {
+    /// Waits for the first visitor.
+    pub fn begin() -> Self {
+        let (device, clock) = (use_device(), use_clock());
+        let visit = Self {
+            stage: RwSignal::new(Stage::Welcome),
+            call: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            printed: RwSignal::new(false),
+            live: Live::follow(device.api(), clock),
+            device,
+            clock,
+            prefs: use_prefs(),
+            turn: StoredValue::new(0),
+        };
+        provide_context(visit);
+        visit
+    }
+
+    /// Goes to another screen.
+    pub fn go(self, stage: Stage) {
+        self.device.in_use.set(stage != Stage::Welcome);
+        self.stage.set(stage);
+    }
+
+    /// The visitor has gone: nothing of theirs stays.
+    pub fn end(self) {
+        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        self.busy.set(false);
+        self.call.set(None);
+        self.printed.set(false);
+        self.prefs.reset();
+        self.go(Stage::Welcome);
+    }
+
+    /// Whether anything on the screen is of a visitor's making, followed.
+    pub fn is_somebody_here(self) -> bool {
+        let chose = self.prefs.lang() != domain::text::Lang::default()
+            || self.prefs.large_text()
+            || self.prefs.contrast();
+        chose || self.call.get().is_some() || self.stage.with(|stage| *stage != Stage::Welcome)
+    }
+
+    /// A service was touched: a number is asked for it at once; where nothing more is asked, the touch confirms it.
+    pub fn choose(self, service: ServiceId) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let tablet = self.device.tablet();
+        let now = self.clock.read();
+        spawn_local(async move {
+            // What comes of it is seen when the number is taken.
+            let _ = tablet.touch(service, CommandId(Uuid::new_v4()), now).await;
+        });
+        let asks = self.device.config.with_untracked(|config| {
+            config.branch.service(service).is_some_and(|service| service.asks_visitor_kind)
+        });
+        if asks { self.go(Stage::Visitor(service)) } else { self.confirm(service, None) }
+    }
+
+    /// The visitor confirms: a ticket is written and then shown, or reception is named.
+    pub fn confirm(self, service: ServiceId, visitor_kind: Option<VisitorKind>) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        let turn = self.turn.get_value();
+        spawn_local(async move {
+            let issued = self.issue(service, Party { visitor_kind, persons: Persons::ONE }).await;
+            let queue = self.queue_of(service);
+            if issued.is_ok() {
+                self.device.send();
+            }
+            if self.turn.get_value() == turn {
+                self.busy.set(false);
+                self.go(match issued {
+                    Ok(ticket) => Stage::Ticket(Box::new(Shown { ticket, queue })),
+                    Err(IssueError::OnItsWay | IssueError::NoNumber) => Stage::Reception,
+                    Err(IssueError::Store(error)) => Stage::Stopped(error.into()),
+                });
+            }
+        });
+    }
+
+    async fn issue(self, service: ServiceId, party: Party) -> Result<IssuedTicket, IssueError> {
+        let drawn = Drawn {
+            visit: VisitId(Uuid::new_v4()),
+            registered: EventId(Uuid::new_v4()),
+            issued: EventId(Uuid::new_v4()),
+            token: Token::new(chance::secret()),
+        };
+        let tablet = self.device.tablet();
+        let begun = self.clock.read();
+        loop {
+            let now = self.clock.read();
+            let issued = tablet.issue(service, party, drawn, now).await;
+            let is_patient = now.ms_since(begun) < i64::from(LEASE_PATIENCE_MS);
+            if issued != Err(IssueError::OnItsWay) || !is_patient {
+                return issued;
+            }
+            sleep(LEASE_LOOK).await;
+        }
+    }
+
+    /// The queue before a ticket of `service`. Every counter takes whoever came first, so all who wait count.
+    fn queue_of(self, service: ServiceId) -> Option<Queue> {
+        let as_of = self.live.stale_since.get_untracked();
+        self.live.snapshot.with_untracked(|snapshot| {
+            let snapshot = snapshot.as_ref()?;
+            let mine = snapshot.services.iter().find(|queue| queue.service == service);
+            let wait = mine.and_then(|queue| queue.wait).filter(|_| as_of.is_none());
+            let n_waiting = snapshot.services.iter().map(|queue| queue.n_waiting).sum();
+            Some(Queue { n_waiting, wait, as_of })
+        })
+    }
+
+    /// Keeps the rating of a finished visit.
+    pub fn rate(self, rateable: Rateable, opinion: Opinion) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        let turn = self.turn.get_value();
+        let branch = self.device.config.with_untracked(|config| config.branch.id);
+        spawn_local(async move {
+            let drawn = rate::Drawn { rated: EventId(Uuid::new_v4()), rating: RatingId(Uuid::new_v4()) };
+            let kept = self.device.tablet().rate(&rateable, branch, opinion, drawn, self.clock.read()).await;
+            self.device.send();
+            if self.turn.get_value() == turn {
+                self.busy.set(false);
+                self.go(kept.map_or_else(|error| Stage::Stopped(error.into()), |()| Stage::Thanks));
+            }
+        });
+    }
+
+    /// Calls a member of staff.
+    pub fn call_staff(self) {
+        if self.call.get_untracked().is_some() {
+            return;
+        }
+        self.call.set(Some(Call::Sending));
+        let turn = self.turn.get_value();
+        let api = self.device.api();
+        let request = AssistanceRequest { assistance: AssistanceId(Uuid::new_v4()) };
+        spawn_local(async move {
+            let told = api.tell("/v1/assistance", &request).await;
+            if self.turn.get_value() == turn {
+                self.call.set(Some(if told.is_ok() { Call::Sent } else { Call::Failed }));
+            }
+        });
+    }
+
+    /// Prints the ticket.
+    pub fn print(self) {
+        self.printed.set(true);
+        document::print();
+    }
+
+    /// Tries whether the tablet keeps records again.
+    pub fn try_again(self) {
+        spawn_local(async move {
+            if health::try_to_write().await.is_ok() {
+                self.end();
+            }
+        });
+    }
+
+    /// Today, by the server's clock.
+    pub fn today(self) -> ServiceDay {
+        ServiceDay::of(self.clock.read())
+    }
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Full => Self::Full,
+            StoreError::Superseded => Self::OtherWindow,
+            StoreError::Missing { .. } | StoreError::Broken(_) => Self::Storage,
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The first screen: a greeting, how busy it is, one large way in.
+
+use domain::time::Timestamp;
+use leptos::prelude::*;
+
+use super::{
+    frame::Words,
+    panel::Dates,
+    visit::{Stage, Visit, use_visit},
+};
+use crate::{
+    components::{icon::Icon, said::Said},
+    state::{
+        clock::use_clock,
+        prefs::{t, use_prefs},
+    },
+};
+
+/// The welcome.
+#[component]
+pub fn Welcome(
+    /// The end of the shift.
+    until: Timestamp,
+) -> impl IntoView {
+    view! {
+        <Words panel=move || view! { <WayIn until /> }>
+            <h1 class="kiosk__greeting" tabindex="-1">{move || t().kiosk_welcome()}</h1>
+            <p class="kiosk__lead">{move || t().kiosk_welcome_lead()}</p>
+            <RateDoor />
+        </Words>
+    }
+}
+
+/// The way to the rating of a finished visit.
+#[component]
+pub fn RateDoor() -> impl IntoView {
+    let visit = use_visit();
+    view! {
+        <nav class="doors" aria-label=move || t().kiosk_services()>
+            <button class="door" type="button" on:click=move |_| visit.go(Stage::Find)>
+                <Icon name="smile" />
+                <span>{move || t().kiosk_rate()}</span>
+            </button>
+        </nav>
+    }
+}
+
+#[component]
+fn WayIn(until: Timestamp) -> impl IntoView {
+    let (visit, prefs, clock) = (use_visit(), use_prefs(), use_clock());
+    let minute = Memo::new(move |_| clock.minute());
+    let waiting = Signal::derive(move || n_waiting(visit).map(|n| prefs.texts().kiosk_waiting_now(n)));
+    view! {
+        <aside class="reception" aria-label=move || t().kiosk_take()>
+            <div class="reception__now">
+                <p class="reception__clock">
+                    <time><bdi>{move || prefs.texts().clock_parts(minute.get()).0}</bdi></time>
+                    <small>{move || prefs.texts().half_day_long(minute.get())}</small>
+                </p>
+                <Dates />
+            </div>
+            <div class="reception__weave" aria-hidden="true"><div class="tapestry"></div></div>
+            <div class="reception__state">
+                <p role="status">
+                    {move || waiting.get().map(|waiting| {
+                        view! { <Icon name="people" /><span><Said text=waiting /></span> }
+                    })}
+                </p>
+                <p>
+                    <Icon name="clock" />
+                    <span>
+                        <Said text=Signal::derive(move || prefs.texts().kiosk_until(&prefs.texts().clock(until))) />
+                    </span>
+                </p>
+            </div>
+            <button class="reception__go" type="button" on:click=move |_| visit.go(Stage::Services)>
+                {move || t().kiosk_take()}
+                <Icon name="forward" class="icon--mirror" />
+            </button>
+        </aside>
+    }
+}
+
+/// How many wait now; nothing while that is not live.
+fn n_waiting(visit: Visit) -> Option<u64> {
+    if visit.live.stale_since.get().is_some() {
+        return None;
+    }
+    visit.live.snapshot.with(|snapshot| {
+        let services = &snapshot.as_ref()?.services;
+        Some(services.iter().map(|queue| u64::from(queue.n_waiting)).sum())
+    })
+}
