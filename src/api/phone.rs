@@ -1,10 +1,64 @@
 //! The visitor's own phone: a small page without any app, and the branch's public page.
+//!
+//! Both are whole in one language; a link on the page leads to the other. The ticket's page is the same for
+//! everybody: its script reads the link's token from the fragment, which no address that is sent ever holds.
 
-use axum::Router;
+use axum::{
+    Router,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use domain::text::Lang;
+use serde::Deserialize;
 
-use crate::app::App;
+use crate::{app::App, etag, headers::PHONE_SECURITY_POLICY, language};
+
+mod branch;
+mod files;
+mod page;
+mod rate;
+mod template;
+
+/// In which language, where the link on a page says so.
+#[derive(Debug, Deserialize)]
+struct In {
+    lang: Option<Lang>,
+}
+
+impl In {
+    fn or_of(&self, asked: &HeaderMap) -> Lang {
+        self.lang.unwrap_or_else(|| language::of(asked))
+    }
+}
 
 /// The pages of phones.
 pub fn pages() -> Router<App> {
     Router::new()
+        .route("/t", get(page::page))
+        .route("/t/rate", get(rate::rate))
+        .route("/t/phone.js", get(files::script))
+        .route("/t/phone.css", get(files::style))
+        .route("/t/rate.css", get(files::rate_style))
+        .route("/b/{branch}", get(branch::branch))
 }
+
+/// A text of ours that is asked for again and again.
+fn answer(asked: &HeaderMap, kind: &'static str, text: String) -> Response {
+    let tag = etag::of_text(&text);
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PHONE_SECURITY_POLICY)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+        (header::VARY, HeaderValue::from_static("accept-language")),
+        (header::ETAG, tag.clone()),
+    ];
+    if etag::is_known(asked, &tag) {
+        (StatusCode::NOT_MODIFIED, headers).into_response()
+    } else {
+        (headers, text).into_response()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -78,9 +78,12 @@ pub fn phone_leave(txn: &mut dyn Txn, token: &TokenHash, mut moment: Moment<'_>)
 }
 
 fn opened(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Result<(BranchKey, Ticket), Refusal> {
-    let found = txn.ticket_by_token(token)?;
-    let alive = found.filter(|(_, ticket)| ServiceDay::of(now) <= ticket.visit.day);
-    alive.ok_or_else(|| Code::LinkInvalid.into())
+    // A ticket given offline is unknown until its tablet is heard again; that is not the end of its link.
+    let (at, ticket) = txn.ticket_by_token(token)?.ok_or(Code::UnknownTicket)?;
+    if ServiceDay::of(now) > ticket.visit.day {
+        return Err(Code::LinkInvalid.into());
+    }
+    Ok((at, ticket))
 }
 
 fn phone_state(

@@ -1,0 +1,129 @@
+//! The public page of a branch: open or closed, who waits for what, the hours. No script, no number, no name.
+
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    association::{Branch, Hours},
+    calendar::Weekday,
+    hours::HoursState,
+    id::BranchId,
+    time::{ServiceDay, Timestamp},
+};
+use sync::wire::kiosk::KioskSnapshot;
+use texts::Texts;
+
+use super::{
+    In, answer,
+    template::{escape, fill},
+};
+use crate::{
+    access::anyone::Anyone,
+    app::App,
+    body::{Asked, Named},
+    ledger::{self, Refusal},
+    refusal::Refused,
+};
+
+const TEMPLATE: &str = include_str!("branch.html");
+
+/// How the branch stands now.
+pub(super) async fn branch(
+    _: Anyone,
+    State(app): State<App>,
+    named: Result<Named<BranchId>, Refused>,
+    Asked(language): Asked<In>,
+    asked: HeaderMap,
+) -> Result<Response, Refused> {
+    let lang = language.or_of(&asked);
+    let (now, demo) = (app.now(), app.installation.demo);
+    let found = match named {
+        Ok(Named(branch)) => app.db.read(move |txn| {
+            let Some(at) = txn.branch_key(branch)? else { return Ok::<_, Refusal>(None) };
+            Ok(txn.branch(at)?.zip(Some(ledger::kiosk(txn, at, now)?)))
+        }),
+        Err(_) => return Ok(nowhere(Texts::new(lang, domain::digits::Digits::Latin))),
+    };
+    let Some((branch, queues)) = found.await? else {
+        return Ok(nowhere(Texts::new(lang, domain::digits::Digits::Latin)));
+    };
+    let texts = Texts::new(lang, branch.digits);
+    Ok(answer(&asked, "text/html; charset=utf-8", page(texts, &branch, &queues, demo)))
+}
+
+fn nowhere(texts: Texts) -> Response {
+    let plain =
+        [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CONTENT_LANGUAGE, texts.lang.tag())];
+    (StatusCode::NOT_FOUND, plain, texts.api_no_page()).into_response()
+}
+
+fn page(texts: Texts, branch: &Branch, queues: &KioskSnapshot, demo: bool) -> String {
+    let lang = texts.lang;
+    let (open, state) = state(texts, &branch.hours, queues);
+    let demo_notice = || {
+        format!("<p class=\"note note--warn\"><i></i><span>{}</span></p>", escape(texts.common_demo_notice()))
+    };
+    fill(TEMPLATE, |name| match name {
+        "lang" => lang.tag().to_owned(),
+        "dir" => lang.dir().to_owned(),
+        "other" => lang.other().tag().to_owned(),
+        "other_dir" => lang.other().dir().to_owned(),
+        "other_language" => escape(texts.common_other_language()),
+        "association" => escape(branch.association.get(lang)),
+        "branch" => escape(branch.name.get(lang)),
+        "demo" => {
+            if demo {
+                demo_notice()
+            } else {
+                String::new()
+            }
+        }
+        "panel" => if open { "panel" } else { "panel panel--plain" }.to_owned(),
+        "state" => escape(&state),
+        "waiting" => escape(texts.branch_waiting()),
+        "services" => services(texts, branch, queues),
+        "hours" => escape(texts.branch_hours()),
+        "days" => days(texts, &branch.hours),
+        "updated" => escape(&texts.phone_updated(&texts.clock(queues.now))),
+        name => unreachable!("a test fills every place of the page, {name} too"),
+    })
+}
+
+/// Whether it receives, and until or from when.
+fn state(texts: Texts, hours: &Hours, queues: &KioskSnapshot) -> (bool, String) {
+    let today = queues.day;
+    let opens = |at: Option<Timestamp>| match at {
+        Some(at) => texts.board_opens(&texts.moment(at, today)),
+        None => texts.board_closed().to_owned(),
+    };
+    match hours.state(queues.now) {
+        HoursState::Open { .. } if queues.day_closed => (false, texts.board_day_closed().to_owned()),
+        HoursState::Open { until } => (true, texts.board_open_until(&texts.clock(until))),
+        HoursState::Closed { opens_at } => (false, opens(opens_at.filter(|at| ServiceDay::of(*at) >= today))),
+    }
+}
+
+fn services(texts: Texts, branch: &Branch, queues: &KioskSnapshot) -> String {
+    let row = |service: &domain::association::Service| {
+        let queue = queues.services.iter().find(|queue| queue.service == service.id);
+        let n_waiting = queue.map_or(0, |queue| u64::from(queue.n_waiting));
+        format!(
+            "<li><b>{}</b><span>{}</span></li>",
+            escape(service.name.get(texts.lang)),
+            escape(&texts.units_waiting(n_waiting))
+        )
+    };
+    branch.services.iter().map(row).collect()
+}
+
+fn days(texts: Texts, hours: &Hours) -> String {
+    let row = |weekday: Weekday| {
+        let shifts: Vec<String> = hours.shifts.iter().map(|shift| escape(&texts.shift(*shift))).collect();
+        let open = hours.days.contains(&weekday);
+        let when = if open { shifts.join("<br>") } else { escape(texts.counter_closed()) };
+        format!("<li><b>{}</b><span>{when}</span></li>", escape(texts.weekday(weekday)))
+    };
+    Weekday::ALL.map(row).concat()
+}

@@ -1,0 +1,44 @@
+//! Pages as templates: `{{name}}` is filled in, and what is filled in cannot become markup.
+
+use std::fmt::Display;
+
+/// What a text holds where a value of the page's script will stand; no sentence holds it by itself.
+const SLOT: &str = "\u{1}";
+
+/// Fills every `{{name}}` of a template with what `part` gives for it, which is markup.
+pub(super) fn fill(template: &str, part: impl Fn(&str) -> String) -> String {
+    let mut pieces = template.split("{{");
+    let mut page = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (name, rest) = piece.split_once("}}").expect("a test fills every template");
+        page += &part(name);
+        page += rest;
+    }
+    page
+}
+
+/// Text as markup that shows it.
+pub(super) fn escape(text: &(impl Display + ?Sized)) -> String {
+    let mut safe = String::new();
+    for c in text.to_string().chars() {
+        match c {
+            '&' => safe += "&amp;",
+            '<' => safe += "&lt;",
+            '>' => safe += "&gt;",
+            '"' => safe += "&quot;",
+            '\'' => safe += "&#39;",
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// A sentence with a place for a value that the script fills in, kept whole in both directions of writing.
+pub(super) fn with_slot(sentence: impl FnOnce(&str) -> String, value: &str) -> String {
+    escape(&sentence(SLOT)).replace(SLOT, &format!("<bdi data-f=\"{value}\"></bdi>"))
+}
+
+/// A sentence with a name in braces in the place of its value, for the script.
+pub(super) fn with_name(sentence: impl FnOnce(&str) -> String, name: &str) -> String {
+    sentence(&format!("{{{name}}}"))
+}
