@@ -1,0 +1,114 @@
+// The counter: an hour without a mouse, two that call at once, a reload, a press that comes too late or twice.
+import { expect, test } from './support/world.js'
+import { Counter } from './support/screens.js'
+import { ar } from './support/labels.js'
+import { SUNDAY } from './support/time.js'
+
+const outcomes = ['answered', 'registered', 'incomplete', 'referred', 'served', 'declined']
+
+test('an hour at the counter with the keyboard alone', async ({ world }) => {
+  const tablet = await world.tablet()
+  const labels = []
+  for (const letter of 'ABCABC') labels.push((await tablet.ticket(letter)).label)
+  const counter = new Counter(await world.screen('counter'))
+  const { page } = counter
+
+  await page.locator('.counter-choose__item').first().focus()
+  await page.keyboard.press('Enter')
+  await expect(counter.button('call_next')).toBeVisible()
+
+  for (const [served, label] of labels.entries()) {
+    await expect(counter.button('call_next')).not.toHaveAttribute('aria-disabled', 'true')
+    await page.keyboard.press('F2')
+    await expect(counter.current).toHaveText(label)
+    if (served === 0) await page.keyboard.press('F4')
+    await expect(counter.button('start')).not.toHaveAttribute('aria-disabled', 'true')
+    await page.keyboard.press('F8')
+    await expect(counter.outcome(outcomes[served])).toBeEnabled()
+    await counter.outcome(outcomes[served]).focus()
+    await page.keyboard.press('Space')
+    await expect(counter.outcome(outcomes[served])).toBeChecked()
+    await page.keyboard.press('F9')
+    await expect(counter.current).toHaveCount(0)
+  }
+  const { visits } = await world.visits(SUNDAY)
+  const byLabel = new Map(visits.map((visit) => [visit.label, visit.state]))
+  expect(labels.map((label) => byLabel.get(label).outcome)).toEqual(outcomes)
+})
+
+test('two counters that press at once never get the same person', async ({ world }) => {
+  const tablet = await world.tablet()
+  const expected = []
+  for (let n = 0; n < 12; n += 1) expected.push((await tablet.ticket('A')).label)
+  const fahd = await world.addPerson('fahd', 'reception')
+  const left = await new Counter(await world.screen('counter', { name: 'شباك أيمن' })).choose(1)
+  const right = await new Counter(await world.screen('counter', { name: 'شباك أيسر', staff: fahd })).choose(2)
+
+  const called = []
+  for (let round = 0; round < 6; round += 1) {
+    const both = await Promise.all([left.callNext(), right.callNext()])
+    expect(both[0]).not.toBe(both[1])
+    called.push(...both)
+    for (const counter of [left, right]) {
+      await counter.start()
+      await counter.finish('served')
+    }
+  }
+  expect(called.sort()).toEqual(expected)
+})
+
+test('a double press calls one person', async ({ world }) => {
+  const tablet = await world.tablet()
+  await tablet.ticket('A')
+  await tablet.ticket('A')
+  const counter = await new Counter(await world.screen('counter')).choose(1)
+  await counter.button('call_next').dblclick()
+  expect(await counter.called()).toBe('A001')
+  const { visits } = await world.visits(SUNDAY)
+  expect(visits.map((visit) => visit.state.state).sort()).toEqual(['called', 'waiting'])
+})
+
+test('a reload finds the counter as it was', async ({ world }) => {
+  const tablet = await world.tablet()
+  await tablet.ticket('A')
+  const counter = await new Counter(await world.screen('counter')).choose(3)
+  await counter.callNext()
+  await counter.start()
+  await counter.page.reload()
+  expect(await counter.called()).toBe('A001')
+  await expect(counter.page.locator('.app-header__name')).toContainText('3')
+  await counter.finish('served')
+})
+
+test('a press that comes too late says so, and shows how it stands', async ({ world }) => {
+  const tablet = await world.tablet()
+  const ticket = await tablet.ticket('A')
+  const counter = await new Counter(await world.screen('counter')).choose(1)
+  await counter.callNext()
+  // The visitor gives the turn up in the moment in which the counter starts: the counter's view is held back.
+  await counter.page.route('**/v1/counter/act', async (route) => {
+    await ticket.phone.post('/v1/ticket/leave', {})
+    await route.continue()
+  })
+  await counter.button('start').click()
+  await expect(counter.page.getByText(ar('problem.wrong_state')).or(counter.page.getByText(ar('problem.already_finished'))).first()).toBeVisible()
+  await expect(counter.current).toHaveCount(0)
+})
+
+test('a press without the network is sent again, and happens once', async ({ world }) => {
+  const tablet = await world.tablet()
+  await tablet.ticket('A')
+  await tablet.ticket('A')
+  const counter = await new Counter(await world.screen('counter')).choose(1)
+  let lost = 0
+  await counter.page.route('**/v1/counter/act', async (route) => {
+    if (lost > 0) return route.continue()
+    lost += 1
+    await route.fetch()
+    return route.abort('connectionreset')
+  })
+  await counter.button('call_next').click()
+  expect(await counter.called()).toBe('A001')
+  const { visits } = await world.visits(SUNDAY)
+  expect(visits.map((visit) => visit.state.state).sort()).toEqual(['called', 'waiting'])
+})

@@ -1,0 +1,186 @@
+// What people do on the screens, in the words of the screens.
+import { expect } from '@playwright/test'
+import jsQR from 'jsqr'
+import { ar } from './labels.js'
+
+const paths = { kiosk: '/', board: '/board', counter: '/counter' }
+
+/** Types a pairing code on a new device. */
+export async function pairScreen(page, kind, code, t = ar) {
+  await page.goto(paths[kind])
+  await typeCode(page, code, t)
+  await expect(page.getByRole('textbox', { name: t('pairing.code') })).toHaveCount(0)
+}
+
+export async function typeCode(page, code, t = ar) {
+  await page.getByRole('textbox', { name: t('pairing.code') }).fill(code)
+  await page.getByRole('button', { name: t('pairing.pair'), exact: true }).click()
+}
+
+/** The kiosk, in one language. */
+export class Kiosk {
+  constructor(page, t = ar) {
+    this.page = page
+    this.t = t
+    this.number = page.locator('.ticket__number')
+    this.taps = 0
+  }
+
+  button(name) {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  async tap(locator) {
+    this.taps += 1
+    await locator.tap()
+  }
+
+  welcome() {
+    return expect(this.button(this.t('kiosk.take'))).toBeVisible()
+  }
+
+  service(service) {
+    return this.page.locator('.choice-card__button', { hasText: service.name[this.t.lang] })
+  }
+
+  /** From welcome to the ticket; answers the label. */
+  async take(service) {
+    await this.tap(this.button(this.t('kiosk.take')))
+    await this.tap(this.service(service))
+    return this.label()
+  }
+
+  async label() {
+    await expect(this.number).toHaveText(/^\s*[A-Z]\d{3,4}\s*$/)
+    return (await this.number.textContent()).trim()
+  }
+
+  async check() {
+    return (await this.page.locator('.ticket__check bdi').textContent()).trim()
+  }
+
+  async done() {
+    await this.tap(this.page.getByRole('button', { name: this.t('kiosk.finish'), exact: true }))
+    await this.welcome()
+  }
+
+  /** The address in the QR code, read from the screen as a camera does. */
+  async link() {
+    return readQr(this.page, this.page.locator('.ticket .qr'))
+  }
+}
+
+/** Reads a QR code from what the screen shows. */
+export async function readQr(page, locator) {
+  const png = (await locator.screenshot()).toString('base64')
+  const blank = await page.context().browser().newContext()
+  const eye = await blank.newPage()
+  const { data, width, height } = await eye.evaluate(async (png) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${png}`
+    await image.decode()
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height })
+    const context = canvas.getContext('2d')
+    context.drawImage(image, 0, 0)
+    const pixels = context.getImageData(0, 0, canvas.width, canvas.height)
+    return { data: Array.from(pixels.data), width: canvas.width, height: canvas.height }
+  }, png)
+  await blank.close()
+  const code = jsQR(new Uint8ClampedArray(data), width, height)
+  if (!code) throw new Error('no QR code can be read from the screen')
+  return code.data
+}
+
+/** A counter's screen, in one language. */
+export class Counter {
+  constructor(page, t = ar) {
+    this.page = page
+    this.t = t
+    this.current = page.locator('.counter-current__label')
+  }
+
+  /** The keyed buttons carry their key behind their name. */
+  button(key) {
+    return this.page.locator('.action-bar__keyed').getByRole('button', { name: this.t(`counter.${key}`) })
+  }
+
+  async choose(number) {
+    await this.page.locator('.counter-choose__item').filter({ has: this.page.getByText(String(number), { exact: true }) }).first().click()
+    await expect(this.button('call_next')).toBeVisible()
+    return this
+  }
+
+  async callNext() {
+    await this.button('call_next').click()
+    return this.called()
+  }
+
+  /** The label of whoever is at the counter now. */
+  async called() {
+    await expect(this.current).toHaveText(/[A-Z]\d{3,4}/)
+    return (await this.current.textContent()).trim()
+  }
+
+  async start() {
+    await this.button('start').click()
+    await expect(this.button('finish')).not.toHaveAttribute('aria-disabled', 'true')
+  }
+
+  outcome(outcome) {
+    return this.page.getByRole('radio', { name: this.t(`outcome.${outcome}`) })
+  }
+
+  async finish(outcome = 'served') {
+    await this.outcome(outcome).check()
+    await this.button('finish').click()
+    await expect(this.current).toHaveCount(0)
+  }
+
+  async miss() {
+    await this.page.getByRole('button', { name: this.t('counter.miss') }).first().click()
+    await expect(this.current).toHaveCount(0)
+  }
+
+  /** Puts somebody who was missed back into the queue, by arrival. */
+  async putBack(label) {
+    await this.page.locator('.panel .queue-row__button', { hasText: label }).click()
+    await this.page.getByRole('button', { name: this.t('counter.return_same'), exact: true }).click()
+  }
+}
+
+/** The board, in one language. */
+export class Board {
+  constructor(page, t = ar) {
+    this.page = page
+    this.t = t
+    this.now = page.locator('.board-call__number')
+    this.desk = page.locator('.board-call__desk-number')
+    this.last = page.locator('.board-last__item')
+    this.missed = page.locator('.board-missed__item')
+  }
+
+  shows(label, number, timeout) {
+    return Promise.all([expect(this.now).toHaveText(label, { timeout }), expect(this.desk).toHaveText(String(number), { timeout })])
+  }
+}
+
+/** The page on a visitor's own phone. */
+export class Phone {
+  constructor(page, t = ar) {
+    this.page = page
+    this.t = t
+  }
+
+  async open(link) {
+    await this.page.goto(link)
+  }
+
+  says(key, values) {
+    return expect(this.page.locator('main')).toContainText(this.t.like(`phone.${key}`, values), { timeout: 15_000 })
+  }
+
+  async rate(score) {
+    await this.page.getByRole('radio', { name: this.t(`rating.score_${score}`), exact: true }).check({ force: true })
+    await this.page.getByRole('button', { name: this.t('rating.send') }).click()
+  }
+}
