@@ -92,8 +92,8 @@ impl Table {
             let present = methods.into_iter().filter(|(_, operation)| operation.is_some());
             self.rows.extend(present.map(|(method, _)| Row { method, path: path.clone(), access }));
         }
-        let router = std::mem::take(&mut self.router);
-        self.router = router.routes(routes);
+        let before = std::mem::take(&mut self.router);
+        self.router = before.routes(routes);
     }
 
     /// The router, its documentation, and the table itself.

@@ -24,10 +24,10 @@ pub fn of_text(text: &str) -> HeaderValue {
 }
 
 /// `value` under `tag`, or only that it is what the client has.
-pub fn answer(asked: &HeaderMap, tag: HeaderValue, value: impl Serialize) -> Response {
+pub fn answer(asked: &HeaderMap, tag: &HeaderValue, value: impl Serialize) -> Response {
     let headers =
         [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, HeaderValue::from_static("no-cache"))];
-    if is_known(asked, &tag) {
+    if is_known(asked, tag) {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
     (headers, Json(value)).into_response()

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::{
     Router,
     extract::{Request, State},
-    http::{Method, StatusCode},
+    http::StatusCode,
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::get,
@@ -61,12 +61,13 @@ fn surrounded(app: &App, api: Router<App>, pages: Router<App>) -> Router {
 
 /// Refuses who asks too often; this machine itself may.
 async fn paced(State(app): State<App>, peer: Peer, request: Request, next: Next) -> Response {
-    if !peer.is_this_machine && request.method() != Method::OPTIONS {
-        if let Err(refused) = app.limits.request_from(peer.address) {
-            return refused.into_response();
-        }
+    if peer.is_this_machine {
+        return next.run(request).await;
     }
-    next.run(request).await
+    match app.limits.request_from(peer.address) {
+        Ok(()) => next.run(request).await,
+        Err(refused) => refused.into_response(),
+    }
 }
 
 async fn in_time(request: Request, next: Next) -> Response {

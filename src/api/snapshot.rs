@@ -46,5 +46,5 @@ pub async fn of(app: &App, at: BranchKey, kind: DeviceKind) -> Result<Snapshot, 
         DeviceKind::Board => ledger::board(txn, at, now).map(Snapshot::Board),
         DeviceKind::Counter => ledger::counter(txn, at, now).map(Snapshot::Counter),
     });
-    Ok(read.await.map_err(|refusal: Refusal| Refused::from(refusal))?)
+    read.await.map_err(|refusal: Refusal| refusal.into())
 }

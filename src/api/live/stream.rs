@@ -90,9 +90,8 @@ impl Watcher {
     async fn next(&mut self) -> Option<Bytes> {
         loop {
             match self.happening().await {
-                Happening::End => return None,
                 Happening::Doors if self.may_go_on().await => {}
-                Happening::Doors => return None,
+                Happening::Doors | Happening::End => return None,
                 Happening::Wake => {
                     if let Some(bytes) = self.look().await.ok()? {
                         self.life.reset();

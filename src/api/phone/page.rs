@@ -1,7 +1,7 @@
 //! The page behind a ticket's QR code.
 
 use axum::{http::HeaderMap, response::Response};
-use domain::{association::ReplyPeriod, digits::Digits, text::Lang};
+use domain::{association::ReplyPeriod, digits::Digits};
 use texts::Texts;
 
 use super::{
@@ -88,7 +88,7 @@ fn words(texts: Texts) -> String {
         ("updated", with_name(|time| texts.phone_updated(time), "time")),
         ("lost", texts.phone_no_network().to_owned()),
     ];
-    words.into_iter().map(|(name, text)| format!(" data-{name}=\"{}\"", escape(&text))).collect()
+    words.map(|(name, text)| format!(" data-{name}=\"{}\"", escape(&text))).concat()
 }
 
 /// Stands for the lower end of a range while its sentence is taken apart.
@@ -136,7 +136,3 @@ fn track(texts: Texts) -> String {
     ];
     steps.map(|step| format!("<li><i>{TICK}</i>{}</li>", escape(step))).concat()
 }
-
-/// The languages of the page.
-#[cfg(test)]
-pub(super) const LANGS: [Lang; 2] = [Lang::Ar, Lang::En];

@@ -3,8 +3,8 @@
 (() => {
   'use strict'
   const POLL_MS = 5000
-  const PATIENCE_MS = 8000
-  const RIYADH_MS = 3 * 3600 * 1000
+  const WAIT_MS = 8000
+  const RIYADH_MS = 10800000
   const STEPS = { waiting: 1, called: 2, serving: 3 }
   const { lang } = document.documentElement
   const all = (selector) => document.querySelectorAll(selector)
@@ -32,11 +32,11 @@
     return `${hour % 12 || 12}:${at.toISOString().slice(14, 16)}\u00a0${hour < 12 ? words.am : words.pm}`
   }
 
-  const range = ({ from_min: from, to_min: to }) => (from ? plural(words.range, to).replace('{from}', from) : plural(words.most, to))
+  const range = ({ from_min: from, to_min: to }) => plural(from ? words.range : words.most, to).replace('{from}', from)
 
   const say = (text, stale) => {
     fresh.textContent = text
-    fresh.classList.toggle('fresh--stale', !!stale)
+    fresh.classList.toggle('fresh--stale', stale)
   }
 
   const show = (state) => {
@@ -77,7 +77,7 @@
 
   const ask = async (path, more) => {
     const stop = new AbortController()
-    setTimeout(() => stop.abort(), PATIENCE_MS)
+    setTimeout(() => stop.abort(), WAIT_MS)
     const headers = { 'x-ticket-token': location.hash.slice(1), 'accept-language': lang, 'content-type': 'application/json' }
     if (etag) headers['if-none-match'] = etag
     return fetch(path, { cache: 'no-store', signal: stop.signal, headers, ...more })
@@ -101,7 +101,7 @@
         if (ticket.state === 'called' && before === 'waiting' && navigator.vibrate) navigator.vibrate([400, 200, 400])
       } else if (answer.status !== 304) throw answer
       if (ticket.state === 'done' && !rate.innerHTML) rate.innerHTML = await (await ask(`/t/rate?lang=${lang}`)).text()
-      say(words.updated.replace('{time}', clock(Date.now())))
+      say(words.updated.replace('{time}', clock(Date.now())), false)
     } catch (_) {
       say(words.lost, true)
     }

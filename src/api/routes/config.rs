@@ -22,5 +22,5 @@ pub async fn config(
     let mut config = devices::config(&app, &device.record, Timestamp(0)).await?;
     let tag = etag::of(&config);
     config.now = app.now();
-    Ok(etag::answer(&asked, tag, config))
+    Ok(etag::answer(&asked, &tag, config))
 }

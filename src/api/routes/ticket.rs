@@ -15,5 +15,5 @@ pub async fn ticket(
 ) -> Result<Response, Refused> {
     let now = app.now();
     let ticket = app.db.read(move |txn| ledger::phone_ticket(txn, &holder.token, now)).await?;
-    Ok(etag::answer(&asked, etag::of(&ticket), ticket))
+    Ok(etag::answer(&asked, &etag::of(&ticket), ticket))
 }
