@@ -19,6 +19,8 @@ mod rebuild;
 mod record;
 mod report;
 mod snapshot;
+#[cfg(test)]
+mod tests;
 mod waiting;
 
 use domain::time::Timestamp;

@@ -1,6 +1,8 @@
 //! The store, awaited: closures run within transactions on threads of their own.
 
 mod reader;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 use std::sync::Arc;

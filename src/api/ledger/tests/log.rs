@@ -1,0 +1,193 @@
+//! A tablet's log.
+
+use domain::{
+    id::{BranchId, IncarnationId, ServiceId},
+    time::{FUTURE_TOLERANCE_MS, MS_PER_DAY},
+};
+use sync::wire::push::{EVENT_BYTES_MAX, Judged, PUSH_EVENTS_MAX, Verdict};
+
+use super::*;
+
+fn verdicts(answer: &PushAnswer) -> Vec<(u64, Verdict)> {
+    answer.verdicts.iter().map(|Judged { dseq, verdict }| (*dseq, *verdict)).collect()
+}
+
+#[test]
+fn sending_again_changes_nothing_wherever_the_answer_was_lost() {
+    let mut lobby = Lobby::open();
+    for _ in 0..3 {
+        lobby.check_in();
+    }
+    let before = (lobby.visits(), lobby.look(|txn| txn.sequence(AT).unwrap()));
+    for first in 1..=7 {
+        let answer = lobby.push_from(0, first).unwrap();
+        assert_eq!((answer.hw, answer.verdicts.len()), (6, 0));
+    }
+    assert_eq!((lobby.visits(), lobby.look(|txn| txn.sequence(AT).unwrap())), before);
+    assert_eq!(before.0.len(), 3);
+}
+
+#[test]
+fn a_gap_names_what_is_needed_and_changes_nothing() {
+    let mut lobby = Lobby::open();
+    lobby.check_in();
+    let visit = lobby.log_visit(0, SERVICES[0]);
+    lobby.log_visit(0, SERVICES[0]);
+    let refusal = lobby.push_from(0, 4).unwrap_err();
+    assert_eq!((refusal.code, refusal.need), (Code::Gap, Some(3)));
+    assert_eq!(lobby.visits().len(), 1);
+    assert_eq!(lobby.push_from(0, 3).unwrap().hw, 4);
+    assert!(lobby.visits().iter().any(|facts| facts.visit == visit));
+}
+
+#[test]
+fn other_bytes_at_a_held_place_are_kept_apart() {
+    let mut lobby = Lobby::open();
+    let guest = lobby.check_in();
+    let before = lobby.visits();
+    lobby.kiosk.log[1] = lobby.kiosk.log[1].replace(&guest.label.to_string(), "A099");
+    for _ in 0..2 {
+        assert_eq!(verdicts(&lobby.push_from(0, 1).unwrap()), [(2, Verdict::Quarantined)]);
+    }
+    assert_eq!(lobby.visits(), before);
+    let odd = lobby.look(|txn| txn.quarantined(AT, 9).unwrap());
+    assert_eq!(odd.len(), 1);
+    assert!(odd[0].body.contains("A099"));
+}
+
+#[test]
+fn a_bad_event_is_kept_and_blocks_nobody() {
+    let mut lobby = Lobby::open();
+    let day = lobby.day();
+    let lease = lobby.lease_for(0, SERVICES[0]).unwrap();
+    lobby.kiosk.log.push("17".to_owned());
+    let unknown =
+        r#"{"id":"00000000-0000-0000-0000-0000000000aa","v":1,"at":5,"kind":"case_opened","x":[1]}"#;
+    lobby.kiosk.log.push(unknown.to_owned());
+    lobby.kiosk.log.push(unknown.replace("00aa", "00ab").replace("\"v\":1", "\"v\":2"));
+    lobby.kiosk.log.push(unknown.replace("00aa", "00ac").replace("case_opened", "visit_rated"));
+    let long = format!("[{}1]", " ".repeat(EVENT_BYTES_MAX));
+    lobby.kiosk.log.push(unknown.replace("00aa", "00ad").replace("[1]", &long));
+    let foreign = lobby.log_visit(0, ServiceId(Uuid::from_u128(9)));
+    lobby.log_ticket(0, foreign, lease.label, day);
+    lobby.log(0, Fact::TicketCalled { visit: foreign, counter: COUNTERS[0] });
+    let visit = lobby.log_visit(0, SERVICES[0]);
+    lobby.log_ticket(0, visit, label("A099"), day);
+    lobby.log_ticket(0, visit, lease.label, day);
+    lobby.log_ticket(0, visit, lease.label, day);
+    let expected = [
+        (1, Verdict::Unreadable),
+        (2, Verdict::Unknown),
+        (3, Verdict::Unknown),
+        (4, Verdict::Unreadable),
+        (5, Verdict::Unreadable),
+        (6, Verdict::Foreign),
+        (7, Verdict::Foreign),
+        (8, Verdict::Refused),
+        (10, Verdict::LabelConflict),
+        (12, Verdict::LabelConflict),
+    ];
+    let answer = lobby.push(0);
+    assert_eq!(answer.hw, 12);
+    assert_eq!(verdicts(&answer), expected);
+    assert_eq!(lobby.ticket(visit).label, lease.label);
+    assert_eq!(verdicts(&lobby.push_from(0, 1).unwrap()), expected, "the same is answered again");
+    let kept = lobby.look(|txn| txn.events_after(AT, 0, 99).unwrap());
+    let bodies: Vec<_> = kept.into_iter().map(|event| event.body).collect();
+    let sent: Vec<_> = lobby.kiosk.log.iter().map(|text| raw(text).get().to_owned()).collect();
+    assert_eq!(bodies, sent, "every byte is kept");
+}
+
+#[test]
+fn a_number_leased_to_another_tablet_is_a_conflict() {
+    let mut lobby = Lobby::open();
+    let others = lobby.lease_for(1, SERVICES[0]).unwrap();
+    let visit = lobby.log_visit(0, SERVICES[0]);
+    lobby.log_ticket(0, visit, others.label, others.day);
+    assert_eq!(verdicts(&lobby.push(0)), [(2, Verdict::LabelConflict)]);
+    assert_eq!(lobby.visits()[0].label, None, "the visit itself counts");
+    let visit = lobby.log_visit(1, SERVICES[0]);
+    lobby.log_ticket(1, visit, others.label, others.day);
+    assert_eq!(lobby.push(1).verdicts, []);
+}
+
+#[test]
+fn a_rebuilt_log_brings_its_tickets_once() {
+    let mut lobby = Lobby::open();
+    lobby.check_in();
+    let lease = lobby.lease_for(0, SERVICES[0]).unwrap();
+    let visit = lobby.log_visit(0, SERVICES[0]);
+    lobby.log_ticket(0, visit, lease.label, lease.day);
+    // The store is lost before the last two events are sent, and rebuilt from its copy under a new incarnation.
+    let device = lobby.kiosk.device.clone();
+    let events = |lobby: &Lobby| lobby.kiosk.log.iter().map(|text| raw(text)).collect();
+    let incarnation = IncarnationId(Uuid::from_u128(0x1D));
+    for _ in 0..2 {
+        let rebuilt = PushRequest { incarnation, ..request(&device, 1, events(&lobby)) };
+        let answer = lobby.change(|txn, moment| push(txn, &device, rebuilt, moment.now)).unwrap();
+        assert_eq!((answer.hw, answer.verdicts.len()), (4, 0));
+    }
+    assert_eq!(lobby.visits().len(), 2);
+    assert_eq!(lobby.ticket(visit).label, lease.label);
+}
+
+#[test]
+fn a_new_life_of_the_store_burns_the_numbers_of_the_last() {
+    let mut lobby = Lobby::open();
+    let lease = lobby.lease_for(0, SERVICES[0]).unwrap();
+    let device = lobby.kiosk.device.clone();
+    let incarnation = IncarnationId(Uuid::from_u128(0x1D));
+    let first = PushRequest { incarnation, ..request(&device, 1, Vec::new()) };
+    lobby.change(|txn, moment| push(txn, &device, first, moment.now)).unwrap();
+    let kept = lobby.look(|txn| txn.lease(AT, lease.day, lease.label).unwrap().unwrap());
+    assert_eq!(kept.state, crate::store::LeaseState::Burned);
+    assert_eq!(lobby.lease_for(0, SERVICES[0]).unwrap().label, label("A002"));
+}
+
+#[test]
+fn the_future_is_now() {
+    let mut lobby = Lobby::open();
+    let now = lobby.now;
+    let near = lobby.after_ms(FUTURE_TOLERANCE_MS).log_visit(0, SERVICES[0]);
+    let far = lobby.after_ms(MS_PER_DAY).log_visit(0, SERVICES[0]);
+    lobby.now = now;
+    lobby.push(0);
+    let arrived = |visit| lobby.visits().iter().find(|it| it.visit == visit).unwrap().arrived_at;
+    assert_eq!(arrived(near), now.plus_ms(FUTURE_TOLERANCE_MS));
+    assert_eq!(arrived(far), now);
+}
+
+#[test]
+fn a_request_out_of_bounds_is_refused() {
+    let mut lobby = Lobby::open();
+    let device = lobby.kiosk.device.clone();
+    let good = || request(&device, 1, Vec::new());
+    let too_many = (0..=PUSH_EVENTS_MAX).map(|_| raw("1")).collect();
+    let other = lobby.other.device.id;
+    for (request, code) in [
+        (PushRequest { protocol: PROTOCOL_VERSION + 1, ..good() }, Code::UnknownVersion),
+        (PushRequest { first_dseq: 0, ..good() }, Code::Malformed),
+        (PushRequest { device: other, ..good() }, Code::DeviceUnknown),
+        (request(&device, 1, too_many), Code::TooLarge),
+        (request(&device, u64::MAX, vec![raw("1")]), Code::Gap),
+    ] {
+        assert_eq!(refused(lobby.change(|txn, moment| push(txn, &device, request, moment.now))), code);
+    }
+}
+
+#[test]
+fn a_rating_is_kept_once_and_leads_nowhere() {
+    let mut lobby = Lobby::open();
+    let rating = lobby.rating();
+    let strange = Rating { branch: BranchId(Uuid::from_u128(9)), id: RatingId(lobby.id()), ..lobby.rating() };
+    let device = lobby.kiosk.device.clone();
+    for _ in 0..2 {
+        let ratings = vec![rating.clone(), strange.clone()];
+        let request = PushRequest { ratings, ..request(&device, 1, Vec::new()) };
+        lobby.change(|txn, moment| push(txn, &device, request, moment.now)).unwrap();
+    }
+    assert_eq!(lobby.look(|txn| txn.day_ratings(AT, rating.day).unwrap()).len(), 1);
+    let odd = lobby.look(|txn| txn.quarantined(AT, 9).unwrap());
+    assert_eq!((odd.len(), odd[0].device, odd[0].place, odd[0].at), (1, None, None, lobby.day().start()));
+    assert_eq!(lobby.look(|txn| txn.sequence(AT).unwrap()), 1, "screens with figures are told once");
+}

@@ -1,0 +1,188 @@
+//! Whatever screens do, in whatever order: the rules hold, and the events give the projection again.
+
+use std::collections::HashSet;
+
+use domain::ticket::{CancelReason, Outcome, Place};
+use proptest::prelude::*;
+use sync::wire::{kiosk::LeaseReturn, staff::CloseDay};
+
+use super::*;
+use crate::{
+    ledger::{close_day, close_past_days, phone_leave, phone_rate, rebuild, return_lease},
+    store::{Assistance, Day, Seat},
+};
+
+/// Something that happens in the lobby; numbers choose among what is there.
+#[derive(Clone, Debug)]
+enum Happening {
+    Lease { tablet: usize, service: usize },
+    GiveBack { lease: usize },
+    CheckIn { lease: usize },
+    Push { tablet: usize, again: u64 },
+    Press { who: usize, button: usize, guest: usize },
+    Phone { guest: usize, rates: bool },
+    CloseDay,
+    TimePasses { minutes: i64 },
+}
+
+fn happening() -> impl Strategy<Value = Happening> {
+    let few = 0_usize..6;
+    prop_oneof![
+        4 => (0_usize..2, 0_usize..2).prop_map(|(tablet, service)| Happening::Lease { tablet, service }),
+        1 => few.clone().prop_map(|lease| Happening::GiveBack { lease }),
+        4 => few.clone().prop_map(|lease| Happening::CheckIn { lease }),
+        4 => (0_usize..2, 0_u64..4).prop_map(|(tablet, again)| Happening::Push { tablet, again }),
+        8 => (0_usize..2, 0_usize..9, few.clone())
+            .prop_map(|(who, button, guest)| Happening::Press { who, button, guest }),
+        1 => (few, any::<bool>()).prop_map(|(guest, rates)| Happening::Phone { guest, rates }),
+        1 => Just(Happening::CloseDay),
+        2 => (0_i64..600).prop_map(|minutes| Happening::TimePasses { minutes }),
+    ]
+}
+
+/// What a lobby has handed out and may still use.
+#[derive(Default)]
+struct Play {
+    leases: Vec<(usize, Lease)>,
+    guests: Vec<Guest>,
+    n_tickets: usize,
+}
+
+impl Play {
+    fn step(&mut self, lobby: &mut Lobby, happening: &Happening) {
+        match *happening {
+            Happening::Lease { tablet, service } => {
+                if let Ok(lease) = lobby.lease_for(tablet, SERVICES[service]) {
+                    self.leases.push((tablet, lease));
+                }
+            }
+            Happening::GiveBack { lease } => {
+                if let Some((tablet, lease)) = take(&mut self.leases, lease) {
+                    let device = lobby.tablet(tablet).device.clone();
+                    let back = LeaseReturn { request: lease.request };
+                    lobby.change(|txn, moment| return_lease(txn, &device, back, moment.now)).unwrap();
+                }
+            }
+            Happening::CheckIn { lease } => {
+                if let Some((tablet, lease)) = take(&mut self.leases, lease) {
+                    let visit = lobby.log_visit(tablet, lease.service);
+                    lobby.log_ticket(tablet, visit, lease.label, lease.day);
+                    self.guests.push(Guest { visit, label: lease.label });
+                    self.n_tickets += 1;
+                }
+            }
+            Happening::Push { tablet, again } => {
+                let device = lobby.tablet(tablet).device.id;
+                let mark = lobby.look(|txn| txn.mark(AT, device, INCARNATION).unwrap().unwrap_or(0));
+                let answer = lobby.push_from(tablet, (mark + 1).saturating_sub(again).max(1)).unwrap();
+                assert_eq!(answer.verdicts, [], "an honest tablet is never refused");
+            }
+            Happening::Press { who, button, guest } => self.press(lobby, who, button, guest),
+            Happening::Phone { guest, rates } => self.phone(lobby, guest, rates),
+            Happening::CloseDay => {
+                let day = lobby.day();
+                let request = CloseDay { command: CommandId(lobby.id()), branch: AT.branch, day };
+                lobby.change(|txn, moment| close_day(txn, AT, STAFF[0], request, moment)).unwrap();
+            }
+            Happening::TimePasses { minutes } => {
+                lobby.after_ms(minutes * domain::time::MS_PER_MIN);
+                lobby.change(close_past_days).unwrap();
+            }
+        }
+    }
+
+    fn press(&self, lobby: &mut Lobby, who: usize, button: usize, guest: usize) {
+        let visit = self.guest(guest).map_or(VisitId(Uuid::nil()), |guest| guest.visit);
+        let action = match button {
+            0 => Action::Open { take_over: guest == 0 },
+            1 => Action::Close,
+            2 | 3 => Action::Next,
+            4 => Action::Recall { visit },
+            5 => Action::Start { visit },
+            6 => Action::Finish { visit, outcome: Outcome::Served },
+            7 => Action::Miss { visit },
+            _ if guest % 2 == 0 => Action::Return { visit, place: Place::End },
+            _ => Action::Cancel { visit, reason: CancelReason::Mistake },
+        };
+        let command = lobby.command(who, action);
+        for _ in 0..2 {
+            // Refused or not, the same press again comes to the same.
+            drop(lobby.give(STAFF[who], command));
+        }
+    }
+
+    fn phone(&self, lobby: &mut Lobby, guest: usize, rates: bool) {
+        let Some(guest) = self.guest(guest) else { return };
+        drop(lobby.change(|txn, moment| {
+            if rates {
+                phone_rate(txn, &guest.token(), opinion(), moment)
+            } else {
+                phone_leave(txn, &guest.token(), moment)
+            }
+        }));
+    }
+
+    /// One of the newest guests.
+    fn guest(&self, n: usize) -> Option<Guest> {
+        self.guests.iter().rev().nth(n).copied()
+    }
+}
+
+fn take<T>(things: &mut Vec<T>, n: usize) -> Option<T> {
+    (!things.is_empty()).then(|| things.remove(n % things.len()))
+}
+
+/// All of a branch's projection.
+#[derive(Debug, PartialEq)]
+struct Projection {
+    tickets: Vec<Ticket>,
+    visits: Vec<VisitFacts>,
+    days: Vec<Day>,
+    seats: Vec<Seat>,
+    help: Vec<Assistance>,
+}
+
+fn projection(txn: &mut dyn Txn) -> Projection {
+    let days = txn.days(AT).unwrap();
+    Projection {
+        tickets: txn.tickets_after(AT, None, u32::MAX).unwrap(),
+        visits: days.iter().flat_map(|day| txn.day_visits(AT, day.day).unwrap()).collect(),
+        seats: txn.seats(AT).unwrap(),
+        help: txn.open_assistance(AT, Timestamp(0), u32::MAX).unwrap(),
+        days,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_rules_hold_and_the_events_tell_it_all_again(happenings in prop::collection::vec(happening(), 1..80)) {
+        let mut lobby = Lobby::open();
+        let mut play = Play::default();
+        lobby.sit(0);
+        for happening in &happenings {
+            play.step(&mut lobby, happening);
+            let now = lobby.look(|txn| txn.at_counters(AT, lobby.day()).unwrap());
+            let counters: HashSet<_> = now.iter().map(|ticket| ticket.state.counter()).collect();
+            prop_assert_eq!(counters.len(), now.len(), "a counter has one visitor at a time");
+        }
+        for tablet in [0, 1] {
+            prop_assert_eq!(lobby.push(tablet).verdicts, []);
+        }
+        let before = lobby.look(projection);
+        prop_assert_eq!(before.tickets.len(), play.n_tickets, "every ticket shown is on the server, once");
+        let labels: HashSet<_> = before.tickets.iter().map(|it| (it.visit.day, it.label)).collect();
+        prop_assert_eq!(labels.len(), play.n_tickets, "no two tickets share a label");
+        let given = lobby.look(|txn| {
+            before.days.iter().map(|day| txn.day_ratings(AT, day.day).unwrap().len()).sum::<usize>()
+        });
+        prop_assert_eq!(before.visits.iter().filter(|visit| visit.rated).count(), given);
+        for closed in before.days.iter().filter(|day| day.closed_at.is_some()) {
+            let open = lobby.look(|txn| txn.open_tickets(AT, closed.day).unwrap());
+            prop_assert_eq!(open, []);
+        }
+        lobby.change(|txn, _| rebuild(txn, AT)).unwrap();
+        prop_assert_eq!(lobby.look(projection), before);
+    }
+}
