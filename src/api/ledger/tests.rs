@@ -213,12 +213,7 @@ impl Lobby {
     fn call(&mut self, who: usize) -> VisitId {
         let acted = self.act(who, Action::Next).unwrap();
         assert!(acted.found);
-        self.at_counter(&acted, COUNTERS[who])
-    }
-
-    fn at_counter(&self, acted: &Acted, counter: CounterId) -> VisitId {
-        let row = acted.snapshot.counters.iter().find(|row| row.counter == counter).unwrap();
-        row.current.unwrap().visit
+        whom(&acted, COUNTERS[who])
     }
 
     /// Serves somebody to the end.
@@ -245,6 +240,12 @@ impl Lobby {
 
 fn opinion() -> Opinion {
     Opinion { score: Score::ALL[4], reasons: Vec::new(), comment: None }
+}
+
+/// Whom a counter has.
+fn whom(acted: &Acted, counter: CounterId) -> VisitId {
+    let row = acted.snapshot.counters.iter().find(|row| row.counter == counter).unwrap();
+    row.current.unwrap().visit
 }
 
 fn raw(text: &str) -> Box<RawValue> {

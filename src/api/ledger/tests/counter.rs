@@ -34,7 +34,7 @@ fn the_same_press_happens_once() {
     let again = lobby.give(STAFF[0], command).unwrap();
     assert!(acted.found && again.found);
     assert_eq!(again.snapshot.n_waiting, 1);
-    assert_eq!(lobby.at_counter(&again, COUNTERS[0]), first.visit);
+    assert_eq!(whom(&again, COUNTERS[0]), first.visit);
     assert!(matches!(lobby.state(first.visit), TicketState::Called { n_calls: 2, .. }));
     let reused = Command { action: Action::Close, ..command };
     assert_eq!(refused(lobby.give(STAFF[0], reused)), Code::BadValue);

@@ -101,7 +101,7 @@ impl Play {
             5 => Action::Start { visit },
             6 => Action::Finish { visit, outcome: Outcome::Served },
             7 => Action::Miss { visit },
-            _ if guest % 2 == 0 => Action::Return { visit, place: Place::End },
+            _ if guest.is_multiple_of(2) => Action::Return { visit, place: Place::End },
             _ => Action::Cancel { visit, reason: CancelReason::Mistake },
         };
         let command = lobby.command(who, action);

@@ -24,7 +24,7 @@ fn visit(n: u128) -> Visit {
     Visit {
         id: VisitId(Uuid::from_u128(n)),
         service: SERVICES[0],
-        visitor_kind: (n % 2 == 0).then_some(VisitorKind::PublicBody),
+        visitor_kind: n.is_multiple_of(2).then_some(VisitorKind::PublicBody),
         persons: Persons::try_from(3).unwrap(),
         channel: Channel::Interview,
         arrived_at: NINE,
