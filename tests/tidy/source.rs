@@ -15,7 +15,7 @@ pub(crate) struct Source {
     pub(crate) n_lines: usize,
 }
 
-/// The Rust files under `folder` that are not for tests only.
+/// The Rust files under `folder` that are neither for tests only nor examples, which measure and ship to nobody.
 pub(crate) fn sources_under(folder: &str) -> Vec<Source> {
     let sources: Vec<Source> = texts_under(folder, &["rs"]).into_iter().map(Source::of).collect();
     let for_tests: BTreeSet<String> = sources.iter().flat_map(Source::modules_for_tests).collect();
@@ -24,7 +24,8 @@ pub(crate) fn sources_under(folder: &str) -> Vec<Source> {
             .iter()
             .any(|module| path == format!("{module}.rs") || path.starts_with(&format!("{module}/")))
     };
-    sources.into_iter().filter(|source| !is_for_tests(&source.file.path)).collect()
+    let is_of_the_product = |path: &str| !is_for_tests(path) && !path.contains("/examples/");
+    sources.into_iter().filter(|source| is_of_the_product(&source.file.path)).collect()
 }
 
 /// What one stretch of a file is.
