@@ -62,23 +62,19 @@ pub(super) fn project(
 }
 
 fn register(txn: &mut dyn Txn, at: BranchKey, visit: &Visit) -> Result<Verdict, StoreError> {
-    if txn.visit(at, visit.id)?.is_some() {
+    if !txn.add_visit(at, visit)? {
         return Ok(Verdict::Refused);
     }
-    txn.add_visit(at, visit)?;
     note_day(txn, at, visit.day)?;
     Ok(Verdict::Applied)
 }
 
 /// The day on which something happened exists from then on; if it was closed before, it bears a mark.
-fn note_day(txn: &mut dyn Txn, at: BranchKey, day: ServiceDay) -> Result<Option<Timestamp>, StoreError> {
+fn note_day(txn: &mut dyn Txn, at: BranchKey, day: ServiceDay) -> Result<(), StoreError> {
     match txn.day(at, day)? {
-        None => txn.put_day(at, &Day { day, closed_at: None, n_late: 0 }).map(|()| None),
-        Some(Day { closed_at: None, .. }) => Ok(None),
-        Some(closed) => {
-            txn.put_day(at, &Day { n_late: closed.n_late.saturating_add(1), ..closed })?;
-            Ok(closed.closed_at)
-        }
+        None => txn.put_day(at, &Day { day, closed_at: None, n_late: 0 }),
+        Some(Day { closed_at: None, .. }) => Ok(()),
+        Some(closed) => txn.put_day(at, &Day { n_late: closed.n_late.saturating_add(1), ..closed }),
     }
 }
 
@@ -92,25 +88,21 @@ fn issue(
     token: &TokenHash,
 ) -> Result<Verdict, StoreError> {
     let Some(visit) = txn.visit(at, visit)? else { return Ok(Verdict::Foreign) };
-    if txn.ticket(at, visit.id)?.is_some() || txn.ticket_by_token(token)?.is_some() {
-        return Ok(Verdict::Refused);
-    }
-    if txn.ticket_by_label(at, day, label)?.is_some() {
-        return Ok(Verdict::LabelConflict);
-    }
-    let closed_at = if day == visit.day {
-        txn.day(at, day)?.and_then(|day| day.closed_at)
-    } else {
-        note_day(txn, at, day)?
-    };
+    let closed_at = txn.day(at, day)?.and_then(|day| day.closed_at);
     let waiting = TicketState::issued(visit.arrived_at);
     // Who came before the closing and was not known of until after it, was not served either.
     let state =
         closed_at.map_or(Ok(waiting), |closed_at| waiting.apply(Change::CloseDay, closed_at.max(when)));
     let state = state.expect("whoever waits can be left unserved");
-    let ticket =
-        Ticket { visit: Visit { day, ..visit }, label, token: token.clone(), state, last_call: None };
-    txn.add_ticket(at, &ticket)?;
+    let (visit, before) = (Visit { day, ..visit }, visit);
+    if !txn.add_ticket(at, &Ticket { visit, label, token: token.clone(), state, last_call: None })? {
+        let is_repeated = txn.ticket(at, visit.id)?.is_some() || txn.ticket_by_token(token)?.is_some();
+        return Ok(if is_repeated { Verdict::Refused } else { Verdict::LabelConflict });
+    }
+    if day != before.day {
+        txn.move_visit(at, visit.id, day)?;
+        note_day(txn, at, day)?;
+    }
     Ok(Verdict::Applied)
 }
 

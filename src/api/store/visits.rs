@@ -69,8 +69,11 @@ pub struct Waiting {
 
 /// The operations on visits and tickets.
 pub trait Visits {
-    /// Adds a visit.
-    fn add_visit(&mut self, at: BranchKey, visit: &Visit) -> Result<(), StoreError>;
+    /// Adds a visit; `false` when it is there already.
+    fn add_visit(&mut self, at: BranchKey, visit: &Visit) -> Result<bool, StoreError>;
+
+    /// Moves a visit to another day.
+    fn move_visit(&mut self, at: BranchKey, visit: VisitId, day: ServiceDay) -> Result<(), StoreError>;
 
     /// A visit.
     fn visit(&mut self, at: BranchKey, visit: VisitId) -> Result<Option<Visit>, StoreError>;
@@ -78,8 +81,9 @@ pub trait Visits {
     /// Marks a visit as rated.
     fn mark_rated(&mut self, at: BranchKey, visit: VisitId) -> Result<(), StoreError>;
 
-    /// Adds the ticket of a visit that is there, and moves the visit to the ticket's day.
-    fn add_ticket(&mut self, at: BranchKey, ticket: &Ticket) -> Result<(), StoreError>;
+    /// Adds the ticket of a visit that is there; `false` when the visit has one, or another has its label on that
+    /// day, or its token.
+    fn add_ticket(&mut self, at: BranchKey, ticket: &Ticket) -> Result<bool, StoreError>;
 
     /// Moves a ticket.
     fn set_state(

@@ -2,7 +2,7 @@
 
 use domain::{
     id::{BranchId, IncarnationId, ServiceId},
-    time::{FUTURE_TOLERANCE_MS, MS_PER_DAY},
+    time::{FUTURE_TOLERANCE_MS, MS_PER_DAY, MS_PER_MIN},
 };
 use sync::wire::push::{EVENT_BYTES_MAX, Judged, PUSH_EVENTS_MAX, Verdict};
 
@@ -190,4 +190,18 @@ fn a_rating_is_kept_once_and_leads_nowhere() {
     let odd = lobby.look(|txn| txn.quarantined(AT, 9).unwrap());
     assert_eq!((odd.len(), odd[0].device, odd[0].place, odd[0].at), (1, None, None, lobby.day().start()));
     assert_eq!(lobby.look(|txn| txn.sequence(AT).unwrap()), 1, "screens with figures are told once");
+}
+
+#[test]
+fn a_visit_counts_on_the_day_of_its_label() {
+    let mut lobby = Lobby::open();
+    lobby.now = lobby.day().closes_itself_at().plus_ms(MS_PER_MIN - 1);
+    let lease = lobby.lease_for(0, SERVICES[0]).unwrap();
+    let visit = lobby.after_ms(1).log_visit(0, SERVICES[0]);
+    lobby.log_ticket(0, visit, lease.label, lease.day);
+    assert_eq!(lobby.push(0).verdicts, []);
+    assert_eq!(lobby.ticket(visit).visit.day, lease.day);
+    assert_eq!(lobby.visits(), [], "nobody came on the day that has just begun");
+    let days: Vec<_> = lobby.look(|txn| txn.days(AT).unwrap().iter().map(|day| day.day).collect());
+    assert_eq!(days, [lease.day, lobby.day()]);
 }

@@ -11,7 +11,7 @@ use domain::{
 use uuid::Uuid;
 
 use crate::store::{
-    Store, StoreError, Ticket, Txn, Visit,
+    Store, Ticket, Txn, Visit,
     sample::{AT, COUNTERS, NINE, SERVICES, hash, keep},
     visits::{LastCall, Waiting},
 };
@@ -41,8 +41,8 @@ fn ticket(n: u128, state: TicketState) -> Ticket {
 }
 
 fn add(txn: &mut dyn Txn, ticket: &Ticket) {
-    txn.add_visit(AT, &ticket.visit).unwrap();
-    txn.add_ticket(AT, ticket).unwrap();
+    assert!(txn.add_visit(AT, &ticket.visit).unwrap());
+    assert!(txn.add_ticket(AT, ticket).unwrap());
 }
 
 fn waiting(n: u128, at: i64) -> Ticket {
@@ -105,8 +105,12 @@ pub(in crate::store) fn a_label_is_given_once_a_day(store: &dyn Store) {
     let again = Ticket { label, ..waiting(2, 0) };
     let next_day = Ticket { visit: Visit { day: tomorrow, ..visit(3) }, label, ..waiting(3, 0) };
     add(&mut *txn, &next_day);
-    txn.add_visit(AT, &again.visit).unwrap();
-    assert!(matches!(txn.add_ticket(AT, &again), Err(StoreError::Rule(_))));
+    assert!(txn.add_visit(AT, &again.visit).unwrap());
+    assert!(!txn.add_visit(AT, &again.visit).unwrap());
+    assert!(!txn.add_ticket(AT, &again).unwrap());
+    let opened_twice = Ticket { token: hash(1), ..waiting(2, 0) };
+    assert!(!txn.add_ticket(AT, &opened_twice).unwrap());
+    assert!(txn.add_ticket(AT, &waiting(2, 0)).unwrap());
 }
 
 pub(in crate::store) fn the_queue_is_in_order(store: &dyn Store) {
@@ -170,6 +174,7 @@ pub(in crate::store) fn a_visit_counts_on_its_tickets_day(store: &dyn Store) {
         txn.add_visit(AT, &visit(1)).unwrap();
         txn.add_visit(AT, &visit(2)).unwrap();
         txn.add_ticket(AT, &Ticket { visit: Visit { day: tomorrow, ..visit(1) }, ..waiting(1, 0) }).unwrap();
+        txn.move_visit(AT, visit(1).id, tomorrow).unwrap();
         assert_eq!(txn.visit(AT, visit(1).id).unwrap().unwrap().day, tomorrow);
         let today = txn.day_visits(AT, day()).unwrap();
         assert_eq!(today.len(), 1);

@@ -115,11 +115,12 @@ impl Configuration for SqliteTxn<'_> {
     }
 
     fn raise_sequence(&mut self, at: BranchKey) -> Result<u64, StoreError> {
-        let sql = "update sequences set seq = seq + 1 where association = ?1 and branch = ?2 returning seq";
-        let seq = self.one(sql, params![at.association.0, at.branch.0], |row| {
-            Columns::of("sequences", row).count("seq")
-        })?;
-        let seq = seq.ok_or_else(|| StoreError::Rule(format!("there is no branch {}", at.branch)))?;
+        // Not "returning": that would fill a table of its own for the one row.
+        let sql = "update sequences set seq = seq + 1 where association = ?1 and branch = ?2";
+        if self.run(sql, params![at.association.0, at.branch.0])? == 0 {
+            return Err(StoreError::Rule(format!("there is no branch {}", at.branch)));
+        }
+        let seq = self.sequence(at)?;
         self.raised.push(Change { at, seq });
         Ok(seq)
     }

@@ -38,11 +38,12 @@ macro_rules! select_tickets {
 }
 
 impl Visits for SqliteTxn<'_> {
-    fn add_visit(&mut self, at: BranchKey, it: &Visit) -> Result<(), StoreError> {
+    fn add_visit(&mut self, at: BranchKey, it: &Visit) -> Result<bool, StoreError> {
         let sql =
             "insert into visits (association, branch, visit, day, service, visitor_kind, persons, channel,
                        arrived_at, rated)
-                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                   on conflict do nothing";
         let values = params![
             at.association.0,
             at.branch.0,
@@ -55,7 +56,12 @@ impl Visits for SqliteTxn<'_> {
             it.arrived_at.0,
             it.rated,
         ];
-        self.run(sql, values).map(drop)
+        Ok(self.run(sql, values)? == 1)
+    }
+
+    fn move_visit(&mut self, at: BranchKey, visit: VisitId, day: ServiceDay) -> Result<(), StoreError> {
+        let sql = "update visits set day = ?4 where association = ?1 and branch = ?2 and visit = ?3";
+        self.run(sql, params![at.association.0, at.branch.0, visit.0, day.days()]).map(drop)
     }
 
     fn visit(&mut self, at: BranchKey, visit: VisitId) -> Result<Option<Visit>, StoreError> {
@@ -74,22 +80,19 @@ impl Visits for SqliteTxn<'_> {
         self.run(sql, params![at.association.0, at.branch.0, visit.0]).map(drop)
     }
 
-    fn add_ticket(&mut self, at: BranchKey, it: &Ticket) -> Result<(), StoreError> {
-        let sql = "update visits set day = ?4
-                   where association = ?1 and branch = ?2 and visit = ?3 and day <> ?4";
-        let day = it.visit.day.days();
-        self.run(sql, params![at.association.0, at.branch.0, it.visit.id.0, day])?;
+    fn add_ticket(&mut self, at: BranchKey, it: &Ticket) -> Result<bool, StoreError> {
         let sql =
             "insert into tickets (association, branch, visit, day, service, letter, number, token, state,
                        queued_at, counter, called_at, started_at, ended_at, outcome, cancel_reason,
                        last_call_at, n_calls)
-                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                   on conflict do nothing";
         let s = StateColumns::of(&it.state, it.last_call);
         let values = params![
             at.association.0,
             at.branch.0,
             it.visit.id.0,
-            day,
+            it.visit.day.days(),
             it.visit.service.0,
             letter(it.label.letter()),
             it.label.number(),
@@ -105,7 +108,7 @@ impl Visits for SqliteTxn<'_> {
             s.last_call_at,
             s.n_calls,
         ];
-        self.run(sql, values).map(drop)
+        Ok(self.run(sql, values)? == 1)
     }
 
     fn set_state(
