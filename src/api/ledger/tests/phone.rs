@@ -35,7 +35,7 @@ fn a_phone_follows_its_visit_and_no_other() {
     lobby.act(0, Action::Start { visit: first.visit }).unwrap();
     assert_eq!(state(&lobby, first), PhoneState::Serving { counter_number: 1 });
     let unknown = lobby.look(|txn| phone_ticket(txn, &hash(1), lobby.now));
-    assert_eq!(refused(unknown), Code::LinkInvalid);
+    assert_eq!(refused(unknown), Code::UnknownTicket, "its tablet may not have been heard yet");
     lobby.after_ms(MS_PER_DAY);
     let late = lobby.look(|txn| phone_ticket(txn, &first.token(), lobby.now));
     assert_eq!(refused(late), Code::LinkInvalid);
