@@ -2,12 +2,22 @@
 
 pub mod app_header;
 pub mod bar;
+pub mod branch_select;
+pub mod chart;
+pub mod confirm;
+pub mod date_picker;
 pub mod demo_ribbon;
 pub mod dialog;
 pub mod empty;
+pub mod fault;
+pub mod field;
 pub mod header;
 pub mod icon;
 pub mod keypad;
 pub mod menu;
+pub mod pair_code;
+pub mod password;
+pub mod refusal;
 pub mod said;
+pub mod segmented;
 pub mod slots;

@@ -7,6 +7,7 @@ pub mod devices;
 pub mod kiosk;
 pub mod lobby;
 pub mod login;
+pub mod office;
 pub mod pairing;
 pub mod people;
 pub mod session_gate;

@@ -5,5 +5,7 @@ pub mod device;
 pub mod gate;
 pub mod live;
 pub mod outbox;
+pub mod polled;
 pub mod prefs;
+pub mod sending;
 pub mod session;

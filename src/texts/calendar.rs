@@ -59,6 +59,19 @@ impl Texts {
         self.calendar_gregorian_month(self.gregorian_month(date.month), &self.year(date.year))
     }
 
+    /// «نوفمبر – ديسمبر 2026»: the Gregorian months from `first` to `last`.
+    pub fn gregorian_months_of(self, first: ServiceDay, last: ServiceDay) -> String {
+        let (from, to) = (Gregorian::of(first), Gregorian::of(last));
+        if from.year != to.year {
+            return self.calendar_both(&self.gregorian_month_of(first), &self.gregorian_month_of(last));
+        }
+        if from.month == to.month {
+            return self.gregorian_month_of(last);
+        }
+        let (from_month, to_month) = (self.gregorian_month(from.month), self.gregorian_month(to.month));
+        self.calendar_gregorian_months(from_month, to_month, &self.year(to.year))
+    }
+
     /// «جمادى الأولى – جمادى الآخرة 1448 هـ»: the Hijri months from `first` to `last`.
     pub fn hijri_months_of(self, first: ServiceDay, last: ServiceDay) -> String {
         let (from, to) = (Hijri::of(first), Hijri::of(last));

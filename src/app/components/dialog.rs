@@ -8,6 +8,7 @@ pub fn Dialog(
     /// The id of the title within.
     title_id: &'static str,
     /// The card wants to close.
+    #[prop(into)]
     on_close: Callback<()>,
     /// Words and actions.
     children: Children,
