@@ -18,6 +18,7 @@ pub mod menu;
 pub mod pair_code;
 pub mod password;
 pub mod refusal;
+pub mod role_choice;
 pub mod said;
 pub mod segmented;
 pub mod slots;

@@ -18,6 +18,8 @@ pub enum Entry {
     English,
     /// A log-in name.
     LogIn,
+    /// Somebody else's log-in name, which this browser need not remember.
+    NewLogIn,
     /// A number.
     Number,
     /// A code that is good once.
@@ -28,13 +30,13 @@ impl Entry {
     const fn dir(self) -> &'static str {
         match self {
             Self::Name | Self::Person => "auto",
-            Self::English | Self::LogIn | Self::Number | Self::Code => "ltr",
+            Self::English | Self::LogIn | Self::NewLogIn | Self::Number | Self::Code => "ltr",
         }
     }
 
     const fn autocomplete(self) -> &'static str {
         match self {
-            Self::Name | Self::English | Self::Number => "off",
+            Self::Name | Self::English | Self::NewLogIn | Self::Number => "off",
             Self::Person => "name",
             Self::LogIn => "username",
             Self::Code => "one-time-code",
@@ -43,7 +45,7 @@ impl Entry {
 
     const fn autocapitalize(self) -> Option<&'static str> {
         match self {
-            Self::LogIn => Some("none"),
+            Self::LogIn | Self::NewLogIn => Some("none"),
             Self::Code => Some("characters"),
             Self::Name | Self::Person | Self::English | Self::Number => None,
         }
@@ -52,21 +54,21 @@ impl Entry {
     const fn inputmode(self) -> Option<&'static str> {
         match self {
             Self::Number => Some("numeric"),
-            Self::Name | Self::Person | Self::English | Self::LogIn | Self::Code => None,
+            Self::Name | Self::Person | Self::English | Self::LogIn | Self::NewLogIn | Self::Code => None,
         }
     }
 
     const fn lang(self) -> Option<&'static str> {
         match self {
             Self::English => Some("en"),
-            Self::Name | Self::Person | Self::LogIn | Self::Number | Self::Code => None,
+            Self::Name | Self::Person | Self::LogIn | Self::NewLogIn | Self::Number | Self::Code => None,
         }
     }
 
     const fn spellcheck(self) -> &'static str {
         match self {
             Self::Name | Self::Person => "true",
-            Self::English | Self::LogIn | Self::Number | Self::Code => "false",
+            Self::English | Self::LogIn | Self::NewLogIn | Self::Number | Self::Code => "false",
         }
     }
 }

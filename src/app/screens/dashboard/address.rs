@@ -144,7 +144,11 @@ mod tests {
     fn read(link: &str) -> Shown {
         let asked = link.split_once('?').map_or("", |(_, asked)| asked).to_owned();
         Shown::read(|name| {
-            asked.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, it)| it.to_owned())
+            asked
+                .split('&')
+                .filter_map(|pair| pair.split_once('='))
+                .find(|(key, _)| *key == name)
+                .map(|(_, it)| it.to_owned())
         })
     }
 
@@ -169,7 +173,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_as_if_it_were_not_there() {
-        for wrong in ["/dashboard?list=hour.24", "/dashboard?list=kind.", "/dashboard?day=x&branch=&list=a.b"] {
+        for wrong in ["/dashboard?list=hour.24", "/dashboard?list=kind.", "/dashboard?day=x&branch=&list=a.b"]
+        {
             assert_eq!(read(wrong), Shown::default(), "{wrong}");
         }
     }

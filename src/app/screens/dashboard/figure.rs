@@ -108,7 +108,9 @@ impl Figure {
     const fn of_state(state: &TicketState) -> Self {
         match state {
             TicketState::Waiting { .. } => Self::Waiting,
-            TicketState::Called { .. } | TicketState::Serving { .. } | TicketState::Held { .. } => Self::AtCounter,
+            TicketState::Called { .. } | TicketState::Serving { .. } | TicketState::Held { .. } => {
+                Self::AtCounter
+            }
             TicketState::Done { .. } => Self::Served,
             TicketState::NoShow { .. } => Self::NoShow,
             TicketState::Left { .. } => Self::Left,
@@ -117,7 +119,6 @@ impl Figure {
         }
     }
 }
-
 
 fn n(spread: Option<Spread>) -> u32 {
     spread.map_or(0, |spread| spread.n)

@@ -78,7 +78,8 @@ fn every_figure() -> Vec<Figure> {
     figures.extend(Figure::STANDING);
     figures.extend((0..24).map(Figure::Hour));
     figures.extend(VisitorKind::ALL.map(|kind| Figure::Kind(Some(kind))));
-    figures.extend(services.flat_map(|of| [Figure::Service(of), Figure::WaitedFor(of), Figure::TimedFor(of)]));
+    figures
+        .extend(services.flat_map(|of| [Figure::Service(of), Figure::WaitedFor(of), Figure::TimedFor(of)]));
     figures
 }
 
