@@ -2,6 +2,7 @@
 
 // How it is started.
 pub mod data_dir;
+pub mod demo;
 pub mod options;
 pub mod serve;
 pub mod server;

@@ -5,14 +5,18 @@ use std::sync::Arc;
 use tokio::signal;
 
 use crate::{
-    clock::SystemClock,
+    clock::{Clock, SetClock, SystemClock},
     data_dir::{BadDataDir, DataDir},
+    demo::{self, Days},
     options::Options,
     server::{NotStarted, Server},
     telemetry,
 };
 
 mod console;
+
+/// Where a demonstration lives within the data directory.
+const DEMO_DIR: &str = "demo";
 
 /// Why the server is not running.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +33,12 @@ pub enum Failed {
     /// It does not start.
     #[error(transparent)]
     NotStarted(#[from] NotStarted),
+    /// An earlier demonstration cannot be removed.
+    #[error("the earlier demonstration cannot be removed: {0}")]
+    Sweep(std::io::Error),
+    /// The demonstration was not played to its end.
+    #[error("the demonstration stopped: {0}")]
+    Demo(#[from] demo::Stopped),
 }
 
 impl Failed {
@@ -36,19 +46,25 @@ impl Failed {
     pub const fn is_of_options(&self) -> bool {
         match self {
             Self::DataDir(_) | Self::Log(_) | Self::NotStarted(NotStarted::Listen { .. }) => true,
-            Self::Runtime(_) | Self::NotStarted(NotStarted::Store(_)) => false,
+            Self::Runtime(_) | Self::Sweep(_) | Self::Demo(_) | Self::NotStarted(NotStarted::Store(_)) => {
+                false
+            }
         }
     }
 }
 
 /// Runs the server until it is stopped.
-pub fn run(options: Options) -> Result<(), Failed> {
+pub fn run(mut options: Options) -> Result<(), Failed> {
     telemetry::start_log(&options.log)?;
     telemetry::figures();
+    if options.demo {
+        options.data.push(DEMO_DIR);
+    }
     let data = DataDir::open(&options.data)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failed::Runtime)?;
-    let ran = runtime.block_on(serve(options));
+    let ran = runtime
+        .block_on(async { if options.demo { serve_demo(options).await } else { serve(options).await } });
     drop(data);
     ran
 }
@@ -56,6 +72,19 @@ pub fn run(options: Options) -> Result<(), Failed> {
 async fn serve(options: Options) -> Result<(), Failed> {
     let server = Server::start(options, Arc::new(SystemClock)).await?;
     console::greet(&server);
+    server.serve_until(stopped()).await;
+    Ok(())
+}
+
+/// Plays the demonstration anew, in a directory of its own, and serves it.
+async fn serve_demo(options: Options) -> Result<(), Failed> {
+    demo::sweep(&options.data).map_err(Failed::Sweep)?;
+    let days = Days::until(SystemClock.now());
+    let clock = Arc::new(SetClock::standing(days.begin()));
+    let server = Server::start(options, Arc::<SetClock>::clone(&clock)).await?;
+    let doors = demo::play(&server, &clock, &days).await?;
+    console::greet(&server);
+    console::show_doors(&doors);
     server.serve_until(stopped()).await;
     Ok(())
 }

@@ -6,9 +6,10 @@ use std::{
 };
 
 use domain::{digits::Digits, text::Lang};
+use sync::wire::device::DeviceKind;
 use texts::Texts;
 
-use crate::server::Server;
+use crate::{demo::Doors, server::Server};
 
 /// Says where to go, and how to set up.
 pub(super) fn greet(server: &Server) {
@@ -30,6 +31,34 @@ pub(super) fn greet(server: &Server) {
         });
     }
     say(&lines);
+}
+
+/// Says how to come into the demonstration: log-ins, and codes for screens.
+pub(super) fn show_doors(doors: &Doors) {
+    let texts = Texts::default();
+    let mut lines =
+        vec![texts.api_demo().to_owned(), Texts::new(Lang::En, Digits::Latin).api_demo().to_owned()];
+    let people = doors.people.iter().map(|(role, login, password)| (texts.role(*role), login, password));
+    lines.extend(people.map(|(role, login, password)| format!("  {login}  {password}  ({role})")));
+    let codes = doors.codes.iter().map(|(kind, code)| (page_of(*kind), kind_name(texts, *kind), code));
+    lines.extend(codes.map(|(page, kind, code)| format!("  {page}  {code}  ({kind})")));
+    say(&lines);
+}
+
+const fn page_of(kind: DeviceKind) -> &'static str {
+    match kind {
+        DeviceKind::Kiosk => "/",
+        DeviceKind::Board => "/board",
+        DeviceKind::Counter => "/counter",
+    }
+}
+
+fn kind_name(texts: Texts, kind: DeviceKind) -> &'static str {
+    match kind {
+        DeviceKind::Kiosk => texts.devices_kind_kiosk(),
+        DeviceKind::Board => texts.devices_kind_board(),
+        DeviceKind::Counter => texts.devices_kind_counter(),
+    }
 }
 
 /// Prints lines; a closed standard output keeps nobody from being served.

@@ -1,0 +1,124 @@
+//! The lobby tablet of the demonstration, and the phones of those who took a number there.
+
+use domain::{
+    association::Branch,
+    event::{EVENT_VERSION, Event, Fact},
+    id::{CommandId, DeviceId, EventId, IncarnationId, VisitId},
+    link::Token,
+    rating::{Opinion, Reason, Score},
+    time::Timestamp,
+    visit::{Channel, Persons, VisitorKind},
+};
+use serde_json::json;
+use sync::wire::{
+    PROTOCOL_VERSION,
+    kiosk::{Lease, LeaseRequest},
+    push::PushAnswer,
+};
+use uuid::Uuid;
+
+use super::{
+    caller::{Caller, Stopped},
+    cast::cast,
+    chance::Chance,
+};
+
+/// Of a hundred visitors so many do not come alone.
+const NOT_ALONE_PERCENT: i64 = 18;
+/// Of a hundred ratings so many have a comment.
+const COMMENT_PERCENT: i64 = 22;
+/// Scores as they fall, of ten.
+const SCORES: [u8; 10] = [5, 5, 5, 5, 4, 4, 4, 3, 3, 2];
+
+/// The tablet and its log.
+pub(super) struct Lobby {
+    pub(super) tablet: Caller,
+    pub(super) device: DeviceId,
+    pub(super) incarnation: IncarnationId,
+    pub(super) next_dseq: u64,
+}
+
+/// A visitor with a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Visitor {
+    pub(super) visit: VisitId,
+    pub(super) token: Token,
+    /// Which service, by its place in the branch.
+    pub(super) service: usize,
+}
+
+impl Lobby {
+    /// A visitor takes a number.
+    pub(super) async fn check_in(
+        &mut self,
+        branch: &Branch,
+        chance: &mut Chance,
+        now: Timestamp,
+    ) -> Result<Visitor, Stopped> {
+        let place = wanted(chance);
+        let service = branch.services.get(place).ok_or(Stopped::Miscast)?;
+        let request = LeaseRequest { request: CommandId(Uuid::new_v4()), service: service.id };
+        let lease: Lease = self.tablet.post("/v1/leases", &request).await?;
+        let visitor = Visitor {
+            visit: VisitId(Uuid::new_v4()),
+            token: Token::new(*Uuid::new_v4().as_bytes()),
+            service: place,
+        };
+        let kinds = [VisitorKind::Volunteer, VisitorKind::Supporter, VisitorKind::Beneficiary];
+        let visitor_kind = chance.pick(&kinds).copied().filter(|_| service.asks_visitor_kind);
+        let facts = [
+            Fact::VisitRegistered {
+                visit: visitor.visit,
+                service: service.id,
+                visitor_kind,
+                persons: persons(chance),
+                channel: Channel::Interview,
+            },
+            Fact::TicketIssued {
+                visit: visitor.visit,
+                label: lease.label,
+                day: lease.day,
+                token: visitor.token.hash(),
+            },
+        ];
+        self.push(&facts.map(|fact| Event { id: EventId(Uuid::new_v4()), v: EVENT_VERSION, at: now, fact }))
+            .await?;
+        Ok(visitor)
+    }
+
+    async fn push(&mut self, events: &[Event]) -> Result<(), Stopped> {
+        let request = json!({
+            "protocol": PROTOCOL_VERSION, "device": self.device, "incarnation": self.incarnation,
+            "first_dseq": self.next_dseq, "server_epoch_seen": null, "events": events, "ratings": [],
+        });
+        let answer: PushAnswer = self.tablet.post("/v1/sync/push", &request).await?;
+        self.next_dseq = answer.hw + 1;
+        Ok(())
+    }
+}
+
+/// Which service the next visitor wants.
+fn wanted(chance: &mut Chance) -> usize {
+    let services = &cast().services;
+    let mut left = chance.between(0, services.iter().map(|service| service.share).sum());
+    let found = services.iter().position(|service| {
+        left -= service.share;
+        left < 0
+    });
+    found.unwrap_or_default()
+}
+
+fn persons(chance: &mut Chance) -> Persons {
+    let n = if chance.in_percent(NOT_ALONE_PERCENT) { chance.between(2, 6) } else { 1 };
+    u8::try_from(n).ok().and_then(|n| Persons::try_from(n).ok()).unwrap_or(Persons::ONE)
+}
+
+/// What a visitor says after the visit.
+pub(super) fn opinion(chance: &mut Chance) -> Opinion {
+    let score = chance.pick(&SCORES).and_then(|score| Score::try_from(*score).ok()).unwrap_or(Score::ALL[4]);
+    let reasons = Reason::ALL.into_iter().filter(|_| chance.in_percent(30)).collect();
+    let comments = &cast().comments;
+    let fitting = if score.is_satisfied() { &comments.good } else { &comments.poor };
+    let comment = if chance.in_percent(COMMENT_PERCENT) { chance.pick(fitting).cloned() } else { None };
+    Opinion { score, reasons, comment }
+}
