@@ -18,6 +18,7 @@ mod rate;
 mod rebuild;
 mod record;
 mod report;
+mod restore;
 mod snapshot;
 #[cfg(test)]
 mod tests;
@@ -38,6 +39,7 @@ pub use self::{
     rate::find_rateable,
     rebuild::rebuild,
     report::{day_report, day_visits},
+    restore::restored,
     snapshot::{board, counter, kiosk, queue_page},
 };
 

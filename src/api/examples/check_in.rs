@@ -21,7 +21,7 @@ use domain::{
     },
     label::Letter,
     text::{LocalName, Name},
-    time::{MS_PER_DAY, Timestamp},
+    time::{MS_PER_DAY, ServiceDay, Timestamp},
     visit::{Channel, Persons},
 };
 use serde_json::value::RawValue;
@@ -36,6 +36,7 @@ use uuid::Uuid;
 const START: Timestamp = Timestamp(1_795_154_400_000);
 /// A letter has this many live numbers a day; the day is turned before they are used up.
 const CHECK_INS_PER_DAY: i64 = 250;
+const READS: usize = 200;
 
 #[tokio::main]
 async fn main() {
@@ -47,6 +48,7 @@ async fn main() {
     let file = dir.path().join("istiqbal.db");
     let store = Sqlite::open(&file).expect("a new database");
     let devices = furnish(&store, n_clients);
+    let at = devices[0].0.at;
     let db = Db::start(Arc::new(store));
     let (begun, end) = (Instant::now(), Instant::now() + Duration::from_secs(secs));
     let clients: Vec<_> = devices.into_iter().map(|it| tokio::spawn(client(db.clone(), it, end))).collect();
@@ -60,11 +62,38 @@ async fn main() {
     println!(
         "{n_clients} clients, {elapsed:.1} s: {} check-ins, {:.0}/s; lease and push together p50 {:.2?}, p99 {:.2?}; {} kB",
         took.len(),
-        took.len() as f64 / elapsed,
+        f64::from(u32::try_from(took.len()).expect("a bounded run")) / elapsed,
         percentile(50),
         percentile(99),
         file.metadata().map_or(0, |data| data.len() >> 10),
     );
+    read_screens(&db, at).await;
+}
+
+/// How long screens and figures take on the first day, now that it is full.
+async fn read_screens(db: &Db, at: BranchKey) {
+    let mut took = [Vec::new(), Vec::new(), Vec::new()];
+    let mut n_visits = 0;
+    for _ in 0..READS {
+        let begun = Instant::now();
+        db.read(move |txn| ledger::board(txn, at, START)).await.expect("a board");
+        took[0].push(begun.elapsed());
+        let begun = Instant::now();
+        db.read(move |txn| ledger::counter(txn, at, START)).await.expect("a counter");
+        took[1].push(begun.elapsed());
+        let begun = Instant::now();
+        let answer = db.read(move |txn| ledger::day_report(txn, at, ServiceDay::of(START), START)).await;
+        n_visits = answer.expect("a day's figures").report.total.visits;
+        took[2].push(begun.elapsed());
+    }
+    for (what, took) in ["board", "counter", "day's figures"].iter().zip(&mut took) {
+        took.sort_unstable();
+        println!(
+            "{what} of a day of {n_visits} visits: p50 {:.2?}, p99 {:.2?}",
+            took[READS / 2],
+            took[READS * 99 / 100]
+        );
+    }
 }
 
 /// One tablet: checks in one visitor after the other until `end`; how long each took.

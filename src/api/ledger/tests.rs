@@ -7,6 +7,7 @@ mod devices;
 mod leases;
 mod log;
 mod phone;
+mod race;
 mod random;
 mod screens;
 

@@ -27,4 +27,10 @@ pub trait Installations {
 
     /// Makes or changes the installation.
     fn put_installation(&mut self, installation: &Installation) -> Result<(), StoreError>;
+
+    /// Notes that it was restored from a backup, and has a new epoch since.
+    fn add_restore(&mut self, epoch: ServerEpoch, at: Timestamp) -> Result<(), StoreError>;
+
+    /// When it was last restored from a backup, if ever.
+    fn last_restore(&mut self) -> Result<Option<Timestamp>, StoreError>;
 }

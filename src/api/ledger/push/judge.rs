@@ -3,7 +3,7 @@
 use domain::{
     association::Branch,
     event::{EVENT_VERSION, Event, Fact},
-    id::{EventId, IncarnationId},
+    id::{CommandId, EventId, IncarnationId, VisitId},
     label::Label,
     time::{ServiceDay, Timestamp},
 };
@@ -11,10 +11,14 @@ use serde::Deserialize;
 use sync::wire::push::{EVENT_BYTES_MAX, Verdict};
 
 use super::{
-    super::{kind::Kind, project::project},
+    super::{
+        kind::Kind,
+        project::project,
+        restore::{may_have_forgotten, remember},
+    },
     plausible,
 };
-use crate::store::{Device, LeaseState, Quarantined, Source, StoreError, StoredEvent, Txn};
+use crate::store::{Device, LeaseRow, LeaseState, Quarantined, Source, StoreError, StoredEvent, Txn};
 
 /// The longest name of a kind that is kept as a name.
 const KIND_CHARS_MAX: usize = 64;
@@ -79,30 +83,72 @@ impl Arrival<'_> {
         {
             return Ok(Verdict::Foreign);
         }
-        let issued =
-            if let Fact::TicketIssued { day, label, .. } = event.fact { Some((day, label)) } else { None };
-        if let Some((day, label)) = issued
-            && !self.may_give(txn, day, label)?
-        {
+        if let Fact::TicketIssued { visit, label, day, .. } = event.fact {
+            return self.issue(txn, event, visit, label, day);
+        }
+        self.project(txn, event)
+    }
+
+    fn project(&self, txn: &mut dyn Txn, event: &Event) -> Result<Verdict, StoreError> {
+        let at = plausible(event.at, self.now);
+        project(txn, self.device.at, at, Some(self.device.id), &event.fact)
+    }
+
+    /// A ticket counts if its number was handed to this tablet. A burned number does: a rebuilt log may still
+    /// bring its ticket, and nobody else ever got it.
+    fn issue(
+        &self,
+        txn: &mut dyn Txn,
+        event: &Event,
+        visit: VisitId,
+        label: Label,
+        day: ServiceDay,
+    ) -> Result<Verdict, StoreError> {
+        let at = self.device.at;
+        let Some(lease) = txn.lease(at, day, label)? else {
+            return self.issue_forgotten(txn, event, visit, label, day);
+        };
+        let is_to_give = matches!(lease.state, LeaseState::Leased | LeaseState::Burned);
+        if lease.device != self.device.id || !is_to_give {
             return Ok(Verdict::LabelConflict);
         }
-        let at = plausible(event.at, self.now);
-        let verdict = project(txn, self.device.at, at, Some(self.device.id), &event.fact)?;
-        if let Some((day, label)) = issued
-            && verdict == Verdict::Applied
-        {
-            txn.set_lease_state(self.device.at, day, label, LeaseState::Used)?;
+        let verdict = self.project(txn, event)?;
+        if verdict == Verdict::Applied {
+            txn.set_lease_state(at, day, label, LeaseState::Used)?;
         }
         Ok(verdict)
     }
 
-    /// Whether the number was handed to this tablet. A burned one counts: a rebuilt log may still bring its
-    /// ticket, and nobody else ever got it.
-    fn may_give(&self, txn: &mut dyn Txn, day: ServiceDay, label: Label) -> Result<bool, StoreError> {
-        let lease = txn.lease(self.device.at, day, label)?;
-        Ok(lease.is_some_and(|lease| {
-            lease.device == self.device.id && matches!(lease.state, LeaseState::Leased | LeaseState::Burned)
-        }))
+    /// A number that was never handed out, as far as this server remembers.
+    fn issue_forgotten(
+        &self,
+        txn: &mut dyn Txn,
+        event: &Event,
+        visit: VisitId,
+        label: Label,
+        day: ServiceDay,
+    ) -> Result<Verdict, StoreError> {
+        let at = self.device.at;
+        if !may_have_forgotten(txn, day)? {
+            return Ok(Verdict::LabelConflict);
+        }
+        let Some(visit) = txn.visit(at, visit)? else { return Ok(Verdict::Foreign) };
+        let verdict = self.project(txn, event)?;
+        if verdict == Verdict::Applied {
+            let lease = LeaseRow {
+                day,
+                label,
+                service: visit.service,
+                device: self.device.id,
+                incarnation: self.incarnation,
+                // The request is forgotten too; the ticket's own event stands for it.
+                request: CommandId(event.id.0),
+                state: LeaseState::Used,
+                at: self.now,
+            };
+            remember(txn, at, &lease)?;
+        }
+        Ok(verdict)
     }
 
     /// An event that is kept already comes from a log that was rebuilt: it happens once.

@@ -1,12 +1,13 @@
 //! A tablet's log.
 
 use domain::{
-    id::{BranchId, IncarnationId, ServiceId},
+    id::{BranchId, IncarnationId, ServerEpoch, ServiceId},
     time::{FUTURE_TOLERANCE_MS, MS_PER_DAY, MS_PER_MIN},
 };
 use sync::wire::push::{EVENT_BYTES_MAX, Judged, PUSH_EVENTS_MAX, Verdict};
 
 use super::*;
+use crate::ledger::restored;
 
 fn verdicts(answer: &PushAnswer) -> Vec<(u64, Verdict)> {
     answer.verdicts.iter().map(|Judged { dseq, verdict }| (*dseq, *verdict)).collect()
@@ -204,4 +205,36 @@ fn a_visit_counts_on_the_day_of_its_label() {
     assert_eq!(lobby.visits(), [], "nobody came on the day that has just begun");
     let days: Vec<_> = lobby.look(|txn| txn.days(AT).unwrap().iter().map(|day| day.day).collect());
     assert_eq!(days, [lease.day, lobby.day()]);
+}
+
+#[test]
+fn a_restored_server_gets_everything_back_with_every_label_unchanged() {
+    let mut lobby = Lobby::open();
+    let guests: Vec<_> = (0..3).map(|_| lobby.check_in()).collect();
+    let held = lobby.lease_for(0, SERVICES[0]).unwrap();
+    let before = lobby.visits();
+    // The backup was made before anybody came.
+    let log = std::mem::take(&mut lobby.kiosk.log);
+    lobby =
+        Lobby { kiosk: Tablet { log, ..lobby.kiosk }, now: lobby.now, n_ids: lobby.n_ids, ..Lobby::open() };
+    let epoch = ServerEpoch(lobby.id());
+    lobby.change(|txn, moment| restored(txn, epoch, moment.now)).unwrap();
+    assert_eq!(lobby.lease_for(1, SERVICES[0]).unwrap().label, label("A201"));
+    let refusal = lobby.push_from(0, 6).unwrap_err();
+    assert_eq!((refusal.code, refusal.need), (Code::Gap, Some(1)));
+    let answer = lobby.push_from(0, 1).unwrap();
+    assert_eq!((answer.verdicts.len(), answer.server_epoch), (0, epoch));
+    assert_eq!(lobby.visits(), before);
+    // A number that the tablet still held is its own, and no number comes twice.
+    let visit = lobby.log_visit(0, SERVICES[0]);
+    lobby.log_ticket(0, visit, held.label, held.day);
+    lobby.log_visit(0, SERVICES[0]);
+    let thief = lobby.log_visit(1, SERVICES[0]);
+    lobby.log_ticket(1, thief, guests[0].label, held.day);
+    assert_eq!(lobby.push(0).verdicts, []);
+    assert_eq!(verdicts(&lobby.push(1)), [(2, Verdict::LabelConflict)]);
+    assert_eq!(lobby.lease_for(0, SERVICES[0]).unwrap().label, label("A202"));
+    let tomorrow = lobby.after_ms(MS_PER_DAY).log_visit(0, SERVICES[0]);
+    lobby.log_ticket(0, tomorrow, label("A001"), lobby.day());
+    assert_eq!(verdicts(&lobby.push(0)).len(), 1, "a day after the restore nothing is forgotten");
 }

@@ -1,7 +1,7 @@
 //! The installation, associations, branches, staff.
 
 use domain::{
-    id::{BranchId, StaffId},
+    id::{BranchId, ServerEpoch, StaffId},
     role::Role,
 };
 use uuid::Uuid;
@@ -18,6 +18,12 @@ pub(in crate::store) fn an_installation_is_read_back(store: &dyn Store) {
         changed
     });
     assert_eq!(store.read().unwrap().installation().unwrap(), Some(changed));
+    assert_eq!(store.read().unwrap().last_restore().unwrap(), None);
+    keep(store, |txn| {
+        txn.add_restore(ServerEpoch(Uuid::from_u128(2)), NINE.plus_ms(1)).unwrap();
+        txn.add_restore(ServerEpoch(Uuid::from_u128(1)), NINE.plus_ms(2)).unwrap();
+    });
+    assert_eq!(store.read().unwrap().last_restore().unwrap(), Some(NINE.plus_ms(2)));
 }
 
 pub(in crate::store) fn a_branch_is_read_back_and_changed(store: &dyn Store) {

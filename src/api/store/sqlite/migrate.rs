@@ -6,7 +6,10 @@ use super::failure::failed;
 use crate::store::StoreError;
 
 /// Each step, from an empty database to this program's.
-const STEPS: &[&str] = &[include_str!("../../migrations/sqlite/0001_house.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../../migrations/sqlite/0001_house.sql"),
+    include_str!("../../migrations/sqlite/0002_restores.sql"),
+];
 
 /// Takes the steps that this database has not taken yet, each within a transaction.
 pub(super) fn run(connection: &mut Connection) -> Result<(), StoreError> {
