@@ -81,6 +81,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Gives the focus to the element of that id, if whatever had it is gone.
+pub fn focus_again(id: &str) {
+    let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+    if lost {
+        focus(id);
+    }
+}
+
 /// Whether `target` is `element` or stands inside it.
 pub fn holds(element: &Element, target: &EventTarget) -> bool {
     element.contains(target.dyn_ref::<Node>())

@@ -6,10 +6,13 @@ use leptos_router::components::A;
 use texts::Texts;
 
 use super::{icon::Icon, menu::Menu, said::Said};
-use crate::state::{
-    clock::use_clock,
-    prefs::{t, use_prefs},
-    session::{use_session, use_staff},
+use crate::{
+    browser::document,
+    state::{
+        clock::use_clock,
+        prefs::{t, use_prefs},
+        session::{use_session, use_staff},
+    },
 };
 
 /// A page of the staff's.
@@ -119,7 +122,8 @@ fn Person(narrow: bool) -> impl IntoView {
                 <li><A href=page.path() attr:class="select-menu__item"><Icon name=page.icon() />{move || page.name(t())}</A></li>
             }
         };
-        narrow.then(|| Page::of(session.with(|session| session.role)).map(link).collect_view())
+        let other = |page: &Page| document::path() != page.path();
+        narrow.then(|| Page::of(session.with(|session| session.role)).filter(other).map(link).collect_view())
     };
     let summary = move || {
         view! {

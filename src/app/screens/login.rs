@@ -10,6 +10,7 @@ use crate::{
     components::{icon::Icon, said::Said},
     state::{
         clock::use_clock,
+        device::Device,
         prefs::{t, use_prefs},
         session::use_staff,
     },
@@ -95,6 +96,7 @@ fn Form() -> impl IntoView {
     view! {
         <form class="login__form form" method="post" novalidate on:submit=submit aria-busy=move || busy.get().to_string()>
             <h1 class="login__title">{move || t().login_title()}</h1>
+            <Place />
             <div class="field">
                 <label class="field__label" for="login">{move || t().login_name()}</label>
                 <input class="field__input" id="login" name="username" node_ref=login dir="ltr" autocomplete="username"
@@ -112,6 +114,16 @@ fn Form() -> impl IntoView {
             <p class="form__help">{move || t().login_forgotten()}</p>
         </form>
     }
+}
+
+/// Where this is, on a paired device.
+#[component]
+fn Place() -> impl IntoView {
+    let prefs = use_prefs();
+    use_context::<Device>().map(|device| {
+        let name = move || device.config.with(|config| config.branch.name.get(prefs.lang()).to_owned());
+        view! { <p class="login__place">{name}</p> }
+    })
 }
 
 #[component]
@@ -145,8 +157,7 @@ fn Refused(refusal: RwSignal<Option<Refusal>>, pause: Memo<Option<u64>>) -> impl
         refusal.with(|refusal| match refusal.as_ref()? {
             Refusal::Empty => Some(t().login_empty().to_owned()),
             Refusal::Unreachable => Some(t().common_unreachable().to_owned()),
-            Refusal::Said(said) => Some(said.clone()),
-            Refusal::Paused(said, _) => Some(said.clone()),
+            Refusal::Said(said) | Refusal::Paused(said, _) => Some(said.clone()),
         })
     };
     // The seconds that run down stand outside what is announced.
@@ -167,10 +178,15 @@ fn Refused(refusal: RwSignal<Option<Refusal>>, pause: Memo<Option<u64>>) -> impl
 fn Panel() -> impl IntoView {
     let (clock, prefs) = (use_clock(), use_prefs());
     let day = Memo::new(move |_| ServiceDay::of(clock.now()));
+    let device = use_context::<Device>();
+    let name = move || match device {
+        Some(device) => device.config.with(|config| config.branch.association.get(prefs.lang()).to_owned()),
+        None => t().common_product().to_owned(),
+    };
     view! {
         <aside class="login-panel">
             <span class="mark"><Icon name="mark-istiqbal" /></span>
-            <p class="login-panel__name"><b>{move || t().common_product()}</b></p>
+            <p class="login-panel__name"><b>{name}</b></p>
             <p class="login-panel__dates">
                 <span><Said text=Signal::derive(move || t().gregorian_full(day.get())) /></span>
                 <span class="login-panel__hijri"><Said text=Signal::derive(move || t().hijri(day.get())) /></span>

@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 use sync::wire::board::Called;
+use texts::Texts;
 
 use super::{
+    strip::hours,
     use_shown,
-    view::{Panel, is_long, is_new},
+    view::{Opening, Panel, is_long, is_new},
 };
 use crate::{
-    components::icon::Icon,
+    components::{icon::Icon, said::Said},
     state::{clock::use_clock, prefs::t},
 };
 
@@ -19,9 +21,9 @@ pub(super) fn Call() -> impl IntoView {
     view! {
         <Announcement panel=panel />
         {move || match panel.get() {
-            Panel::Loading => rest(Words::Loading).into_any(),
-            Panel::Closed => rest(Words::Closed).into_any(),
-            Panel::Empty => rest(Words::Empty).into_any(),
+            Panel::Loading => view! { <Rest greeting=|t| t.board_greeting() hint=Signal::derive(|| t().common_loading().to_owned()) /> }.into_any(),
+            Panel::Closed => view! { <Rest greeting=|t| t.board_closed() hint=Signal::derive(|| t().board_day_closed().to_owned()) /> }.into_any(),
+            Panel::Empty => view! { <Empty /> }.into_any(),
             // Drawn anew for each call and recall, so that the panel is wiped in again.
             Panel::Call(called) => view! { <CallPanel called=called /> }.into_any(),
         }}
@@ -74,29 +76,31 @@ fn CallPanel(called: Called) -> impl IntoView {
     }
 }
 
-/// What stands there when nobody is called.
-#[derive(Clone, Copy)]
-enum Words {
-    Loading,
-    Closed,
-    Empty,
+/// Nobody was called yet: a welcome while the branch receives, else when it does.
+#[component]
+fn Empty() -> impl IntoView {
+    let (shown, clock) = (use_shown(), use_clock());
+    let opening =
+        Memo::new(move |_| shown.branch.with(|branch| Opening::of(&branch.hours, false, clock.now())));
+    move || {
+        let opening = opening.get();
+        if opening.is_open() {
+            let hint = Signal::derive(|| t().board_none_yet_lead().to_owned());
+            view! { <Rest greeting=|t| t.board_greeting() hint=hint /> }
+        } else {
+            view! { <Rest greeting=|t| t.board_closed() hint=Signal::derive(move || hours(opening)) /> }
+        }
+    }
 }
 
-fn rest(words: Words) -> impl IntoView {
-    let greeting = move || match words {
-        Words::Loading | Words::Empty => t().board_greeting(),
-        Words::Closed => t().board_closed(),
-    };
-    let hint = move || match words {
-        Words::Loading => t().common_loading(),
-        Words::Empty => t().board_none_yet_lead(),
-        Words::Closed => t().board_day_closed(),
-    };
+/// Words in the place of a call.
+#[component]
+fn Rest(greeting: fn(Texts) -> &'static str, hint: Signal<String>) -> impl IntoView {
     view! {
         <section class="board-call">
             <div class="board-call__rest">
-                <p class="board-call__greeting">{greeting}</p>
-                <p class="board-call__hint">{hint}</p>
+                <p class="board-call__greeting">{move || greeting(t())}</p>
+                <p class="board-call__hint"><Said text=hint /></p>
             </div>
         </section>
     }

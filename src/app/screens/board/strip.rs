@@ -46,7 +46,8 @@ pub(super) fn Strip() -> impl IntoView {
     }
 }
 
-fn hours(opening: Opening) -> String {
+/// When reception receives, as a sentence.
+pub(super) fn hours(opening: Opening) -> String {
     let t = t();
     match opening {
         Opening::Until(until) => t.board_open_until(&t.clock(until)),

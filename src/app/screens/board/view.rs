@@ -83,6 +83,14 @@ pub(super) enum Opening {
 }
 
 impl Opening {
+    /// Whether the branch receives now.
+    pub(super) const fn is_open(self) -> bool {
+        match self {
+            Self::Until(_) | Self::Pause(..) => true,
+            Self::Today(_) | Self::Later(_) | Self::Closed => false,
+        }
+    }
+
     pub(super) fn of(hours: &Hours, day_closed: bool, now: Timestamp) -> Self {
         let today = ServiceDay::of(now);
         let state = if day_closed { after(hours, today) } else { hours.state(now) };

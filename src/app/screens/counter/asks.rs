@@ -105,7 +105,7 @@ fn Cancel(visit: VisitId, label: Label) -> impl IntoView {
     };
     view! {
         <fieldset class="dialog__words">
-            <legend class="dialog__title" id=TITLE><Said text=title /></legend>
+            <legend class="dialog__title" id=TITLE><b><Said text=title /></b></legend>
             {REASONS.map(choice).collect_view()}
         </fieldset>
         <div class="dialog__actions">

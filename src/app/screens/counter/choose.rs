@@ -6,21 +6,20 @@ use sync::wire::counter::CounterRow;
 use super::desk::{Ask, use_desk};
 use crate::{
     components::{icon::Icon, said::Said},
-    state::prefs::{t, use_prefs},
+    state::prefs::t,
 };
 
 #[component]
 pub(super) fn Choose() -> impl IntoView {
-    let (desk, prefs) = (use_desk(), use_prefs());
+    let desk = use_desk();
     let rows = Memo::new(move |_| {
         desk.live.snapshot.with(|snapshot| snapshot.as_ref().map(|snapshot| snapshot.counters.clone()))
     });
-    let branch = move || desk.branch.with(|branch| branch.name.get(prefs.lang()).to_owned());
     view! {
         <main class="counter-choose" id="main">
             <div>
                 <h1 class="staff__title">{move || t().counter_choose()}</h1>
-                <p class="staff__subtitle">{move || t().common_pair(&branch(), t().counter_choose_lead())}</p>
+                <p class="staff__subtitle">{move || t().counter_choose_lead()}</p>
             </div>
             {move || match rows.get() {
                 None => view! {

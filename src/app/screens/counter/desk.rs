@@ -32,8 +32,10 @@ use crate::{
 
 /// A command without an answer is sent again after this long.
 const RESEND: Duration = Duration::from_secs(2);
+/// The id of what takes the focus when the element that had it is gone.
+const MAIN: &str = "main";
 /// Under which this tab remembers its counter.
-const SEAT_KEY: &str = "istiqbal-counter";
+const SEAT_KEY: &str = "istiqbal-seat";
 
 impl Dated for CounterSnapshot {
     fn seq(&self) -> u64 {
@@ -154,6 +156,12 @@ impl Desk {
         Effect::new(move || {
             visit.track();
             self.outcome.set(None);
+        });
+        // What could not be done then may be possible now; a refusal of the server stays until it was read.
+        Effect::new(move || {
+            self.situation.track();
+            let passing = |said: &mut Said| matches!(said, Said::NotNow(_) | Said::OutcomeFirst);
+            self.said.maybe_update(|said| said.take_if(passing).is_some());
         });
     }
 
@@ -295,6 +303,7 @@ impl Desk {
             }
             self.unanswered.try_set(false);
             self.busy.try_set(false);
+            document::focus_again(MAIN);
         });
     }
 

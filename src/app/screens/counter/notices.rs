@@ -17,6 +17,7 @@ pub(super) fn Notices() -> impl IntoView {
     view! {
         <NotLive />
         <Unanswered />
+        <DayClosed />
         <LostCounter />
         <Assistance />
         <Refused />
@@ -51,6 +52,22 @@ fn Unanswered() -> impl IntoView {
                 <div class="notice notice--warn">
                     <Icon name="sync" />
                     <p class="notice__text">{move || t().counter_repeat_after_return()}</p>
+                </div>
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn DayClosed() -> impl IntoView {
+    let desk = use_desk();
+    let closed = Memo::new(move |_| desk.situation.get().day_closed);
+    view! {
+        <div role="status">
+            {move || closed.get().then(|| view! {
+                <div class="notice">
+                    <Icon name="lock" />
+                    <p class="notice__text"><b>{move || t().day_closed()}</b></p>
                 </div>
             })}
         </div>
@@ -129,10 +146,10 @@ fn Refused() -> impl IntoView {
     let desk = use_desk();
     let words = Signal::derive(move || {
         desk.said.with(|said| match said {
-            None => String::new(),
+            // The outcome is asked for where it is chosen.
+            None | Some(Said::OutcomeFirst) => String::new(),
             Some(Said::Refused(sentence)) => sentence.clone(),
             Some(Said::NotNow(reason)) => reason_words(t(), *reason).to_owned(),
-            Some(Said::OutcomeFirst) => t().counter_outcome_ask().to_owned(),
         })
     });
     view! {

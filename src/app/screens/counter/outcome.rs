@@ -20,7 +20,7 @@ pub(super) fn OutcomeChoice() -> impl IntoView {
                     .map(|(place, outcome)| view! { <Choice place=place outcome=outcome /> })
                     .collect_view()}
             </div>
-            <p class="counter-current__hint" id="outcome-hint">
+            <p class="counter-current__hint" id="outcome-hint" role="alert">
                 {move || asked().then(|| view! { <Icon name="warn" /><span>{move || t().counter_outcome_first()}</span> })}
             </p>
         </fieldset>
