@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn hours_are_told_shortly() {
         let texts = Texts::new(Lang::En, Digits::Latin);
-        let shift = |from, to| Shift { from_min: from * 60, to_min: to * 60 };
+        let shift = |from: u16, to: u16| Shift { from_min: from * 60, to_min: to * 60 };
         let mut hours = Hours { days: Weekday::ALL[..5].to_vec(), shifts: vec![shift(8, 12), shift(16, 20)] };
         assert_eq!(days(&hours, texts), "Sunday to Thursday");
         hours.days = vec![Weekday::Monday, Weekday::Sunday];
