@@ -74,6 +74,9 @@ pub fn Slots(
     /// Whether what was typed was refused.
     #[prop(optional, into)]
     invalid: Signal<bool>,
+    /// Whether keys go here; where it is the only row they do.
+    #[prop(optional, into)]
+    current: Option<Signal<bool>>,
     /// Called when the input is reached.
     #[prop(optional)]
     on_focus: Option<Callback<()>>,
@@ -89,7 +92,13 @@ pub fn Slots(
     };
     let n_slots = Memo::new(move |_| typed.signs.with(|signs| signs.chars().count().max(typed.n_usual)));
     view! {
-        <div class="slots" class=("slots--code", code) class=("slots--invalid", invalid) dir="ltr">
+        <div
+            class="slots"
+            class=("slots--code", code)
+            class=("slots--current", move || current.is_some_and(|current| current.get()))
+            class=("slots--invalid", invalid)
+            dir="ltr"
+        >
             <input
                 class="slots__input"
                 id=id
@@ -108,14 +117,17 @@ pub fn Slots(
                     }
                 }
             />
-            {move || (0..n_slots.get()).map(|place| slot(typed, place, code && place * 2 == typed.n_max)).collect_view()}
+            {move || (0..n_slots.get()).map(|place| slot(typed, place, code && place * 2 == typed.n_max, current)).collect_view()}
         </div>
     }
 }
 
-fn slot(typed: Typed, place: usize, after_dash: bool) -> impl IntoView {
+fn slot(typed: Typed, place: usize, after_dash: bool, row_current: Option<Signal<bool>>) -> impl IntoView {
     let sign = move || typed.signs.with(|signs| signs.chars().nth(place));
-    let is_current = move || typed.signs.with(|signs| signs.chars().count() == place);
+    let is_current = move || {
+        row_current.is_none_or(|current| current.get())
+            && typed.signs.with(|signs| signs.chars().count() == place)
+    };
     view! {
         {after_dash.then(|| view! { <span class="slots__dash" aria-hidden="true"></span> })}
         <span

@@ -18,6 +18,7 @@ use crate::{
         slots::{Slots, Typed},
     },
     state::{
+        clock::use_clock,
         device::{self, Device, DeviceError},
         prefs::{t, use_prefs},
     },
@@ -43,7 +44,7 @@ pub fn Pairing(
     /// Called with the device when it is paired.
     on_paired: Callback<Device>,
 ) -> impl IntoView {
-    let (api, prefs) = (expect_context::<Api>(), use_prefs());
+    let (api, around) = (expect_context::<Api>(), (use_prefs(), use_clock()));
     let typed = Typed::new(PAIRING_CODE_CHARS, sign);
     let trouble = RwSignal::new(None::<Trouble>);
     let busy = RwSignal::new(false);
@@ -67,7 +68,7 @@ pub fn Pairing(
         trouble.set(None);
         let (api, code) = (api.clone(), typed.signs.get_untracked());
         spawn_local(async move {
-            match device::pair(kind, code, installation, &api, prefs).await {
+            match device::pair(kind, code, installation, &api, around).await {
                 Ok(device) => on_paired.run(device),
                 Err(error) => {
                     trouble.try_set(Some(trouble_of(error)));

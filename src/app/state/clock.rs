@@ -52,6 +52,14 @@ impl Clock {
         self.now.set(server_now);
     }
 
+    /// Takes a difference that was kept, until the server is heard.
+    pub fn recall(self, offset_ms: i64) {
+        if self.offset_ms.get_untracked() == 0 {
+            self.offset_ms.set(offset_ms);
+            self.now.set(self.read());
+        }
+    }
+
     /// The server's clock minus the device's.
     pub fn offset_ms(self) -> i64 {
         self.offset_ms.get_untracked()

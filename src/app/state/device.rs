@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use domain::id::{DeviceId, InstallationId};
 use leptos::prelude::*;
 use sync::{
-    log::StoreError as LogError,
+    log::{LocalStore as _, StoreError as LogError},
     tablet::Tablet,
     wire::device::{DeviceConfig, DeviceKind, PairRequest, Paired},
 };
@@ -22,8 +22,13 @@ use crate::{
             registry::{Pairing, Registered, Registry},
         },
     },
-    state::{outbox::Courier, prefs::Prefs},
+    state::{clock::Clock, outbox::Courier, prefs::Prefs},
 };
+
+/// The key of the difference between the server's clock and the device's, in milliseconds.
+const CLOCK_OFFSET: &str = "clock_offset_ms";
+/// A difference that moved by less is not kept anew.
+const CLOCK_DRIFT_MS: u64 = 1_000;
 
 /// The device of this tab. Everything it holds lives as long as the tab shows it.
 #[derive(Clone, Copy)]
@@ -40,6 +45,9 @@ pub struct Device {
     pub in_use: RwSignal<bool>,
     held: StoredValue<Rc<Held>, LocalStorage>,
 }
+
+/// What a device finds around it: the reader's choices, and the clock.
+pub type Around = (Prefs, Clock);
 
 /// A device's store and way to the server, and all that `sync` does with them.
 pub type DeviceTablet = Tablet<DeviceStore, Api>;
@@ -64,6 +72,16 @@ impl Device {
     /// Its store and its way to the server.
     pub fn tablet(self) -> Rc<DeviceTablet> {
         self.held.with_value(|held| Rc::clone(&held.tablet))
+    }
+
+    /// Keeps how far the device's clock is off, so that a start without the server shows the right day.
+    pub(super) async fn keep_clock(self, clock: Clock) {
+        let store = self.tablet();
+        let kept = offset_ms(store.store()).await;
+        if kept.abs_diff(clock.offset_ms()) > CLOCK_DRIFT_MS {
+            // Not kept, it is heard again with the next pulse.
+            let _ = store.store().put(CLOCK_OFFSET, &clock.offset_ms().to_string()).await;
+        }
     }
 
     /// Something was written: it is sent at once, if the server can be reached.
@@ -94,9 +112,10 @@ impl Device {
         config: DeviceConfig,
         token: String,
         api: &Api,
-        prefs: Prefs,
+        (prefs, clock): Around,
     ) -> Result<Self, DeviceError> {
         let Candidate { entry, store, lock } = candidate;
+        clock.recall(offset_ms(&store).await);
         let tablet = Tablet::open(store, api.as_device(token)).await?;
         prefs.set_digits(config.branch.digits);
         session::set(session_key(entry.kind), &entry.device.to_string());
@@ -138,7 +157,7 @@ pub enum DeviceError {
 }
 
 /// The paired device of this tab: the one it had before a reload, or the first that no other tab has.
-pub async fn find(kind: DeviceKind, api: &Api, prefs: Prefs) -> Result<Option<Device>, DeviceError> {
+pub async fn find(kind: DeviceKind, api: &Api, around: Around) -> Result<Option<Device>, DeviceError> {
     let registry = Registry::open().await?;
     let mut entries = registry.of_kind(kind).await?;
     entries.retain(|entry| entry.pairing == Pairing::Done);
@@ -151,7 +170,7 @@ pub async fn find(kind: DeviceKind, api: &Api, prefs: Prefs) -> Result<Option<De
             opened => opened?,
         };
         if let Some((token, config)) = candidate.store.paired().await? {
-            return Device::new(candidate, config, token, api, prefs).await.map(Some);
+            return Device::new(candidate, config, token, api, around).await.map(Some);
         }
     }
     Ok(None)
@@ -163,7 +182,7 @@ pub async fn pair(
     code: String,
     installation: InstallationId,
     api: &Api,
-    prefs: Prefs,
+    around: Around,
 ) -> Result<Device, DeviceError> {
     let registry = Registry::open().await?;
     let candidate = unpaired(&registry, kind, installation).await?;
@@ -172,7 +191,7 @@ pub async fn pair(
     let paired: Paired = api.post("/v1/devices/pair", &request).await?;
     candidate.store.keep_paired(paired.token.clone(), &paired.config).await?;
     registry.keep(&Registered { pairing: Pairing::Done, ..candidate.entry }).await?;
-    Device::new(candidate, paired.config, paired.token, api, prefs).await
+    Device::new(candidate, paired.config, paired.token, api, around).await
 }
 
 /// Marks a device as ended by the server and lets go of it; its records stay.
@@ -220,4 +239,10 @@ const fn session_key(kind: DeviceKind) -> &'static str {
         DeviceKind::Board => "istiqbal-board",
         DeviceKind::Counter => "istiqbal-counter",
     }
+}
+
+/// The clock's difference, as it was last kept.
+async fn offset_ms(store: &DeviceStore) -> i64 {
+    let kept = store.get(CLOCK_OFFSET).await.ok().flatten();
+    kept.and_then(|text| text.parse().ok()).unwrap_or(0)
 }

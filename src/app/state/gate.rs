@@ -9,6 +9,7 @@ use crate::{
     components::empty::Waiting,
     screens::pairing::Pairing,
     state::{
+        clock::use_clock,
         device::{self, Device},
         outbox,
         prefs::{t, use_prefs},
@@ -34,19 +35,22 @@ pub fn DeviceGate(
     /// The screens; they find the device with [`device::use_device`].
     children: ChildrenFn,
 ) -> impl IntoView {
-    let (api, prefs) = (expect_context::<Api>(), use_prefs());
+    let (api, around) = (expect_context::<Api>(), (use_prefs(), use_clock()));
     let stage = RwSignal::new(Stage::Opening);
-    spawn_local(async move {
+    let look = move |ended: bool, api: Api| async move {
         // A store that cannot be opened shows on the pairing screen, among what the device can do.
-        let found = device::find(kind, &api, prefs).await.ok().flatten();
-        stage.try_set(found.map_or(Stage::Unpaired { ended: false }, Stage::Paired));
-    });
+        let found = device::find(kind, &api, around).await.ok().flatten();
+        stage.try_set(found.map_or(Stage::Unpaired { ended }, Stage::Paired));
+    };
+    spawn_local(look(false, api.clone()));
     let on_paired = Callback::new(move |device| stage.set(Stage::Paired(device)));
     let on_ended = Callback::new(move |device| {
-        stage.set(Stage::Unpaired { ended: true });
+        stage.set(Stage::Opening);
+        let api = api.clone();
         spawn_local(async move {
-            // Not kept, it is asked for again at the next start.
+            // Not kept, it is found out again at the next start.
             let _ = device::end(device).await;
+            look(true, api).await;
         });
     });
     move || match stage.get() {

@@ -166,6 +166,7 @@ impl Courier {
         match transport::heartbeat(tablet.transport(), &heartbeat).await {
             Ok(pulse) => {
                 self.clock.heard(pulse.now);
+                self.device.keep_clock(self.clock).await;
                 let is_other = self.epoch.replace(Some(pulse.server_epoch)) != Some(pulse.server_epoch);
                 if is_other || state.outbox() > 0 || state.n_ratings > 0 {
                     self.send();

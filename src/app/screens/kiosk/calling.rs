@@ -37,7 +37,12 @@ fn Card() -> impl IntoView {
     });
     Effect::new(move || {
         if visit.call.get() != Some(Call::Sending) {
-            set_timeout(move || visit.call.set(None), SHOWN);
+            let timer = set_timeout_with_handle(move || visit.call.set(None), SHOWN).ok();
+            on_cleanup(move || {
+                if let Some(timer) = timer {
+                    timer.clear();
+                }
+            });
         }
     });
     let place = Signal::derive(move || {

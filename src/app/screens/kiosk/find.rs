@@ -73,7 +73,7 @@ pub fn Find() -> impl IntoView {
         field: RwSignal::new(Field::Label),
         trouble: RwSignal::new(None),
     };
-    let scans = StoredValue::new_local(Some(on_scan(move |text| entry.scanned(visit, text))));
+    let scans = StoredValue::new_local(Some(on_scan(move |text| entry.scanned(visit, &text))));
     on_cleanup(move || scans.set_value(None));
     let back = Callback::new(move |()| visit.go(Stage::Welcome));
     let actions = move || {
@@ -130,17 +130,18 @@ fn Fields(entry: Entry) -> impl IntoView {
             let _ = input.focus();
         }
     });
+    let is_current = move |field| Signal::derive(move || entry.field.get() == field);
     let reach = move |field| Callback::new(move |()| entry.field.set(field));
     let invalid = Signal::derive(move || entry.trouble.get().is_some());
     view! {
         <div class="kiosk__pair">
             <div class="field">
                 <label class="field__label" for="number">{move || t().rating_find_label()}</label>
-                <Slots typed=entry.label id="number" invalid on_focus=reach(Field::Label) />
+                <Slots typed=entry.label id="number" invalid current=is_current(Field::Label) on_focus=reach(Field::Label) />
             </div>
             <div class="field">
                 <label class="field__label" for="check">{move || t().rating_find_check()}</label>
-                <Slots typed=entry.check id="check" invalid on_focus=reach(Field::Check) input=check_input />
+                <Slots typed=entry.check id="check" invalid current=is_current(Field::Check) on_focus=reach(Field::Check) input=check_input />
             </div>
         </div>
     }
@@ -180,7 +181,7 @@ impl Entry {
     }
 
     /// A ticket of this tablet, by the code on it.
-    fn scanned(self, visit: Visit, text: String) {
+    fn scanned(self, visit: Visit, text: &str) {
         self.label.press(Key::Clear);
         self.check.press(Key::Clear);
         let token = text.rsplit_once("/t#").and_then(|(_, token)| token.parse::<Token>().ok());
@@ -190,7 +191,7 @@ impl Entry {
             let tickets = tablet.store().tickets(visit.today()).await.unwrap_or_default();
             match tickets.into_iter().find(|ticket| ticket.token == token) {
                 Some(ticket) => {
-                    self.ask(visit, FindRateable { label: ticket.label, check: ticket.check() }).await
+                    self.ask(visit, FindRateable { label: ticket.label, check: ticket.check() }).await;
                 }
                 None => drop(self.trouble.try_set(Some(Trouble::Unknown))),
             }

@@ -14,6 +14,9 @@ pub fn Frame(
     /// The actions at the foot.
     #[prop(into)]
     actions: ViewFn,
+    /// Whether a broken network matters here: it is then told in a row of its own.
+    #[prop(optional)]
+    needs_network: bool,
     /// What is asked.
     children: Children,
 ) -> impl IntoView {
@@ -25,13 +28,19 @@ pub fn Frame(
     view! {
         <div class="kiosk kiosk--still">
             <Header name>
-                <Show when=offline>
+                <Show when=move || offline() && !needs_network>
                     <p class="chip chip--warn chip--news" role="status">
                         <Icon name="offline" />
                         <span><Said text=chip /></span>
                     </p>
                 </Show>
             </Header>
+            <Show when=move || offline() && needs_network>
+                <p class="banner banner--warn" role="status">
+                    <Icon name="offline" />
+                    <span>{move || t().kiosk_offline_reception()}</span>
+                </p>
+            </Show>
             <main class="kiosk__main">{children()}</main>
             <Bar call=Callback::new(move |()| visit.call_staff())>{actions.run()}</Bar>
         </div>
@@ -43,7 +52,7 @@ pub fn Frame(
 pub fn Words(
     /// The deep panel.
     #[prop(into)]
-    panel: ViewFn,
+    panel: ViewFnOnce,
     /// The words.
     children: Children,
 ) -> impl IntoView {

@@ -40,8 +40,8 @@ pub fn Paper(
             </p>
         }
     });
-    let follow =
-        ticket_code(link, label).map(|code| view! { <div class="paper-ticket__follow">{code}</div> });
+    let follow = ticket_code(link, label)
+        .map(|code| view! { <div class="paper-ticket__follow">{code}<p>{move || t().print_qr()}</p></div> });
     view! {
         <article class="paper-ticket print-only">
             <header class="paper-ticket__head">

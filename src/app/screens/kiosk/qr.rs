@@ -15,7 +15,7 @@ pub fn Qr(
     #[prop(into)]
     label: Signal<String>,
 ) -> impl IntoView {
-    let code = QrCode::new(text.as_bytes()).ok();
+    let code = QrCode::new(text).ok();
     code.map(|code| {
         let size = (code.width() + 2 * QUIET).to_string();
         view! {

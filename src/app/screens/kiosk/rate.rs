@@ -74,7 +74,7 @@ pub fn Rate(
                         <textarea
                             class="field__input"
                             id="comment"
-                            dir="auto"
+                            dir=move || if comment.with(String::is_empty) { prefs.lang().dir() } else { "auto" }
                             maxlength=COMMENT_CHARS_MAX.to_string()
                             placeholder=move || t().rating_comment_hint()
                             prop:value=comment

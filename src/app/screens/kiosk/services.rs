@@ -32,6 +32,7 @@ pub fn Services() -> impl IntoView {
             config.branch.services.iter().skip(first).take(per_page()).cloned().collect::<Vec<_>>()
         })
     });
+    let is_live = move || visit.live.stale_since.get().is_none();
     let is_last = move || page.get() + 1 >= n_pages.get();
     let turn = move |_| page.set(if is_last() { 0 } else { page.get_untracked() + 1 });
     let back = Callback::new(move |()| visit.go(Stage::Welcome));
@@ -46,17 +47,11 @@ pub fn Services() -> impl IntoView {
         }
     };
     view! {
-        <Frame actions>
+        <Frame actions needs_network=true>
             <div class="kiosk__question">
                 <h1 tabindex="-1">{move || t().kiosk_services_ask()}</h1>
-                <p>{move || t().kiosk_services_hint()}</p>
+                <p>{move || is_live().then(|| t().kiosk_services_hint())}</p>
             </div>
-            <Show when=move || visit.live.stale_since.get().is_some()>
-                <p class="banner banner--warn" role="status">
-                    <Icon name="offline" />
-                    <span>{move || t().kiosk_offline_reception()}</span>
-                </p>
-            </Show>
             <ul class="choice-grid">
                 <For each=move || shown.get() key=|service| service.id let:service>
                     <ServiceCard service />
