@@ -45,12 +45,7 @@ pub fn lease(
 }
 
 /// Takes an unused number back; a number that is not the tablet's any more is left as it is.
-pub fn return_lease(
-    txn: &mut dyn Txn,
-    device: &Device,
-    request: LeaseReturn,
-    _now: Timestamp,
-) -> Result<(), Refusal> {
+pub fn return_lease(txn: &mut dyn Txn, device: &Device, request: LeaseReturn) -> Result<(), Refusal> {
     let device = look_up::device_of_kind(txn, device, DeviceKind::Kiosk)?;
     let Some(lease) = txn.lease_by_request(device.at, request.request)? else { return Ok(()) };
     if lease.device == device.id && lease.state == LeaseState::Leased {

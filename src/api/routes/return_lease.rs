@@ -19,7 +19,6 @@ pub async fn return_lease(
     State(app): State<App>,
     Body(asked): Body<LeaseReturn>,
 ) -> Result<StatusCode, Refused> {
-    let now = app.now();
-    app.db.write(move |txn| ledger::return_lease(txn, &device.record, asked, now)).await?;
+    app.db.write(move |txn| ledger::return_lease(txn, &device.record, asked)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -60,7 +60,7 @@ impl Play {
                 if let Some((tablet, lease)) = take(&mut self.leases, lease) {
                     let device = lobby.tablet(tablet).device.clone();
                     let back = LeaseReturn { request: lease.request };
-                    lobby.change(|txn, moment| return_lease(txn, &device, back, moment.now)).unwrap();
+                    lobby.change(|txn, _| return_lease(txn, &device, back)).unwrap();
                 }
             }
             Happening::CheckIn { lease } => {
