@@ -48,7 +48,7 @@ impl Agenda {
 }
 
 /// Arrivals in each half hour from the opening: a rush after opening, a crowd until noon, quiet after it.
-const ARRIVALS: [i64; 12] = [16, 15, 15, 16, 15, 15, 12, 10, 6, 8, 6, 3];
+const ARRIVALS: [i64; 12] = [14, 14, 14, 15, 13, 14, 12, 10, 6, 8, 6, 3];
 const HALF_HOUR_MS: i64 = 30 * 60 * 1_000;
 
 /// The moments at which somebody comes on a day that opens at `opening`.

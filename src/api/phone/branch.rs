@@ -62,9 +62,8 @@ fn nowhere(texts: Texts) -> Response {
 fn page(texts: Texts, branch: &Branch, queues: &KioskSnapshot, demo: bool) -> String {
     let lang = texts.lang;
     let (open, state) = state(texts, &branch.hours, queues);
-    let demo_notice = || {
-        format!("<p class=\"note note--warn\"><i></i><span>{}</span></p>", escape(texts.common_demo_notice()))
-    };
+    let demo_notice =
+        || format!("<p class=\"note note--warn\"><span>{}</span></p>", escape(texts.common_demo_notice()));
     fill(TEMPLATE, |name| match name {
         "lang" => lang.tag().to_owned(),
         "dir" => lang.dir().to_owned(),
