@@ -48,12 +48,16 @@ pub fn PairCode(
 }
 
 fn duration(secs: u64) -> String {
-    const SECS_PER_MIN: u64 = 60;
-    if secs >= SECS_PER_MIN {
-        t().units_minutes(secs.div_ceil(SECS_PER_MIN))
-    } else {
-        t().units_seconds(secs)
+    match minutes(secs) {
+        0 => t().units_seconds(secs),
+        minutes => t().units_minutes(minutes),
     }
+}
+
+/// The nearest whole minutes; none under one.
+const fn minutes(secs: u64) -> u64 {
+    const SECS_PER_MIN: u64 = 60;
+    if secs < SECS_PER_MIN { 0 } else { (secs + SECS_PER_MIN / 2) / SECS_PER_MIN }
 }
 
 /// The whole seconds for which it is still good.
@@ -78,6 +82,11 @@ mod tests {
         assert_eq!(left_secs(until, Timestamp(599_001)), Some(1));
         assert_eq!(left_secs(until, until), None);
         assert_eq!(left_secs(until, Timestamp(700_000)), None);
+    }
+
+    #[test]
+    fn the_time_left_is_told_in_minutes_then_in_seconds() {
+        assert_eq!([601, 600, 91, 60, 59, 1].map(minutes), [10, 10, 2, 1, 0, 0]);
     }
 
     #[test]

@@ -8,14 +8,21 @@ mod done;
 mod draft;
 mod panel;
 
+use domain::text::Lang;
 use leptos::prelude::*;
 use sync::wire::{device::PublicState, problem::Code, setup::ProfileSummary, staff::Session};
+use texts::Texts;
 
 use crate::{
     api::ApiError,
     browser::document,
     components::{empty::Waiting, fault::Fault, icon::Icon, refusal::Refusal},
-    state::{clock::use_clock, polled::Polled, prefs::t, sending::Sending},
+    state::{
+        clock::use_clock,
+        polled::Polled,
+        prefs::{t, use_prefs},
+        sending::Sending,
+    },
 };
 use draft::{Draft, Entered, Step};
 
@@ -52,9 +59,10 @@ pub(super) struct Wizard {
 
 impl Wizard {
     fn new() -> Self {
+        let texts = |lang| Texts { lang, ..use_prefs().texts_now() };
         let draft = Draft {
-            branch_ar: t().setup_branch_default_ar().to_owned(),
-            branch_en: t().setup_branch_default_en().to_owned(),
+            branch_ar: texts(Lang::Ar).setup_branch_default().to_owned(),
+            branch_en: texts(Lang::En).setup_branch_default().to_owned(),
             counters: COUNTERS_PROPOSED.to_owned(),
             ..Draft::default()
         };
@@ -232,11 +240,11 @@ fn StepForm(
     /// What the steps share.
     wizard: Wizard,
     /// The question.
-    title: fn(texts::Texts) -> &'static str,
+    title: fn(Texts) -> &'static str,
     /// What it is about.
-    lead: fn(texts::Texts) -> &'static str,
+    lead: fn(Texts) -> &'static str,
     /// What going on is called.
-    on: fn(texts::Texts) -> &'static str,
+    on: fn(Texts) -> &'static str,
     /// Whether the form takes the whole width.
     #[prop(optional)]
     wide: bool,

@@ -79,6 +79,11 @@ impl Prefs {
         Texts { lang: self.lang.get(), digits: self.digits.get() }
     }
 
+    /// The sentences in the reader's language, read once.
+    pub fn texts_now(self) -> Texts {
+        Texts { lang: self.lang.get_untracked(), digits: self.digits.get_untracked() }
+    }
+
     /// The language, followed.
     pub fn lang(self) -> Lang {
         self.lang.get()

@@ -28,7 +28,8 @@ pub fn Shares(
         let most = lines.iter().map(|line| line.n).max().unwrap_or_default();
         lines.into_iter().map(|line| row(&line, most)).collect_view()
     };
-    view! { <ul class="shares">{rows}</ul> }
+    let is_plain = move || lines.with(|lines| lines.iter().all(|line| line.icon.is_none()));
+    view! { <ul class="shares" class:shares--plain=is_plain>{rows}</ul> }
 }
 
 fn row(line: &Share, most: u32) -> impl IntoView + use<> {

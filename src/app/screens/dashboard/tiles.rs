@@ -117,12 +117,17 @@ fn Tile(page: Page, draw: Draw) -> impl IntoView {
     let face = Memo::new(move |_| page.report().map(|report| draw(t(), &report)));
     let opened =
         Memo::new(move |_| face.with(|face| face.as_ref().map(|face| face.opened)).unwrap_or_default());
-    let figure = move || match face.get().and_then(|face| face.figure) {
+    let figure = move || {
+        match face.get().and_then(|face| face.figure) {
         Some((figure, unit)) => {
             view! { <span><Said text=figure /></span><span class="tile__unit"><Said text=unit /></span> }
                 .into_any()
         }
-        None => view! { <span class="tile__unit">{t().dashboard_no_figure()}</span> }.into_any(),
+        None => {
+            view! { <span aria-hidden="true">"–"</span><span class="tile__unit">{t().dashboard_no_figure()}</span> }
+                .into_any()
+        }
+    }
     };
     let note = Signal::derive(move || face.get().map(|face| face.note).unwrap_or_default());
     view! {

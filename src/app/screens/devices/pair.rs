@@ -55,19 +55,17 @@ fn proposed(texts: Texts, kind: DeviceKind, rows: &[DeviceRow]) -> String {
 pub(super) fn Pair(page: Page) -> impl IntoView {
     let (prefs, sending) = (use_prefs(), Sending::new());
     let kind = RwSignal::new(DeviceKind::Kiosk);
-    let (name, named) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let name = RwSignal::new(String::new());
     let (made, wrong) = (RwSignal::new(None::<Made>), RwSignal::new(false));
     let proposal = Memo::new(move |_| proposed(prefs.texts(), kind.get(), &page.rows()));
-    // The proposal stands in the field until somebody types there.
-    Effect::new(move || {
+    // The proposal stands in the field until somebody types another name there.
+    Effect::new(move |before: Option<String>| {
         let proposal = proposal.get();
-        if !named.get() {
-            name.set(proposal);
+        let is_untouched = name.with_untracked(|typed| typed.is_empty() || before.as_ref() == Some(typed));
+        if is_untouched {
+            name.set(proposal.clone());
         }
-    });
-    Effect::new(move || {
-        let typed = name.get();
-        named.set(!typed.is_empty() && typed != proposal.get_untracked());
+        proposal
     });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();

@@ -72,7 +72,8 @@ fn device(kind: DeviceKind, branch: &Branch) -> impl IntoView + use<> {
     let (prefs, sending, branch) = (use_prefs(), Sending::new(), branch.id);
     let code = RwSignal::new(None::<PairingCode>);
     let ask = move |_| {
-        let name = Name::parse(words::kind(prefs.texts(), kind)).expect("the kinds' names are short lines");
+        let name =
+            Name::parse(words::kind(prefs.texts_now(), kind)).expect("the kinds' names are short lines");
         let (api, request) = (sending.api(), NewCode { branch, kind, name });
         let ask = async move { api.post::<PairingCode>(words::CODES, &request).await };
         sending.send(ask, move |made| code.set(Some(made)));
