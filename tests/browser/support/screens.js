@@ -13,6 +13,7 @@ export async function pairScreen(page, kind, code, t = ar) {
 }
 
 export async function typeCode(page, code, t = ar) {
+  await expect(page.getByText(t('pairing.network_good'), { exact: true })).toBeVisible()
   await page.getByRole('textbox', { name: t('pairing.code') }).fill(code)
   await page.getByRole('button', { name: t('pairing.pair'), exact: true }).click()
 }
@@ -62,6 +63,13 @@ export class Kiosk {
   async done() {
     await this.tap(this.page.getByRole('button', { name: this.t('kiosk.finish'), exact: true }))
     await this.welcome()
+  }
+
+  /** Asks for a finished visit by what is printed on its ticket. */
+  async find({ label, check }) {
+    await this.page.getByRole('textbox', { name: this.t('rating.find_label'), exact: true }).fill(label)
+    await this.page.getByRole('textbox', { name: this.t('rating.find_check'), exact: true }).fill(check)
+    await this.page.locator('.bar').getByRole('button', { name: this.t('common.continue') }).tap()
   }
 
   /** The address in the QR code, read from the screen as a camera does. */
