@@ -6,7 +6,7 @@
 use axum::{extract::FromRequestParts, handler::Handler, http::Method};
 use domain::role::Role;
 use sync::wire::device::DeviceKind;
-use utoipa::openapi::OpenApi;
+use utoipa::openapi::{OpenApi, extensions::ExtensionsBuilder, path::Operation};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
 use crate::app::App;
@@ -98,8 +98,25 @@ impl Table {
 
     /// The router, its documentation, and the table itself.
     pub fn split(self) -> (axum::Router<App>, OpenApi, Vec<Row>) {
-        let (router, api) = self.router.split_for_parts();
+        let (router, mut api) = self.router.split_for_parts();
+        for row in &self.rows {
+            if let Some(operation) = operation(&mut api, row) {
+                let access = format!("{:?}", row.access);
+                operation.extensions = Some(ExtensionsBuilder::new().add("x-access", access).build());
+            }
+        }
         (router, api, self.rows)
+    }
+}
+
+/// What the documentation says of a route.
+fn operation<'a>(api: &'a mut OpenApi, row: &Row) -> Option<&'a mut Operation> {
+    let item = api.paths.paths.get_mut(&row.path)?;
+    match row.method.as_str() {
+        "GET" => item.get.as_mut(),
+        "POST" => item.post.as_mut(),
+        "DELETE" => item.delete.as_mut(),
+        _ => None,
     }
 }
 

@@ -1,6 +1,8 @@
 //! The routes, one in each file: what it documents, what it does, what is tried of it.
 
-use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder};
+use domain::text::Lang;
+use sync::wire::problem::{Code, Problem};
+use utoipa::openapi::{ComponentsBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
 
 use crate::{access::Table, route};
 
@@ -89,5 +91,7 @@ pub fn phone_table() -> Table {
 
 fn head() -> OpenApi {
     let info = InfoBuilder::new().title("Istiqbal").version(env!("CARGO_PKG_VERSION")).build();
-    OpenApiBuilder::new().info(info).build()
+    let shared =
+        ComponentsBuilder::new().schema_from::<Problem>().schema_from::<Code>().schema_from::<Lang>();
+    OpenApiBuilder::new().info(info).components(Some(shared.build())).build()
 }

@@ -3,4 +3,5 @@
 mod access_matrix;
 mod bad_input;
 mod day;
+mod description;
 mod live;
