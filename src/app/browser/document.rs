@@ -108,3 +108,9 @@ pub fn print() {
     // Where printing is not possible nothing is promised on the screen either.
     let _ = window().print();
 }
+
+/// Begins the page anew.
+pub fn reload() {
+    // A browser that refuses goes on with the page as it is.
+    let _ = window().location().reload();
+}

@@ -33,12 +33,12 @@ use self::{
     stopped::Stopped,
     thanks::Thanks,
     ticket::Ticket,
-    visit::{Stage, Visit},
+    visit::{Stage, Trouble, Visit},
     visitor::Visitor,
     welcome::Welcome,
 };
 use crate::{
-    browser::{document, gestures::Stillness},
+    browser::{document, gestures::Stillness, revival, wake::Awake},
     components::demo_ribbon::DemoRibbon,
     state::prefs::t,
 };
@@ -48,8 +48,12 @@ use crate::{
 pub fn Kiosk() -> impl IntoView {
     let visit = Visit::begin();
     let opening = Memo::new(move |_| Opening::now(visit));
-    let stillness = StoredValue::new_local(Some(Stillness::keep()));
-    on_cleanup(move || stillness.set_value(None));
+    let kept = StoredValue::new_local(Some((Stillness::keep(), Awake::keep())));
+    on_cleanup(move || kept.set_value(None));
+    revival::revive_after_panic();
+    if revival::failed_often() {
+        visit.go(Stage::Stopped(Trouble::Failing));
+    }
     Effect::new(move || document::set_title(t().kiosk_title()));
     Effect::new(move |before: Option<()>| {
         visit.stage.track();

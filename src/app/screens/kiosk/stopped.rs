@@ -1,5 +1,7 @@
 //! The tablet cannot keep records: it gives no numbers, and says to staff what to do.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::{
@@ -9,6 +11,9 @@ use super::{
 };
 use crate::{components::icon::Icon, state::prefs::t};
 
+/// It tries again by itself this often.
+const RETRY: Duration = Duration::from_secs(60);
+
 /// No numbers on this tablet.
 #[component]
 pub fn Stopped(
@@ -16,15 +21,19 @@ pub fn Stopped(
     trouble: Trouble,
 ) -> impl IntoView {
     let visit = use_visit();
+    if let Ok(retry) = set_interval_with_handle(move || visit.try_again(trouble), RETRY) {
+        on_cleanup(move || retry.clear());
+    }
     let why = move || match trouble {
         Trouble::Storage => t().kiosk_stopped_storage(),
         Trouble::Full => t().kiosk_stopped_quota(),
         Trouble::OtherWindow => t().kiosk_stopped_other_window(),
+        Trouble::Failing => t().kiosk_stopped_failing(),
     };
     let panel = move || {
         view! {
             <Where>
-                <button class="reception__go reception__go--quiet" type="button" on:click=move |_| visit.try_again()>
+                <button class="reception__go reception__go--quiet" type="button" on:click=move |_| visit.try_again(trouble)>
                     <Icon name="sync" />
                     {move || t().kiosk_stopped_retry()}
                 </button>

@@ -16,7 +16,7 @@ use sync::{
     check_in::{Drawn, IssuedTicket, Party},
     log::StoreError,
     rate,
-    tablet::IssueError,
+    tablet::{IssueError, TouchError},
     wire::kiosk::{AssistanceRequest, KioskSnapshot, LEASE_PATIENCE_MS, Rateable},
 };
 use uuid::Uuid;
@@ -67,6 +67,8 @@ pub enum Trouble {
     Full,
     /// Another window writes for it.
     OtherWindow,
+    /// The app failed several times.
+    Failing,
 }
 
 /// A ticket and what was known of the queue when it was issued.
@@ -185,10 +187,15 @@ impl Visit {
             return;
         }
         let tablet = self.device.tablet();
-        let now = self.clock.read();
+        let (now, turn) = (self.clock.read(), self.turn.get_value());
         spawn_local(async move {
-            // What comes of it is seen when the number is taken.
-            let _ = tablet.touch(service, CommandId(Uuid::new_v4()), now).await;
+            // A server that does not answer shows when the number is taken; a store that fails shows at once.
+            let touched = tablet.touch(service, CommandId(Uuid::new_v4()), now).await;
+            if let Err(TouchError::Store(error)) = touched
+                && self.turn.get_value() == turn
+            {
+                self.go(Stage::Stopped(error.into()));
+            }
         });
         let asks = self.device.config.with_untracked(|config| {
             config.branch.service(service).is_some_and(|service| service.asks_visitor_kind)
@@ -209,8 +216,11 @@ impl Visit {
             if issued.is_ok() {
                 self.device.send();
             }
-            if self.turn.get_value() == turn {
-                self.busy.set(false);
+            if self.turn.get_value() != turn {
+                return;
+            }
+            self.busy.set(false);
+            if issued.is_ok() || !self.is_stopped() {
                 self.go(match issued {
                     Ok(ticket) => Stage::Ticket(Box::new(Shown { ticket, queue })),
                     Err(IssueError::OnItsWay | IssueError::NoNumber) => Stage::Reception,
@@ -218,6 +228,10 @@ impl Visit {
                 });
             }
         });
+    }
+
+    fn is_stopped(self) -> bool {
+        self.stage.with_untracked(|stage| matches!(stage, Stage::Stopped(_)))
     }
 
     async fn issue(self, service: ServiceId, party: Party) -> Result<IssuedTicket, IssueError> {
@@ -294,13 +308,17 @@ impl Visit {
         document::print();
     }
 
-    /// Tries whether the tablet keeps records again.
-    pub fn try_again(self) {
-        spawn_local(async move {
-            if health::try_to_write().await.is_ok() {
-                self.end();
-            }
-        });
+    /// Tries whether the tablet can give numbers again.
+    pub fn try_again(self, trouble: Trouble) {
+        match trouble {
+            Trouble::OtherWindow => document::reload(),
+            Trouble::Failing => self.end(),
+            Trouble::Storage | Trouble::Full => spawn_local(async move {
+                if health::try_to_write().await.is_ok() {
+                    self.end();
+                }
+            }),
+        }
     }
 
     /// Today, by the server's clock.

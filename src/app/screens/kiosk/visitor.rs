@@ -67,7 +67,7 @@ const fn drawing(kind: VisitorKind) -> &'static str {
         VisitorKind::Beneficiary => "family",
         VisitorKind::Supporter => "support",
         VisitorKind::Volunteer => "hand",
-        VisitorKind::Supplier => "note",
+        VisitorKind::Supplier => "income",
         VisitorKind::PublicBody => "bank",
         VisitorKind::Company => "house",
         VisitorKind::Employee => "person",
