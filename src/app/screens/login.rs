@@ -93,6 +93,8 @@ fn Form() -> impl IntoView {
             refusal.try_set(refused);
         });
     };
+    // A pause is of one name: somebody else may log in meanwhile.
+    let forgive = move |_| refusal.set(None);
     view! {
         <form class="login__form form" method="post" novalidate on:submit=submit aria-busy=move || busy.get().to_string()>
             <h1 class="login__title">{move || t().login_title()}</h1>
@@ -100,7 +102,7 @@ fn Form() -> impl IntoView {
             <div class="field">
                 <label class="field__label" for="login">{move || t().login_name()}</label>
                 <input class="field__input" id="login" name="username" node_ref=login dir="ltr" autocomplete="username"
-                    autocapitalize="none" spellcheck="false" required autofocus />
+                    autocapitalize="none" spellcheck="false" required autofocus on:input=forgive />
             </div>
             <Password field=password />
             <Refused refusal=refusal pause=pause />

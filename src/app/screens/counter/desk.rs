@@ -303,7 +303,7 @@ impl Desk {
             }
             self.unanswered.try_set(false);
             self.busy.try_set(false);
-            document::focus_again(MAIN);
+            request_animation_frame(|| document::focus_again(MAIN));
         });
     }
 
