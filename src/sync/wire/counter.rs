@@ -1,7 +1,7 @@
 //! What a counter asks and sees.
 
 use domain::{
-    id::{AssistanceId, CommandId, CounterId, DeviceId, ServiceId, VisitId},
+    id::{AssistanceId, CommandId, CounterId, DeviceId, ServiceId, StaffId, VisitId},
     label::Label,
     text::Name,
     ticket::{CancelReason, Outcome, Place, TicketState},
@@ -120,7 +120,9 @@ pub struct QueueRow {
 pub struct CounterRow {
     /// Which.
     pub counter: CounterId,
-    /// Who sits there; none: closed.
+    /// Who sits there; none: closed. Two people may have one name.
+    pub staff: Option<StaffId>,
+    /// What they are called.
     pub staff_name: Option<Name>,
     /// Whom it has, called or serving.
     pub current: Option<QueueRow>,

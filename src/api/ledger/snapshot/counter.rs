@@ -56,6 +56,7 @@ fn counters(
         let current = tickets.iter().find(|ticket| ticket.state.counter() == Some(counter.id));
         rows.push(CounterRow {
             counter: counter.id,
+            staff: seat.map(|seat| seat.staff),
             staff_name: match seat {
                 Some(seat) => staff_name(txn, at.association, *seat)?,
                 None => None,

@@ -105,8 +105,8 @@ pub(super) fn provide_desk() -> Desk {
     let live = Live::<CounterSnapshot>::follow(device.api(), clock);
     let remembered = RwSignal::new(session::get(SEAT_KEY).and_then(|id| id.parse().ok()));
     let seat = Memo::new(move |_| {
-        let me = person.with(|person| person.name.clone());
-        live.snapshot.with(|snapshot| seat(&snapshot.as_ref()?.counters, &me, remembered.get()))
+        let me = person.with(|person| person.staff);
+        live.snapshot.with(|snapshot| seat(&snapshot.as_ref()?.counters, me))
     });
     let stale = Memo::new(move |_| is_stale(live.stale_since.get(), clock.now()));
     let phase = Memo::new(move |_| {

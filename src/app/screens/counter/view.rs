@@ -1,9 +1,8 @@
 //! What can be done at a counter, and what is next: rules of the screen, without the screen.
 
 use domain::{
-    id::{CounterId, VisitId},
+    id::{CounterId, StaffId, VisitId},
     label::Label,
-    text::Name,
     ticket::{Outcome, TicketState},
     time::{MS_PER_SEC, Timestamp},
 };
@@ -144,11 +143,9 @@ impl Situation {
     }
 }
 
-/// The counter at which this person sits: the one this tab remembers, else one that carries their name.
-pub(super) fn seat(counters: &[CounterRow], me: &Name, remembered: Option<CounterId>) -> Option<CounterId> {
-    let mine = |row: &&CounterRow| row.staff_name.as_ref() == Some(me);
-    let remembered = counters.iter().filter(mine).find(|row| Some(row.counter) == remembered);
-    remembered.or_else(|| counters.iter().find(mine)).map(|row| row.counter)
+/// The counter at which this person sits.
+pub(super) fn seat(counters: &[CounterRow], me: StaffId) -> Option<CounterId> {
+    counters.iter().find(|row| row.staff == Some(me)).map(|row| row.counter)
 }
 
 /// Who is next, and why.

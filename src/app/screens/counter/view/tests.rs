@@ -1,12 +1,13 @@
 //! The counter's rules, table by table.
 
-use domain::{id::ServiceId, time::ServiceDay, visit::Persons};
+use domain::{id::ServiceId, text::Name, time::ServiceDay, visit::Persons};
 use uuid::Uuid;
 
 use super::*;
 
 const HERE: CounterId = CounterId(Uuid::from_u128(1));
 const THERE: CounterId = CounterId(Uuid::from_u128(2));
+const ME: StaffId = StaffId(Uuid::from_u128(7));
 
 fn row(n: u128, state: TicketState) -> QueueRow {
     QueueRow {
@@ -32,12 +33,8 @@ fn serving(n: u128) -> QueueRow {
     row(n, TicketState::Serving { counter: HERE, called_at: Timestamp(5), started_at: Timestamp(6) })
 }
 
-fn name(text: &str) -> Name {
-    Name::parse(text).unwrap()
-}
-
-fn counter(counter: CounterId, staff: Option<&str>, current: Option<QueueRow>) -> CounterRow {
-    CounterRow { counter, staff_name: staff.map(name), current }
+fn counter(counter: CounterId, staff: Option<StaffId>, current: Option<QueueRow>) -> CounterRow {
+    CounterRow { counter, staff, staff_name: staff.map(|_| Name::parse("نورة").unwrap()), current }
 }
 
 fn snapshot(counters: Vec<CounterRow>) -> CounterSnapshot {
@@ -110,7 +107,7 @@ fn a_called_visitor_can_be_finished_with_on_a_closed_day() {
 
 #[test]
 fn the_phase_is_what_the_counter_has() {
-    let counters = vec![counter(HERE, Some("نورة"), Some(called(1))), counter(THERE, None, None)];
+    let counters = vec![counter(HERE, Some(ME), Some(called(1))), counter(THERE, None, None)];
     let snapshot = snapshot(counters);
     assert_eq!(Phase::of(&snapshot, HERE), Phase::Called(called(1)));
     assert_eq!(Phase::of(&snapshot, THERE), Phase::Idle);
@@ -118,13 +115,10 @@ fn the_phase_is_what_the_counter_has() {
 }
 
 #[test]
-fn one_sits_where_one_sat_before_the_reload() {
-    let me = name("نورة");
-    let both = [counter(HERE, Some("نورة"), None), counter(THERE, Some("نورة"), None)];
-    assert_eq!(seat(&both, &me, Some(THERE)), Some(THERE));
-    assert_eq!(seat(&both, &me, None), Some(HERE));
-    let lost = [counter(HERE, Some("فهد"), None), counter(THERE, None, None)];
-    assert_eq!(seat(&lost, &me, Some(HERE)), None, "somebody took the counter over");
+fn one_sits_where_the_server_says_whatever_the_name() {
+    let namesake = CounterRow { staff: Some(StaffId(Uuid::from_u128(8))), ..counter(HERE, Some(ME), None) };
+    assert_eq!(seat(&[namesake.clone(), counter(THERE, None, None)], ME), None);
+    assert_eq!(seat(&[namesake, counter(THERE, Some(ME), None)], ME), Some(THERE));
 }
 
 #[test]
@@ -145,8 +139,10 @@ fn pages_join_without_repeating_anybody() {
 
 #[test]
 fn closing_counts_whom_it_ends() {
-    let counters =
-        vec![counter(HERE, Some("نورة"), Some(called(1))), counter(THERE, Some("فهد"), Some(serving(2)))];
+    let counters = vec![
+        counter(HERE, Some(ME), Some(called(1))),
+        counter(THERE, Some(StaffId(Uuid::from_u128(8))), Some(serving(2))),
+    ];
     assert_eq!(Closing::of(&snapshot(counters)), Closing { n_unserved: 4, n_serving: 1 });
 }
 
