@@ -24,7 +24,8 @@ fn shown(piece: &Piece<'_>) -> AnyView {
         Piece::Words(words) => (*words).to_owned().into_any(),
         Piece::Code(code) => {
             let code = (*code).to_owned();
-            view! { <bdi>{code}</bdi> }.into_any()
+            // Numbers and the marks between them run one way in both languages: «812–825».
+            view! { <bdi dir="ltr">{code}</bdi> }.into_any()
         }
     }
 }

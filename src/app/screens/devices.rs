@@ -87,8 +87,9 @@ fn Body() -> impl IntoView {
                 <List page=page />
             </main>
             <aside class="panel">
-                <pair::Pair page=page />
                 <chosen::Chosen page=page />
+                <pair::Pair page=page />
+                <chosen::Hint page=page />
             </aside>
         </div>
     }
@@ -102,7 +103,11 @@ fn Lede(page: Page, choose: Callback<BranchId>) -> impl IntoView {
         let Some(rows) = page.list.answer() else { return t().devices_title().to_owned() };
         let (n_connected, n) = health::connected(&rows, clock.now());
         let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-        t().devices_connected(number(n), number(n_connected))
+        if n == 0 {
+            t().devices_title().to_owned()
+        } else {
+            t().devices_connected(number(n_connected), number(n))
+        }
     });
     let day = Memo::new(move |_| ServiceDay::of(clock.now()));
     let subtitle = Signal::derive(move || {

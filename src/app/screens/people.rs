@@ -80,8 +80,9 @@ fn Body() -> impl IntoView {
                 {list}
             </main>
             <aside class="panel">
-                <add::Add page=page />
                 <chosen::Chosen page=page />
+                <add::Add page=page />
+                <chosen::Hint page=page />
             </aside>
         </div>
     }

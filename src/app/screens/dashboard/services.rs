@@ -26,9 +26,9 @@ pub(super) fn Services(page: Page) -> impl IntoView {
                     </tr>
                     <tr>
                         <th scope="col" class="table__number">{move || t().dashboard_median()}</th>
-                        <th scope="col" class="table__number">{move || t().dashboard_ninety()}</th>
+                        <th scope="col" class="table__number dashboard-services__wide">{move || t().dashboard_ninety()}</th>
                         <th scope="col" class="table__number">{move || t().dashboard_median()}</th>
-                        <th scope="col" class="table__number">{move || t().dashboard_ninety()}</th>
+                        <th scope="col" class="table__number dashboard-services__wide">{move || t().dashboard_ninety()}</th>
                     </tr>
                 </thead>
                 <tbody>

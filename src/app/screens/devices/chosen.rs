@@ -22,19 +22,21 @@ use crate::{
 /// The id of the new name's field.
 const RENAME_ID: &str = "device-rename";
 
-/// What stands beside the register.
+/// The chosen device, if there is one.
 #[component]
 pub(super) fn Chosen(page: Page) -> impl IntoView {
     let chosen = Memo::new(move |_| page.chosen.get().filter(|id| page.row(*id).is_some()));
-    let has_any = Memo::new(move |_| !page.rows().is_empty());
+    move || chosen.get().map(|id| view! { <Device page=page id=id /> })
+}
+
+/// That a device can be chosen, until one is.
+#[component]
+pub(super) fn Hint(page: Page) -> impl IntoView {
+    let can_choose = Memo::new(move |_| page.chosen.get().is_none() && !page.rows().is_empty());
     move || {
-        match chosen.get() {
-        Some(id) => view! { <Device page=page id=id /> }.into_any(),
-        None if has_any.get() => {
-            view! { <section class="panel__section"><p class="panel__text">{t().devices_choose()}</p></section> }.into_any()
-        }
-        None => ().into_any(),
-    }
+        can_choose.get().then(|| {
+            view! { <section class="panel__section"><p class="panel__text">{t().devices_choose()}</p></section> }
+        })
     }
 }
 

@@ -112,7 +112,7 @@ pub(super) fn Pair(page: Page) -> impl IntoView {
                     {move || if made.with(Option::is_some) { t().devices_pair_again() } else { t().devices_pair_make() }}
                 </button>
             </form>
-            <div role="status">
+            <div class="panel__section" role="status">
                 {move || made.get().map(|made| if arrived.get() { paired(&made).into_any() } else { code(made).into_any() })}
             </div>
         </section>

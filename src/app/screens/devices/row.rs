@@ -171,6 +171,17 @@ fn Cell(column: Column, row: Memo<Option<DeviceRow>>) -> impl IntoView {
         let now = clock.now();
         row.with(|row| column.cell(prefs.texts(), row.as_ref()?, now)).map(|cell| (cell.value, cell.warns))
     });
+    let words_of = move |words: String| match column {
+        // A size is read as one: its unit follows its number in both languages.
+        Column::Free => view! { <bdi dir="ltr">{words}</bdi> }.into_any(),
+        Column::Device
+        | Column::Heard
+        | Column::Unsent
+        | Column::Storage
+        | Column::Clock
+        | Column::Version
+        | Column::Battery => view! { <Said text=words /> }.into_any(),
+    };
     let shown = move || match cell.get() {
         None => view! {
             <span class="table__na">
@@ -179,9 +190,9 @@ fn Cell(column: Column, row: Memo<Option<DeviceRow>>) -> impl IntoView {
             </span>
         }
         .into_any(),
-        Some((words, false)) => view! { <Said text=words /> }.into_any(),
+        Some((words, false)) => words_of(words),
         Some((words, true)) => {
-            view! { <span class="table__warn"><Icon name="warn" /><Said text=words /></span> }.into_any()
+            view! { <span class="table__warn"><Icon name="warn" />{words_of(words)}</span> }.into_any()
         }
     };
     view! { <td data-name=move || column.name(t())>{shown}</td> }

@@ -52,16 +52,20 @@ impl Part {
     }
 }
 
-/// What stands beside the table.
+/// The chosen person's account, if somebody is chosen.
 #[component]
 pub(super) fn Chosen(page: Page) -> impl IntoView {
     let chosen = Memo::new(move |_| page.chosen.get().filter(|id| page.row(*id).is_some()));
-    move || match chosen.get() {
-        Some(id) => view! { <Account page=page id=id /> }.into_any(),
-        None => view! {
-            <section class="panel__section"><p class="panel__text">{move || t().people_choose()}</p></section>
-        }
-        .into_any(),
+    move || chosen.get().map(|id| view! { <Account page=page id=id /> })
+}
+
+/// That somebody can be chosen, until somebody is.
+#[component]
+pub(super) fn Hint(page: Page) -> impl IntoView {
+    move || {
+        page.chosen.get().is_none().then(|| {
+            view! { <section class="panel__section"><p class="panel__text">{t().people_choose()}</p></section> }
+        })
     }
 }
 
