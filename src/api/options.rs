@@ -45,7 +45,7 @@ pub struct ServeArgs {
     /// Where everything is kept; made if it is not there [default: istiqbal-data].
     #[arg(long, value_name = "DIR", env = "ISTIQBAL_DATA")]
     pub data: Option<PathBuf>,
-    /// The address at which visitors' phones reach this server, for example <https://queue.example.org>; it goes
+    /// The address at which visitors' phones reach this server, for example `https://queue.example.org`; it goes
     /// into the QR code of every ticket [default: the machine's address in its own network, if it listens there].
     #[arg(long, value_name = "URL", env = "ISTIQBAL_PUBLIC_URL")]
     pub public_url: Option<String>,

@@ -1,12 +1,16 @@
-//! Passwords: argon2id, a few at a time on threads of their own, equally slow for log-in names nobody has.
+//! Passwords: argon2id, one at a time on a thread of its own, equally slow for log-in names nobody has.
+//!
+//! Each takes 12 MB while it is tried. One thread, and not the runtime's many, keeps the whole server small: an
+//! allocator keeps for each thread what it once needed.
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, OnceLock, PoisonError},
+    sync::{Mutex, OnceLock, PoisonError, mpsc},
+    thread,
 };
 
 use argon2::{
-    Argon2,
+    Algorithm, Argon2, Params, Version,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 use domain::time::{MS_PER_SEC, Timestamp};
@@ -14,12 +18,17 @@ use sync::wire::{
     problem::Code,
     setup::{PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN},
 };
-use tokio::sync::Semaphore;
+use tokio::sync::oneshot;
 
 use crate::refusal::Refused;
 
-/// How many passwords are tried at one time; each takes about 20 MB for as long.
-const AT_ONE_TIME: usize = 2;
+/// Memory of one trial in KiB, and its passes: the second of the settings that OWASP recommends for argon2id.
+const MEMORY_KIB: u32 = 12 << 10;
+const PASSES: u32 = 3;
+/// How many wait for their turn; whoever comes then is asked to come again.
+const WAITING_MAX: usize = 64;
+/// When to come again.
+const COME_AGAIN_SECS: u32 = 5;
 /// Wrong passwords in a row after which a log-in name pauses.
 const WRONG_MAX: u32 = 5;
 /// How long it pauses.
@@ -44,10 +53,12 @@ const COMMON: [&str; 12] = [
     "istiqbal123",
 ];
 
-/// Hashes and tries passwords.
+type Job = Box<dyn FnOnce() + Send>;
+
+/// Hashes and tries passwords. Its thread ends with it.
 #[derive(Debug)]
 pub struct Passwords {
-    turns: Semaphore,
+    turns: mpsc::SyncSender<Job>,
     wrong: Mutex<HashMap<String, Wrong>>,
 }
 
@@ -60,7 +71,13 @@ struct Wrong {
 
 impl Default for Passwords {
     fn default() -> Self {
-        Self { turns: Semaphore::new(AT_ONE_TIME), wrong: Mutex::default() }
+        let (turns, jobs) = mpsc::sync_channel::<Job>(WAITING_MAX);
+        let work = move || jobs.iter().for_each(|job| job());
+        thread::Builder::new()
+            .name("passwords".to_owned())
+            .spawn(work)
+            .expect("the system has a thread to spare");
+        Self { turns, wrong: Mutex::default() }
     }
 }
 
@@ -133,14 +150,19 @@ impl Passwords {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Refused> {
-        let _turn = self.turns.acquire().await.map_err(|_| Code::Internal)?;
-        Ok(tokio::task::spawn_blocking(work).await.map_err(|_| Code::Internal)?)
+        let (reply, answer) = oneshot::channel();
+        // Whoever has gone meanwhile needs no answer.
+        let job = Box::new(move || drop(reply.send(work())));
+        self.turns.try_send(job).map_err(|_| Refused::for_a_while(Code::TooMany, COME_AGAIN_SECS))?;
+        Ok(answer.await.map_err(|_| Code::Internal)?)
     }
 }
 
 fn hash(password: &str) -> String {
-    let hashed = Argon2::default().hash_password(password.as_bytes());
-    hashed.expect("the default parameters and a password of bounded length are accepted").to_string()
+    let params = Params::new(MEMORY_KIB, PASSES, 1, None).expect("settings within the algorithm's limits");
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    let hashed = argon2.hash_password(password.as_bytes());
+    hashed.expect("a password of bounded length is accepted").to_string()
 }
 
 /// The hash of a password that nobody has.
