@@ -61,8 +61,9 @@ export class Kiosk {
   }
 
   async done() {
-    await this.tap(this.page.getByRole('button', { name: this.t('kiosk.finish'), exact: true }))
-    await this.welcome()
+    await this.tap(this.button(this.t('kiosk.finish')))
+    // The next visitor begins in Arabic.
+    await expect(this.button(ar('kiosk.take'))).toBeVisible()
   }
 
   /** Asks for a finished visit by what is printed on its ticket. */
