@@ -32,8 +32,10 @@ cargo_install() { # crate version
     cargo install --quiet --locked "$1" --version "$2"
 }
 
-# The wasm build runs with this environment: nothing where rustup has the target, else Debian's own compiler.
+# The wasm build runs with this environment; where rustup does not have the target, with Debian's own compiler.
+# `erase_components` forgets the types of components: Leptos then makes less code for each (7 % of the lobby's bundle).
 wasm_env() {
+  local -x CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--cfg erase_components"
   if rustup target list --installed 2>/dev/null | grep -qx wasm32-unknown-unknown; then
     env "$@"
   else
