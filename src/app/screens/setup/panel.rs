@@ -57,7 +57,8 @@ fn one(wizard: Wizard, step: Step) -> impl IntoView {
     let is_done = move || wizard.step.get().is_after(step);
     let chosen = move || {
         let chosen = is_done().then(|| chosen(wizard, step)).flatten();
-        chosen.map(|chosen| view! { <span class="setup-steps__chosen"><span dir="auto">{chosen}</span></span> })
+        chosen
+            .map(|chosen| view! { <span class="setup-steps__chosen"><span dir="auto">{chosen}</span></span> })
     };
     view! {
         <li
