@@ -11,7 +11,7 @@ use crate::{
 #[component]
 pub(super) fn Side() -> impl IntoView {
     view! {
-        <aside class="counter__side panel">
+        <aside class="counter__side panel" aria-labelledby="today-title" tabindex="0">
             <Documents />
             <Missed />
             <Today />
