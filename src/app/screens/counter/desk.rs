@@ -34,8 +34,8 @@ use crate::{
 const RESEND: Duration = Duration::from_secs(2);
 /// The id of what takes the focus when the element that had it is gone.
 const MAIN: &str = "main";
-/// Under which this tab remembers its counter.
-const SEAT_KEY: &str = "istiqbal-seat";
+/// Under which this tab remembers the counter of a member of staff; their identity follows.
+const SEAT_KEY: &str = "istiqbal-seat-";
 
 impl Dated for CounterSnapshot {
     fn seq(&self) -> u64 {
@@ -93,6 +93,7 @@ pub(super) struct Desk {
     pub stale: Memo<bool>,
     pub phase: Memo<Phase>,
     pub situation: Memo<Situation>,
+    seat_key: StoredValue<String>,
     api: StoredValue<Api>,
     clock: Clock,
     staff: Staff,
@@ -103,7 +104,8 @@ pub(super) fn provide_desk() -> Desk {
     let (device, clock, person) = (use_device(), use_clock(), use_session());
     let config = device.config;
     let live = Live::<CounterSnapshot>::follow(device.api(), clock);
-    let remembered = RwSignal::new(session::get(SEAT_KEY).and_then(|id| id.parse().ok()));
+    let seat_key = [SEAT_KEY, &person.with_untracked(|person| person.staff.to_string())].concat();
+    let remembered = RwSignal::new(session::get(&seat_key).and_then(|id| id.parse().ok()));
     let seat = Memo::new(move |_| {
         let me = person.with(|person| person.staff);
         live.snapshot.with(|snapshot| seat(&snapshot.as_ref()?.counters, me))
@@ -135,6 +137,7 @@ pub(super) fn provide_desk() -> Desk {
         stale,
         phase,
         situation,
+        seat_key: StoredValue::new(seat_key),
         api: StoredValue::new(device.api()),
         clock,
         staff: use_staff(),
@@ -201,7 +204,7 @@ impl Desk {
     /// Sits down at `counter`.
     pub(super) fn open(self, counter: CounterId, take_over: bool) {
         self.remembered.set(Some(counter));
-        session::set(SEAT_KEY, &counter.to_string());
+        self.seat_key.with_value(|key| session::set(key, &counter.to_string()));
         self.send(counter, Action::Open { take_over });
     }
 
@@ -211,7 +214,7 @@ impl Desk {
             return self.said.set(Some(Said::NotNow(reason)));
         }
         self.remembered.set(None);
-        session::set(SEAT_KEY, "");
+        self.seat_key.with_value(|key| session::set(key, ""));
         self.act(Action::Close);
     }
 
