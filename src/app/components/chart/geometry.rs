@@ -67,6 +67,7 @@ fn height(figure: u32, most: u32) -> u32 {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "these shares are exact in binary")]
 mod tests {
     use super::*;
 

@@ -12,7 +12,7 @@ use super::{
 use crate::{components::icon::Icon, state::prefs::t};
 
 /// It tries again by itself this often.
-const RETRY: Duration = Duration::from_secs(60);
+const RETRY: Duration = Duration::from_mins(1);
 
 /// No numbers on this tablet.
 #[component]
