@@ -1,18 +1,14 @@
 //! Passwords: argon2id, one at a time on a thread of its own, equally slow for log-in names nobody has.
 //!
-//! Each takes 12 MB while it is tried. One thread, and not the runtime's many, keeps the whole server small: an
-//! allocator keeps for each thread what it once needed.
+//! One thread, and not the runtime's many, keeps the whole server small: an allocator keeps for each thread what it
+//! once needed, and a trial needs 12 MB.
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, OnceLock, PoisonError, mpsc},
+    sync::{Mutex, PoisonError, mpsc},
     thread,
 };
 
-use argon2::{
-    Algorithm, Argon2, Params, Version,
-    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
-};
 use domain::time::{MS_PER_SEC, Timestamp};
 use sync::wire::{
     problem::Code,
@@ -20,11 +16,11 @@ use sync::wire::{
 };
 use tokio::sync::oneshot;
 
+use self::trier::Trier;
 use crate::refusal::Refused;
 
-/// Memory of one trial in KiB, and its passes: the second of the settings that OWASP recommends for argon2id.
-const MEMORY_KIB: u32 = 12 << 10;
-const PASSES: u32 = 3;
+mod trier;
+
 /// How many wait for their turn; whoever comes then is asked to come again.
 const WAITING_MAX: usize = 64;
 /// When to come again.
@@ -53,7 +49,7 @@ const COMMON: [&str; 12] = [
     "istiqbal123",
 ];
 
-type Job = Box<dyn FnOnce() + Send>;
+type Job = Box<dyn FnOnce(&mut Trier) + Send>;
 
 /// Hashes and tries passwords. Its thread ends with it.
 #[derive(Debug)]
@@ -72,7 +68,10 @@ struct Wrong {
 impl Default for Passwords {
     fn default() -> Self {
         let (turns, jobs) = mpsc::sync_channel::<Job>(WAITING_MAX);
-        let work = move || jobs.iter().for_each(|job| job());
+        let work = move || {
+            let mut trier = Trier::default();
+            jobs.iter().for_each(|job| job(&mut trier));
+        };
         thread::Builder::new()
             .name("passwords".to_owned())
             .spawn(work)
@@ -96,7 +95,7 @@ impl Passwords {
 
     /// The hash to keep of a password.
     pub async fn hash(&self, password: String) -> Result<String, Refused> {
-        self.in_turn(move || hash(&password)).await
+        self.in_turn(move |trier| trier.hash(&password)).await
     }
 
     /// Whether `password` is the one behind `kept`; without one it takes as long and is wrong.
@@ -104,14 +103,7 @@ impl Passwords {
         if password.len() > PASSWORD_BYTES_MAX {
             return Ok(false);
         }
-        self.in_turn(move || {
-            let known = kept.is_some();
-            let kept = kept.unwrap_or_else(|| nobody().to_owned());
-            let right = PasswordHash::new(&kept)
-                .is_ok_and(|kept| Argon2::default().verify_password(password.as_bytes(), &kept).is_ok());
-            right && known
-        })
-        .await
+        self.in_turn(move |trier| trier.is_right(kept.as_deref(), &password)).await
     }
 
     /// Refuses while a log-in name pauses.
@@ -148,27 +140,14 @@ impl Passwords {
 
     async fn in_turn<T: Send + 'static>(
         &self,
-        work: impl FnOnce() -> T + Send + 'static,
+        work: impl FnOnce(&mut Trier) -> T + Send + 'static,
     ) -> Result<T, Refused> {
         let (reply, answer) = oneshot::channel();
         // Whoever has gone meanwhile needs no answer.
-        let job = Box::new(move || drop(reply.send(work())));
+        let job = Box::new(move |trier: &mut Trier| drop(reply.send(work(trier))));
         self.turns.try_send(job).map_err(|_| Refused::for_a_while(Code::TooMany, COME_AGAIN_SECS))?;
         Ok(answer.await.map_err(|_| Code::Internal)?)
     }
-}
-
-fn hash(password: &str) -> String {
-    let params = Params::new(MEMORY_KIB, PASSES, 1, None).expect("settings within the algorithm's limits");
-    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    let hashed = argon2.hash_password(password.as_bytes());
-    hashed.expect("a password of bounded length is accepted").to_string()
-}
-
-/// The hash of a password that nobody has.
-fn nobody() -> &'static str {
-    static NOBODY: OnceLock<String> = OnceLock::new();
-    NOBODY.get_or_init(|| hash(&crate::secret::token()))
 }
 
 #[cfg(test)]
