@@ -70,7 +70,9 @@ impl Default for Passwords {
         let (turns, jobs) = mpsc::sync_channel::<Job>(WAITING_MAX);
         let work = move || {
             let mut trier = Trier::default();
-            jobs.iter().for_each(|job| job(&mut trier));
+            for job in jobs {
+                job(&mut trier);
+            }
         };
         thread::Builder::new()
             .name("passwords".to_owned())
