@@ -6,6 +6,7 @@ mod close;
 mod figure;
 mod hours;
 mod list;
+mod report;
 mod satisfaction;
 mod services;
 mod side;
@@ -143,8 +144,10 @@ fn Body() -> impl IntoView {
     view! {
         <div class="staff__body staff__body--beside">
             <main class="staff__main">
+                <report::Head page=page />
                 <Lede page=page />
                 {content}
+                <report::Foot page=page />
             </main>
             <side::Side page=page />
         </div>

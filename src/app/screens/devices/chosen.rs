@@ -69,7 +69,7 @@ fn Device(page: Page, id: DeviceId) -> impl IntoView {
     };
     view! {
         <section class="panel__section" aria-labelledby=CHOSEN_ID>
-            <h2 class="panel__title" id=CHOSEN_ID tabindex="-1" dir="auto">{move || name.get()}</h2>
+            <h2 class="panel__title" id=CHOSEN_ID tabindex="-1"><bdi>{move || name.get()}</bdi></h2>
             <Facts row=row />
             {move || {
                 let steps = steps.get();

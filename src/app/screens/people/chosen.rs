@@ -128,7 +128,7 @@ fn Account(page: Page, id: StaffId) -> impl IntoView {
         move |()| change(page, sending, id, PersonChange::Deactivate, move || suspending.set(false));
     view! {
         <section class="panel__section" aria-labelledby="account-title">
-            <h2 class="panel__title" id="account-title" dir="auto">{move || name.get()}</h2>
+            <h2 class="panel__title" id="account-title"><bdi>{move || name.get()}</bdi></h2>
             <p class="panel__text"><Said text=login /></p>
             <div class="panel__actions">{Part::ALL.map(part).collect_view()}{activity}</div>
             <Refusal error=Signal::derive(move || sending.refusal().filter(|_| !suspending.get())) />
