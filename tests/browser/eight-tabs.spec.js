@@ -4,6 +4,7 @@ import { Board } from './support/screens.js'
 import { show } from './support/tabs.js'
 
 test('eight tabs of one browser all load and are live when shown', async ({ world }) => {
+  test.setTimeout(180_000)
   const tablet = await world.tablet()
   for (let n = 0; n < 10; n += 1) await tablet.ticket('A')
   const counter = await world.counter(1)

@@ -59,7 +59,8 @@ test('an empty server becomes a working reception', async ({ bare: world }) => {
     }
     await show(office)
     await office.goto('/devices')
-    await expect(office.getByRole('heading', { level: 1 })).toHaveText(ar('devices.connected', { n: 3, n_connected: 3 }))
+    await expect(office.getByRole('table').getByRole('rowheader')).toHaveCount(3)
+    await expect(office.getByRole('heading', { level: 1 })).toHaveText(ar.whole('devices.connected', { n_connected: 3 }))
   })
 
   await test.step('the first visitor', async () => {

@@ -17,7 +17,7 @@ async function speak(t, page, open) {
 
 for (const lang of ['ar', 'en']) {
   test(`a full visit, in ${lang}`, async ({ world }) => {
-    test.setTimeout(90_000)
+    test.setTimeout(180_000)
     const t = labels(lang)
     const [first, second] = world.branch.services
     const staff = await world.addPerson('noura', 'reception', 'نورة العتيبي')
