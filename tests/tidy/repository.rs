@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Endings of files that are not text.
-const NOT_TEXT: [&str; 8] = ["png", "woff2", "svgz", "ico", "mp3", "ogg", "wav", "webp"];
+const NOT_TEXT: [&str; 9] = ["png", "jpg", "woff2", "svgz", "ico", "mp3", "ogg", "wav", "webp"];
 
 fn texts() -> impl Iterator<Item = String> {
     paths_under(".").into_iter().filter(|path| !NOT_TEXT.iter().any(|ending| is_of(path, ending)))
