@@ -10,6 +10,7 @@ mod device;
 mod error;
 mod kind;
 mod lease;
+mod log_out;
 mod look_up;
 mod phone;
 mod project;
@@ -34,6 +35,7 @@ pub use self::{
     device::{change_device, heartbeat, pair},
     error::Refusal,
     lease::{lease, return_lease},
+    log_out::leave_counters,
     phone::{phone_leave, phone_rate, phone_ticket},
     push::push,
     rate::find_rateable,

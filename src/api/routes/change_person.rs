@@ -10,18 +10,20 @@ use sync::wire::{
     staff::{PersonChange, PersonRow},
 };
 
+use uuid::Uuid;
+
 use crate::{
     access::staff::{Admin, Staff},
     app::App,
     body::{Body, Named},
-    ledger::Refusal,
+    ledger::{self, Moment, Refusal},
     passwords::Passwords,
     people,
     refusal::Refused,
     store::{Person, Txn},
 };
 
-/// Changes one person. Whoever loses a right is logged out; somebody stays who may administer.
+/// Changes one person. Whoever loses a right is logged out and leaves their counters; somebody stays who may administer.
 #[utoipa::path(post, path = "/v1/people/{id}", tag = "people", request_body = PersonChange,
     params(("id" = StaffId, Path)), responses((status = 200, body = PersonRow), Refused))]
 pub async fn change_person(
@@ -42,7 +44,12 @@ pub async fn change_person(
         | PersonChange::Deactivate
         | PersonChange::Activate => None,
     };
-    let changed = app.db.write(move |txn| apply(txn, (association, id), &change, new_hash)).await?;
+    let now = app.now();
+    let changed = app.db.write(move |txn| {
+        let moment = Moment { now, fresh: &mut Uuid::new_v4 };
+        apply(txn, (association, id), &change, new_hash, moment)
+    });
+    let changed = changed.await?;
     app.live.check_doors();
     Ok(Json(people::row(&changed)))
 }
@@ -52,6 +59,7 @@ fn apply(
     (association, id): (AssociationId, StaffId),
     change: &PersonChange,
     new_hash: Option<String>,
+    moment: Moment<'_>,
 ) -> Result<Person, Refusal> {
     let mut person = txn.person(association, id)?.ok_or(Code::NotFound)?;
     match change {
@@ -70,6 +78,7 @@ fn apply(
     match change {
         PersonChange::Role { .. } | PersonChange::Password { .. } | PersonChange::Deactivate => {
             txn.end_sessions_of(association, id)?;
+            ledger::leave_counters(txn, association, id, moment)?;
         }
         PersonChange::Rename { .. } | PersonChange::Activate => {}
     }

@@ -6,7 +6,7 @@ use domain::{
 };
 use serde_json::{Value, json};
 use sync::wire::{
-    counter::{Action, Command},
+    counter::{Action, Command, CounterSnapshot},
     device::{DeviceConfig, DeviceKind, DeviceRow, PublicState},
     phone::{PhoneState, PhoneTicket},
     problem::Code,
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::testing::{
     House, TEN_O_CLOCK, TestServer,
-    house::{PASSWORD, cookie_of, set_up_request},
+    house::{Counter, PASSWORD, cookie_of, set_up_request},
 };
 
 #[test]
@@ -153,6 +153,31 @@ fn people_are_added_changed_and_logged_out() {
         house.admin.post(&path, &json!({"change": "role", "role": "reception"})).refusal(),
         Code::LastAdmin
     );
+}
+
+#[test]
+fn whoever_logs_out_or_loses_a_right_leaves_an_idle_counter_and_keeps_a_busy_one() {
+    let house = House::new();
+    let kiosk = house.pair(DeviceKind::Kiosk);
+    let (idle, busy, watcher) = (house.open_counter(1), house.open_counter(2), house.open_counter(3));
+    kiosk.check_in(&house, 0);
+    busy.act(Action::Next);
+    for counter in [&idle, &busy] {
+        assert_eq!(counter.client.delete("/v1/session").status, 204);
+        assert_eq!(counter.client.delete("/v1/session").refusal(), Code::NotLoggedIn, "pressed again");
+    }
+    let taken = |watcher: &Counter| {
+        let snapshot: CounterSnapshot = watcher.client.get("/v1/snapshot").as_json();
+        [0, 1, 2].map(|place| snapshot.counters[place].staff.is_some())
+    };
+    assert_eq!(taken(&watcher), [false, true, true]);
+
+    let dismissed = house.open_counter(1);
+    let person = dismissed.client.get("/v1/session").json();
+    let path = format!("/v1/people/{}", person["staff"].as_str().unwrap());
+    assert_eq!(taken(&watcher), [true, true, true]);
+    house.admin.post(&path, &json!({"change": "deactivate"})).ok();
+    assert_eq!(taken(&watcher), [false, true, true]);
 }
 
 #[test]
