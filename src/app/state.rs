@@ -7,5 +7,6 @@ pub mod live;
 pub mod outbox;
 pub mod polled;
 pub mod prefs;
+pub mod seat;
 pub mod sending;
 pub mod session;

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use texts::Texts;
 
-use super::{icon::Icon, menu::Menu, said::Said};
+use super::{confirm::Confirm, icon::Icon, menu::Menu, said::Said};
 use crate::{
     browser::document,
     state::{
         clock::use_clock,
         prefs::{t, use_prefs},
+        sending::Sending,
         session::{use_session, use_staff},
     },
 };
@@ -77,6 +78,9 @@ pub fn AppHeader(
     /// Whether the way round stands in the menu only.
     #[prop(optional)]
     narrow: bool,
+    /// What logging out is here, where it is more than that.
+    #[prop(optional, into)]
+    log_out: Option<Callback<()>>,
     /// Facts about how things stand, beside the name: `p.app-header__state`.
     #[prop(optional)]
     children: Option<Children>,
@@ -93,7 +97,7 @@ pub fn AppHeader(
             <div class="app-header__end">
                 {narrow.then(|| view! { <p class="app-header__date"><Said text=date /></p> })}
                 <time class="app-header__clock"><Said text=minute /></time>
-                <Person narrow=narrow />
+                <Person narrow=narrow log_out=log_out />
             </div>
         </header>
     }
@@ -113,9 +117,15 @@ fn Navigation() -> impl IntoView {
 
 /// Who is logged in, and what belongs to them: other pages, language, contrast, the way out.
 #[component]
-fn Person(narrow: bool) -> impl IntoView {
+fn Person(narrow: bool, log_out: Option<Callback<()>>) -> impl IntoView {
     let (session, staff, prefs) = (use_session(), use_staff(), use_prefs());
-    let log_out = move |_| leptos::task::spawn_local(async move { drop(staff.log_out().await) });
+    let (leaving, failed) = (Sending::new(), RwSignal::new(false));
+    let leave = move || leaving.send(staff.log_out(), |()| {});
+    Effect::new(move || {
+        if leaving.refusal().is_some() {
+            failed.set(true);
+        }
+    });
     let pages = move || {
         let link = |page: Page| {
             view! {
@@ -156,11 +166,19 @@ fn Person(narrow: bool) -> impl IntoView {
                 </button>
             </li>
             <li>
-                <button class="select-menu__item" type="button" on:click=log_out>
+                <button class="select-menu__item" type="button" on:click=move |_| log_out.map_or_else(leave, |log_out| log_out.run(()))>
                     <Icon name="lock" />
                     {move || t().common_log_out()}
                 </button>
             </li>
         </Menu>
+        <Confirm
+            open=failed
+            title_id="still-in-title"
+            title=Signal::derive(|| t().login_still_in().to_owned())
+            action=Signal::derive(|| t().common_retry())
+            sending=leaving
+            confirm=move |()| leave()
+        />
     }
 }

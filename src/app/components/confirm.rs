@@ -26,7 +26,8 @@ pub fn Confirm(
     #[prop(into)]
     confirm: Callback<()>,
     /// What it does.
-    children: ChildrenFn,
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let card = move || {
         let children = children.clone();
@@ -34,7 +35,7 @@ pub fn Confirm(
             <Dialog title_id=title_id on_close=move |()| open.set(false)>
                 <div class="dialog__words">
                     <h2 class="dialog__title" id=title_id><Said text=title /></h2>
-                    {children()}
+                    {children.map(|children| children())}
                     <Refusal error=Signal::derive(move || sending.refusal()) />
                 </div>
                 <div class="dialog__actions">

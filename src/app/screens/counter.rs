@@ -65,7 +65,7 @@ fn Screen() -> impl IntoView {
         <DemoRibbon demo=Signal::derive(move || config.with(|config| config.demo)) />
         <a class="skip-link visually-hidden" href="#main">{move || t().common_skip()}</a>
         <div class="staff counter">
-            <AppHeader name=name narrow=true><States /></AppHeader>
+            <AppHeader name=name narrow=true log_out=move |()| desk.ask_log_out()><States /></AppHeader>
             <Notices />
             {move || {
                 if desk.seat.get().is_some() {

@@ -6,9 +6,10 @@ use sync::wire::staff::Session;
 
 use super::login::Login;
 use crate::{
-    components::icon::Icon,
+    components::{icon::Icon, refusal::Refusal},
     state::{
         prefs::t,
+        sending::Sending,
         session::{Standing, use_staff},
     },
 };
@@ -82,7 +83,8 @@ fn Waiting(text: Signal<String>) -> impl IntoView {
 #[component]
 fn Forbidden() -> impl IntoView {
     let staff = use_staff();
-    let log_out = move |_| leptos::task::spawn_local(async move { drop(staff.log_out().await) });
+    let leaving = Sending::new();
+    let log_out = move |_| leaving.send(staff.log_out(), |()| {});
     view! {
         <main class="staff__main">
             <div class="empty">
@@ -90,6 +92,7 @@ fn Forbidden() -> impl IntoView {
                 <h1 class="empty__fact">{move || t().login_not_allowed()}</h1>
                 <p>{move || t().login_not_allowed_lead()}</p>
                 <button class="button button--compact" type="button" on:click=log_out>{move || t().common_log_out()}</button>
+                <Refusal error=Signal::derive(move || leaving.refusal()) />
             </div>
         </main>
     }

@@ -12,7 +12,10 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     api::{Api, ApiError},
-    state::clock::{Clock, use_clock},
+    state::{
+        clock::{Clock, use_clock},
+        seat,
+    },
 };
 
 /// Where sessions are asked for, opened and ended.
@@ -79,11 +82,24 @@ impl Staff {
         self.ask().await
     }
 
-    /// Logs out. Without an answer the session stays, and says so by staying.
+    /// Logs out, which leaves an idle counter as well. Whoever is out already is out; without an answer the session
+    /// stays.
     pub async fn log_out(self) -> Result<(), ApiError> {
-        self.api.get_value().delete(PATH).await?;
-        self.standing.set(Standing::Out);
-        Ok(())
+        match self.api.get_value().delete(PATH).await {
+            Err(error) if !is_logged_out(&error) => Err(error),
+            Ok(()) | Err(_) => {
+                seat::forget();
+                self.standing.set(Standing::Out);
+                Ok(())
+            }
+        }
+    }
+
+    /// Looks whether the session still stands, for a screen that hears nothing any more.
+    pub async fn look_again(self) {
+        if let Err(error) = self.api.get_value().get::<Session>(PATH).await {
+            self.refused(&error);
+        }
     }
 
     /// Looks at a refusal: a session that has ended leads back to the log-in.

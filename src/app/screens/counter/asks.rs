@@ -31,6 +31,7 @@ pub(super) fn Asks() -> impl IntoView {
                     {match ask {
                         Ask::TakeOver(row) => view! { <TakeOver row=row /> }.into_any(),
                         Ask::Leave => view! { <Leave /> }.into_any(),
+                        Ask::LogOut(label) => view! { <LogOut label=label /> }.into_any(),
                         Ask::Cancel(visit, label) => view! { <Cancel visit=visit label=label /> }.into_any(),
                         Ask::CloseDay => view! { <CloseDay /> }.into_any(),
                         Ask::Keys => view! { <AllKeys /> }.into_any(),
@@ -79,6 +80,30 @@ fn Leave() -> impl IntoView {
                 desk.leave();
             }>
                 {move || t().counter_leave()}
+            </button>
+        </div>
+    }
+}
+
+/// Somebody is still called or served here.
+#[component]
+fn LogOut(label: Label) -> impl IntoView {
+    let desk = use_desk();
+    let title = Signal::derive(move || {
+        t().counter_log_out_ask(&t().code(&label), &t().number(desk.number().unwrap_or_default().into()))
+    });
+    view! {
+        <div class="dialog__words">
+            <h2 class="dialog__title" id=TITLE><Said text=title /></h2>
+            <p>{move || t().counter_log_out_lead()}</p>
+        </div>
+        <div class="dialog__actions">
+            <Back />
+            <button class="button button--compact button--main" type="button" on:click=move |_| {
+                desk.asked.set(None);
+                desk.log_out();
+            }>
+                {move || t().common_log_out()}
             </button>
         </div>
     }

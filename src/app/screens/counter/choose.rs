@@ -1,22 +1,59 @@
-//! Choosing a counter: free, or taken and by whom.
+//! Choosing a counter: free, or taken and by whom; once the day is closed, that it is.
 
+use domain::role::Role;
 use leptos::prelude::*;
+use leptos_router::components::A;
 use sync::wire::counter::CounterRow;
 
 use super::desk::{Ask, use_desk};
 use crate::{
     components::{icon::Icon, said::Said},
-    state::prefs::t,
+    state::{prefs::t, session::use_session},
 };
 
 #[component]
 pub(super) fn Choose() -> impl IntoView {
     let desk = use_desk();
+    let closed = Memo::new(move |_| desk.situation.get().day_closed);
+    view! {
+        <main class="counter-choose" id="main" tabindex="-1">
+            {move || if closed.get() { view! { <DayIsOver /> }.into_any() } else { view! { <Counters /> }.into_any() }}
+        </main>
+    }
+}
+
+/// Nobody sits down any more today; what is left to do.
+#[component]
+fn DayIsOver() -> impl IntoView {
+    let (desk, session) = (use_desk(), use_session());
+    let supervises = move || session.with(|session| session.role.may(Role::Supervisor));
+    view! {
+        <div class="empty" role="status">
+            <Icon name="lock" />
+            <h1 class="empty__fact">{move || t().day_closed()}</h1>
+            <p>{move || t().day_closed_lead()}</p>
+        </div>
+        <div class="form__actions">
+            {move || supervises().then(|| view! {
+                <A href="/dashboard" attr:class="button button--compact button--main">
+                    <Icon name="list" />
+                    {move || t().dashboard_report_title()}
+                </A>
+            })}
+            <button class="button button--compact" type="button" on:click=move |_| desk.log_out()>
+                {move || t().common_log_out()}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn Counters() -> impl IntoView {
+    let desk = use_desk();
     let rows = Memo::new(move |_| {
         desk.live.snapshot.with(|snapshot| snapshot.as_ref().map(|snapshot| snapshot.counters.clone()))
     });
     view! {
-        <main class="counter-choose" id="main">
             <div>
                 <h1 class="staff__title">{move || t().counter_choose()}</h1>
                 <p class="staff__subtitle">{move || t().counter_choose_lead()}</p>
@@ -33,7 +70,6 @@ pub(super) fn Choose() -> impl IntoView {
                     view! { <ul class="counter-choose__list">{rows}</ul> }.into_any()
                 }
             }}
-        </main>
     }
 }
 

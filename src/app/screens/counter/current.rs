@@ -35,22 +35,14 @@ fn Nobody() -> impl IntoView {
     let next = Memo::new(move |_| {
         desk.live.snapshot.with(|snapshot| snapshot.as_ref().and_then(|snapshot| Next::of(&snapshot.waiting)))
     });
-    let closed = Memo::new(move |_| desk.situation.get().day_closed);
     let title = move || {
-        if closed.get() {
-            t().day_closed()
-        } else if next.with(Option::is_some) {
-            t().counter_current_none()
-        } else {
-            t().counter_queue_empty()
-        }
+        if next.with(Option::is_some) { t().counter_current_none() } else { t().counter_queue_empty() }
     };
-    let text = Signal::derive(move || match (closed.get(), next.get(), desk.number()) {
-        (true, ..) => t().day_close_final().to_owned(),
-        (false, Some(next), Some(number)) => {
+    let text = Signal::derive(move || match (next.get(), desk.number()) {
+        (Some(next), Some(number)) => {
             t().counter_next_calls(&t().code(&next.row.label), &t().number(number.into()))
         }
-        (false, ..) => t().counter_queue_empty_lead().to_owned(),
+        (None, _) | (_, None) => t().counter_queue_empty_lead().to_owned(),
     });
     view! {
         <div class="counter-current__rest">

@@ -14,18 +14,19 @@ use leptos::{prelude::*, task::spawn_local};
 use sync::wire::{
     counter::{Acted, Action, Command, CounterRow, CounterSnapshot, QUEUE_PAGE, QueuePage, QueueRow},
     problem::Problem,
-    staff::CloseDay,
+    staff::{CloseDay, Session},
 };
 use uuid::Uuid;
 
 use super::view::{Keyed, Phase, Possible, Reason, Situation, is_stale, seat};
 use crate::{
     api::{Api, ApiError},
-    browser::{document, session},
+    browser::document,
     state::{
         clock::{Clock, use_clock},
         device::use_device,
         live::{Dated, Live},
+        seat as memory,
         session::{Staff, use_session, use_staff},
     },
 };
@@ -34,8 +35,8 @@ use crate::{
 const RESEND: Duration = Duration::from_secs(2);
 /// The id of what takes the focus when the element that had it is gone.
 const MAIN: &str = "main";
-/// Under which this tab remembers the counter of a member of staff; their identity follows.
-const SEAT_KEY: &str = "istiqbal-seat-";
+/// While nothing is heard, the session is looked at this often.
+const LOOK_AGAIN: Duration = Duration::from_secs(5);
 
 impl Dated for CounterSnapshot {
     fn seq(&self) -> u64 {
@@ -54,6 +55,8 @@ pub(super) enum Ask {
     TakeOver(CounterRow),
     /// Close the counter.
     Leave,
+    /// Log out although this ticket is at the counter.
+    LogOut(Label),
     /// Why the ticket is cancelled.
     Cancel(VisitId, Label),
     /// Close the day.
@@ -93,7 +96,7 @@ pub(super) struct Desk {
     pub stale: Memo<bool>,
     pub phase: Memo<Phase>,
     pub situation: Memo<Situation>,
-    seat_key: StoredValue<String>,
+    person: Signal<Session>,
     api: StoredValue<Api>,
     clock: Clock,
     staff: Staff,
@@ -104,8 +107,7 @@ pub(super) fn provide_desk() -> Desk {
     let (device, clock, person) = (use_device(), use_clock(), use_session());
     let config = device.config;
     let live = Live::<CounterSnapshot>::follow(device.api(), clock);
-    let seat_key = [SEAT_KEY, &person.with_untracked(|person| person.staff.to_string())].concat();
-    let remembered = RwSignal::new(session::get(&seat_key).and_then(|id| id.parse().ok()));
+    let remembered = RwSignal::new(memory::recall(person.with_untracked(|person| person.staff)));
     let seat = Memo::new(move |_| {
         let me = person.with(|person| person.staff);
         live.snapshot.with(|snapshot| seat(&snapshot.as_ref()?.counters, me))
@@ -137,12 +139,13 @@ pub(super) fn provide_desk() -> Desk {
         stale,
         phase,
         situation,
-        seat_key: StoredValue::new(seat_key),
+        person,
         api: StoredValue::new(device.api()),
         clock,
         staff: use_staff(),
     };
     desk.follow_phase();
+    desk.watch_door();
     provide_context(desk);
     desk
 }
@@ -165,6 +168,20 @@ impl Desk {
             self.situation.track();
             let passing = |said: &mut Said| matches!(said, Said::NotNow(_) | Said::OutcomeFirst);
             self.said.maybe_update(|said| said.take_if(passing).is_some());
+        });
+    }
+
+    /// A session that ended elsewhere ends the stream without a word: whoever hears nothing looks at the door.
+    fn watch_door(self) {
+        Effect::new(move || {
+            if self.stale.get() {
+                spawn_local(async move {
+                    while self.stale.try_get_untracked() == Some(true) {
+                        self.staff.look_again().await;
+                        sleep(LOOK_AGAIN).await;
+                    }
+                });
+            }
         });
     }
 
@@ -204,7 +221,7 @@ impl Desk {
     /// Sits down at `counter`.
     pub(super) fn open(self, counter: CounterId, take_over: bool) {
         self.remembered.set(Some(counter));
-        self.seat_key.with_value(|key| session::set(key, &counter.to_string()));
+        memory::keep(self.person.with_untracked(|person| person.staff), counter);
         self.send(counter, Action::Open { take_over });
     }
 
@@ -214,8 +231,21 @@ impl Desk {
             return self.said.set(Some(Said::NotNow(reason)));
         }
         self.remembered.set(None);
-        self.seat_key.with_value(|key| session::set(key, ""));
+        memory::forget();
         self.act(Action::Close);
+    }
+
+    /// Logs out, which closes the counter; where somebody is still at it, asks first.
+    pub(super) fn ask_log_out(self) {
+        match self.phase.get_untracked() {
+            Phase::Called(row) | Phase::Serving(row) => self.asked.set(Some(Ask::LogOut(row.label))),
+            Phase::Idle => self.log_out(),
+        }
+    }
+
+    /// Logs out; a counter with somebody at it stays this person's.
+    pub(super) fn log_out(self) {
+        self.run(async move { self.until_answered(async || self.staff.log_out().await).await }, |()| {});
     }
 
     /// Nobody came.

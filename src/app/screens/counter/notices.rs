@@ -17,7 +17,6 @@ pub(super) fn Notices() -> impl IntoView {
     view! {
         <NotLive />
         <Unanswered />
-        <DayClosed />
         <LostCounter />
         <Assistance />
         <Refused />
@@ -52,22 +51,6 @@ fn Unanswered() -> impl IntoView {
                 <div class="notice notice--warn">
                     <Icon name="sync" />
                     <p class="notice__text">{move || t().counter_repeat_after_return()}</p>
-                </div>
-            })}
-        </div>
-    }
-}
-
-#[component]
-fn DayClosed() -> impl IntoView {
-    let desk = use_desk();
-    let closed = Memo::new(move |_| desk.situation.get().day_closed);
-    view! {
-        <div role="status">
-            {move || closed.get().then(|| view! {
-                <div class="notice">
-                    <Icon name="lock" />
-                    <p class="notice__text"><b>{move || t().day_closed()}</b></p>
                 </div>
             })}
         </div>
