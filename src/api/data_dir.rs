@@ -68,26 +68,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_server_at_a_time_uses_a_directory_that_only_its_owner_reads() {
+    fn one_server_at_a_time_uses_a_directory_that_only_its_owner_reads()
+    -> Result<(), Box<dyn std::error::Error>> {
         let path = std::env::temp_dir().join(format!("istiqbal-dir-{}", uuid::Uuid::new_v4()));
-        let open = DataDir::open(&path).unwrap();
+        let open = DataDir::open(&path)?;
         assert!(matches!(DataDir::open(&path), Err(BadDataDir::InUse(_))));
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            assert_eq!(open.path().metadata().unwrap().permissions().mode() & 0o777, 0o700);
+            assert_eq!(open.path().metadata()?.permissions().mode() & 0o777, 0o700);
         }
         drop(open);
-        drop(DataDir::open(&path).unwrap());
-        std::fs::remove_dir_all(&path).unwrap();
+        drop(DataDir::open(&path)?);
+        std::fs::remove_dir_all(&path)?;
+        Ok(())
     }
 
     #[test]
-    fn a_file_in_the_way_is_named() {
+    fn a_file_in_the_way_is_named() -> Result<(), Box<dyn std::error::Error>> {
         let path = std::env::temp_dir().join(format!("istiqbal-file-{}", uuid::Uuid::new_v4()));
-        std::fs::write(&path, "").unwrap();
-        let said = DataDir::open(&path).unwrap_err().to_string();
-        assert!(said.contains(path.to_str().unwrap()), "{said}");
-        std::fs::remove_file(&path).unwrap();
+        std::fs::write(&path, "")?;
+        let said = DataDir::open(&path).expect_err("a file is no directory").to_string();
+        assert!(said.contains(&path.display().to_string()), "{said}");
+        std::fs::remove_file(&path)?;
+        Ok(())
     }
 }

@@ -163,42 +163,45 @@ fn read_file(path: &Path) -> Result<ServeArgs, BadOptions> {
 mod tests {
     use super::*;
 
-    fn file(name: &str, text: &str) -> PathBuf {
+    fn file(name: &str, text: &str) -> std::io::Result<PathBuf> {
         let dir = std::env::temp_dir().join(format!("istiqbal-options-{}", std::process::id()));
-        std::fs::create_dir_all(&dir).unwrap();
+        std::fs::create_dir_all(&dir)?;
         let path = dir.join(name);
-        std::fs::write(&path, text).unwrap();
-        path
+        std::fs::write(&path, text)?;
+        Ok(path)
     }
 
     #[test]
-    fn a_flag_stands_before_the_file_and_the_file_before_the_default() {
-        let config = file("good.toml", "listen = '0.0.0.0:80'\npublic-url = 'https://q.example/'\n");
+    fn a_flag_stands_before_the_file_and_the_file_before_the_default()
+    -> Result<(), Box<dyn std::error::Error>> {
+        let config = file("good.toml", "listen = '0.0.0.0:80'\npublic-url = 'https://q.example/'\n")?;
         let args = ServeArgs {
             listen: Some(([127, 0, 0, 1], 1).into()),
             config: Some(config),
             ..Default::default()
         };
-        let options = args.resolve().unwrap();
+        let options = args.resolve()?;
         assert_eq!(options.listen.to_string(), "127.0.0.1:1");
-        assert_eq!(options.public_url.unwrap().as_str(), "https://q.example");
+        assert_eq!(options.public_url.as_ref().map(BaseUrl::as_str), Some("https://q.example"));
         assert_eq!(options.data, PathBuf::from(DEFAULT_DATA));
+        Ok(())
     }
 
     #[test]
-    fn what_is_wrong_is_said_in_one_sentence() {
-        let said = |text| {
-            let args = ServeArgs { config: Some(file("bad.toml", text)), ..Default::default() };
-            args.resolve().unwrap_err().to_string()
+    fn what_is_wrong_is_said_in_one_sentence() -> Result<(), Box<dyn std::error::Error>> {
+        let said = |text| -> Result<String, Box<dyn std::error::Error>> {
+            let args = ServeArgs { config: Some(file("bad.toml", text)?), ..Default::default() };
+            Ok(args.resolve().expect_err("the file is wrong").to_string())
         };
-        let unknown = said("lisen = '0.0.0.0:80'");
+        let unknown = said("lisen = '0.0.0.0:80'")?;
         assert!(unknown.contains("unknown field `lisen`") && !unknown.contains('\n'), "{unknown}");
         assert_eq!(
-            said("public-url = 'ftp://x'"),
+            said("public-url = 'ftp://x'")?,
             "--public-url ftp://x: an address begins with http:// or https://"
         );
-        let twice = said("listen = '0.0.0.0:80'\nphone-listen = '0.0.0.0:80'");
+        let twice = said("listen = '0.0.0.0:80'\nphone-listen = '0.0.0.0:80'")?;
         assert_eq!(twice, "--phone-listen 0.0.0.0:80 is the same as --listen: give it another port");
+        Ok(())
     }
 
     #[test]
@@ -206,7 +209,7 @@ mod tests {
         use clap::CommandFactory;
         let mut command = CommandLine::command();
         command.build();
-        for option in command.find_subcommand("serve").unwrap().get_arguments() {
+        for option in command.find_subcommand("serve").expect("it serves").get_arguments() {
             assert!(option.get_help().is_some(), "--{} has no help", option.get_id());
         }
     }

@@ -1,14 +1,12 @@
 //! What holds for everybody who works with the product.
 
-use sync::wire::{problem::Code, staff::PersonRow};
-
-use crate::{
-    refusal::Refused,
-    store::{Person, people::LOGIN_CHARS_MAX},
+use sync::wire::{
+    problem::Code,
+    setup::{LOGIN_CHARS_MAX, LOGIN_CHARS_MIN},
+    staff::PersonRow,
 };
 
-/// The shortest log-in name, in characters.
-const LOGIN_CHARS_MIN: usize = 2;
+use crate::{refusal::Refused, store::Person};
 
 /// A log-in name as it is kept: trimmed, of letters of any script, digits, dot, hyphen, underscore or at-sign.
 pub fn check_login(typed: &str) -> Result<String, Refused> {

@@ -4,10 +4,13 @@
 //! the rule of [`RATINGS_SHOWN_FROM`](crate::rating::RATINGS_SHOWN_FROM) allows. Comments stand in the order
 //! of their letters, so that their place tells nothing of when they were given.
 
+mod figures;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+pub use self::figures::{Count, Spread, Standing};
 use crate::{
     id::{CounterId, ServiceId, VisitId},
     label::Label,
@@ -70,51 +73,6 @@ pub struct RatingFacts {
     pub comment: Option<Comment>,
 }
 
-/// Visits, and the persons they brought.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Count {
-    /// How many visits.
-    pub visits: u32,
-    /// How many persons.
-    pub persons: u32,
-}
-
-impl Count {
-    /// Counts one visit.
-    fn add(&mut self, visit: &VisitFacts) {
-        self.visits += 1;
-        self.persons += u32::from(u8::from(visit.persons));
-    }
-}
-
-/// Durations of the visits they are known of, in whole seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Spread {
-    /// Of how many visits.
-    pub n: u32,
-    /// Half of them were at most this long.
-    pub median_secs: u32,
-    /// Nine of ten were at most this long.
-    pub p90_secs: u32,
-}
-
-impl Spread {
-    /// Of these durations, by nearest rank: both figures are durations that somebody really had. `None` of none.
-    pub fn of(secs: impl IntoIterator<Item = u32>) -> Option<Self> {
-        let mut secs: Vec<u32> = secs.into_iter().collect();
-        secs.sort_unstable();
-        let nearest_rank =
-            |percent: usize| secs.get((secs.len() * percent).div_ceil(100).checked_sub(1)?).copied();
-        Some(Self {
-            n: u32::try_from(secs.len()).unwrap_or(u32::MAX),
-            median_secs: nearest_rank(50)?,
-            p90_secs: nearest_rank(90)?,
-        })
-    }
-}
-
 /// One hour of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -165,49 +123,6 @@ pub struct Satisfaction {
     pub comments: Vec<Comment>,
 }
 
-/// Where the day's visits stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Standing {
-    /// In the queue.
-    pub waiting: u32,
-    /// Called, at a counter or set aside.
-    pub at_counter: u32,
-    /// Served to the end.
-    pub done: u32,
-    /// Called, did not come.
-    pub no_show: u32,
-    /// Gave it up.
-    pub left: u32,
-    /// Cancelled by staff.
-    pub cancelled: u32,
-    /// The day closed first.
-    pub unserved: u32,
-}
-
-impl Standing {
-    /// Counts one ticket where it stands.
-    pub const fn add(&mut self, state: &TicketState) {
-        let place = match state {
-            TicketState::Waiting { .. } => &mut self.waiting,
-            TicketState::Called { .. } | TicketState::Serving { .. } | TicketState::Held { .. } => {
-                &mut self.at_counter
-            }
-            TicketState::Done { .. } => &mut self.done,
-            TicketState::NoShow { .. } => &mut self.no_show,
-            TicketState::Left { .. } => &mut self.left,
-            TicketState::Cancelled { .. } => &mut self.cancelled,
-            TicketState::Unserved { .. } => &mut self.unserved,
-        };
-        *place += 1;
-    }
-
-    /// All tickets counted.
-    pub const fn sum(&self) -> u32 {
-        self.waiting + self.at_counter + self.done + self.no_show + self.left + self.cancelled + self.unserved
-    }
-}
-
 /// The day's count of one branch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -216,6 +131,8 @@ pub struct DayReport {
     pub day: ServiceDay,
     /// Whether it is closed.
     pub closed: bool,
+    /// How many of its visits the server heard of only after it was closed.
+    pub n_late: u32,
     /// All of it.
     pub total: Count,
     /// Where the visits stand; sums up to the visits with a turn.
@@ -235,7 +152,8 @@ pub struct DayReport {
 }
 
 /// The count of `day` from all visits and ratings of it; `services` gives the order of the screens, and a service
-/// that is on the screens no more but was visited stands behind them.
+/// that is on the screens no more but was visited stands behind them. When a visit was heard of, it does not tell:
+/// [`DayReport::n_late`] is for who keeps the days to say.
 pub fn of(
     day: ServiceDay,
     closed: bool,
@@ -254,6 +172,7 @@ pub fn of(
     DayReport {
         day,
         closed,
+        n_late: 0,
         total,
         standing,
         hours: by_hour(visits),

@@ -1,7 +1,7 @@
 //! A day's figures and the visits behind them.
 
 use domain::{
-    report,
+    report::{self, DayReport},
     time::{ServiceDay, Timestamp},
 };
 use sync::wire::staff::{DayAnswer, DayVisits};
@@ -20,8 +20,10 @@ pub fn day_report(
     let services: Vec<_> = branch.services.iter().map(|service| service.id).collect();
     let visits = txn.day_visits(at, day)?;
     let ratings = txn.day_ratings(at, day)?;
-    let closed = look_up::is_closed(txn, at, day)?;
-    let report = report::of(day, closed, &visits, &ratings, &services);
+    let kept = txn.day(at, day)?;
+    let closed = kept.is_some_and(|day| day.closed_at.is_some());
+    let n_late = kept.map_or(0, |day| day.n_late);
+    let report = DayReport { n_late, ..report::of(day, closed, &visits, &ratings, &services) };
     Ok(DayAnswer { seq: txn.sequence(at)?, now, today: ServiceDay::of(now), report })
 }
 

@@ -11,13 +11,12 @@ use sync::wire::problem::Code;
 use texts::Texts;
 
 use crate::{
-    access::staff::{Staff, Supervisor},
     app::App,
     body::Asked,
     language,
     ledger::{self, Refusal},
     refusal::Refused,
-    reports::{Which, csv},
+    reports::{OfDay, Which, csv},
 };
 
 /// In which language.
@@ -32,13 +31,11 @@ pub struct In {
 #[utoipa::path(get, path = "/v1/reports/day.csv", tag = "reports", params(Which, In),
     responses((status = 200, content_type = "text/csv", body = String), Refused))]
 pub async fn day_csv(
-    staff: Staff<Supervisor>,
+    OfDay { at, day }: OfDay,
     State(app): State<App>,
-    Asked(which): Asked<Which>,
     Asked(asked): Asked<In>,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
-    let (at, day) = which.resolve(&app, &staff.person).await?;
     let read = app.db.read(move |txn| {
         let branch = txn.branch(at)?.ok_or(Code::NotFound)?;
         Ok::<_, Refusal>((branch, ledger::day_visits(txn, at, day)?))

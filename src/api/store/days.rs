@@ -14,7 +14,7 @@ pub struct Day {
     pub day: ServiceDay,
     /// When it was closed; none: it is open.
     pub closed_at: Option<Timestamp>,
-    /// How many visits and tickets came in after it was closed.
+    /// How many of its visits came in after it was closed.
     pub n_late: u32,
 }
 

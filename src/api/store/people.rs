@@ -10,9 +10,6 @@ use domain::{
 
 use super::StoreError;
 
-/// The longest log-in name, in characters.
-pub const LOGIN_CHARS_MAX: usize = 64;
-
 /// A member of staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -22,7 +19,7 @@ pub struct Person {
     pub id: StaffId,
     /// Their name.
     pub name: Name,
-    /// Their log-in name, unique in the installation; at most [`LOGIN_CHARS_MAX`] characters.
+    /// Their log-in name, unique in the installation; at most [`LOGIN_CHARS_MAX`](sync::wire::setup::LOGIN_CHARS_MAX) characters.
     pub login: String,
     /// What they may do.
     pub role: Role,

@@ -28,7 +28,9 @@ impl Client {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(20)))
-            .max_redirects(0);
+            .max_redirects(0)
+            // The server closes a line on which it left a body unread, perhaps just when it would be used again.
+            .max_idle_connections(0);
         Self { agent: config.build().into(), address, headers: Vec::new() }
     }
 

@@ -1,11 +1,8 @@
 //! What is wrong with an entry, and the words under its field.
 
 use domain::text::{BadText, NAME_CHARS_MAX, Name};
-use sync::wire::setup::{COUNTERS_MAX, PASSWORD_CHARS_MIN};
+use sync::wire::setup::{COUNTERS_MAX, LOGIN_CHARS_MIN, PASSWORD_CHARS_MIN};
 use texts::Texts;
-
-/// The least characters of a log-in name.
-const LOGIN_CHARS_MIN: usize = 2;
 
 /// What is wrong with an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

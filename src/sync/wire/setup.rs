@@ -22,6 +22,10 @@ pub struct ProfileSummary {
     pub reply: ReplyPeriod,
 }
 
+/// The shortest log-in name, in characters.
+pub const LOGIN_CHARS_MIN: usize = 2;
+/// The longest log-in name, in characters.
+pub const LOGIN_CHARS_MAX: usize = 64;
 /// The shortest password, in characters.
 pub const PASSWORD_CHARS_MIN: usize = 10;
 /// The longest password, in bytes.
@@ -43,7 +47,7 @@ pub struct SetupRequest {
     pub n_counters: u8,
     /// The administrator's name.
     pub admin_name: Name,
-    /// The administrator's log-in name.
+    /// The administrator's log-in name, of [`LOGIN_CHARS_MIN`] to [`LOGIN_CHARS_MAX`] characters.
     pub login: String,
     /// [`PASSWORD_CHARS_MIN`] or more characters.
     pub password: String,

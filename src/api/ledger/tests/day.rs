@@ -72,7 +72,8 @@ fn who_came_before_the_closing_and_was_heard_of_after_it_is_unserved_with_a_mark
     let ticket = lobby.ticket(visit);
     assert_eq!(ticket.state, TicketState::Unserved { ended_at: closed_at });
     assert_eq!((ticket.visit.arrived_at, ticket.visit.day), (came, lease.day));
-    assert_eq!(lobby.look(|txn| txn.day(AT, lease.day).unwrap().unwrap().n_late), 1);
+    let report = lobby.look(|txn| day_report(txn, AT, lease.day, lobby.now).unwrap().report);
+    assert_eq!((report.total.visits, report.n_late), (1, 1));
 }
 
 #[test]

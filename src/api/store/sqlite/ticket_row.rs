@@ -6,7 +6,7 @@ use domain::{
     ticket::{CancelReason, Outcome, TicketState},
     time::Timestamp,
 };
-use rusqlite::Row;
+use rusqlite::{Row, ToSql};
 use uuid::Uuid;
 
 use super::column::{Columns, word};
@@ -15,16 +15,16 @@ use crate::store::{StoreError, Ticket, Visit, visits::LastCall};
 /// What a state needs, column by column; the others are null.
 #[derive(Default)]
 pub(super) struct StateColumns {
-    pub(super) state: &'static str,
-    pub(super) queued_at: Option<i64>,
-    pub(super) counter: Option<Uuid>,
-    pub(super) called_at: Option<i64>,
-    pub(super) started_at: Option<i64>,
-    pub(super) ended_at: Option<i64>,
-    pub(super) outcome: Option<String>,
-    pub(super) cancel_reason: Option<String>,
-    pub(super) last_call_at: Option<i64>,
-    pub(super) n_calls: Option<u32>,
+    state: &'static str,
+    queued_at: Option<i64>,
+    counter: Option<Uuid>,
+    called_at: Option<i64>,
+    started_at: Option<i64>,
+    ended_at: Option<i64>,
+    outcome: Option<String>,
+    cancel_reason: Option<String>,
+    last_call_at: Option<i64>,
+    n_calls: Option<u32>,
 }
 
 impl StateColumns {
@@ -66,6 +66,22 @@ impl StateColumns {
             }
         }
         c
+    }
+
+    /// Its values, in the order of [`state_columns`].
+    pub(super) fn values(&self) -> [&dyn ToSql; 10] {
+        [
+            &self.state,
+            &self.queued_at,
+            &self.counter,
+            &self.called_at,
+            &self.started_at,
+            &self.ended_at,
+            &self.outcome,
+            &self.cancel_reason,
+            &self.last_call_at,
+            &self.n_calls,
+        ]
     }
 }
 

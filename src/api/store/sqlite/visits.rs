@@ -87,8 +87,8 @@ impl Visits for SqliteTxn<'_> {
                        last_call_at, n_calls)
                    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
                    on conflict do nothing";
-        let s = StateColumns::of(&it.state, it.last_call);
-        let values = params![
+        let state = StateColumns::of(&it.state, it.last_call);
+        let ticket = params![
             at.association.0,
             at.branch.0,
             it.visit.id.0,
@@ -97,18 +97,8 @@ impl Visits for SqliteTxn<'_> {
             letter(it.label.letter()),
             it.label.number(),
             bytes(&it.token),
-            s.state,
-            s.queued_at,
-            s.counter,
-            s.called_at,
-            s.started_at,
-            s.ended_at,
-            s.outcome,
-            s.cancel_reason,
-            s.last_call_at,
-            s.n_calls,
         ];
-        Ok(self.run(sql, values)? == 1)
+        Ok(self.run(sql, [ticket, &state.values()].concat().as_slice())? == 1)
     }
 
     fn set_state(
@@ -122,23 +112,9 @@ impl Visits for SqliteTxn<'_> {
             "update tickets set state = ?4, queued_at = ?5, counter = ?6, called_at = ?7, started_at = ?8,
                        ended_at = ?9, outcome = ?10, cancel_reason = ?11, last_call_at = ?12, n_calls = ?13
                    where association = ?1 and branch = ?2 and visit = ?3";
-        let s = StateColumns::of(state, last_call);
-        let values = params![
-            at.association.0,
-            at.branch.0,
-            visit.0,
-            s.state,
-            s.queued_at,
-            s.counter,
-            s.called_at,
-            s.started_at,
-            s.ended_at,
-            s.outcome,
-            s.cancel_reason,
-            s.last_call_at,
-            s.n_calls,
-        ];
-        self.run(sql, values).map(drop)
+        let state = StateColumns::of(state, last_call);
+        let ticket = params![at.association.0, at.branch.0, visit.0];
+        self.run(sql, [ticket, &state.values()].concat().as_slice()).map(drop)
     }
 
     fn ticket(&mut self, at: BranchKey, visit: VisitId) -> Result<Option<Ticket>, StoreError> {

@@ -1,0 +1,150 @@
+//! What can happen to a ticket, and which state comes of it.
+
+use super::{CancelReason, Outcome, Place, TicketState};
+use crate::{id::CounterId, time::Timestamp};
+
+/// What can happen to a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Asked to a counter.
+    Call {
+        /// The counter.
+        counter: CounterId,
+    },
+    /// Asked again.
+    Recall,
+    /// Service begins.
+    Start,
+    /// Set aside.
+    Hold,
+    /// Taken up again, perhaps at another counter.
+    Resume {
+        /// The counter.
+        counter: CounterId,
+    },
+    /// Service ends.
+    Finish {
+        /// What it came to.
+        outcome: Outcome,
+    },
+    /// Nobody came.
+    Miss,
+    /// Back to the queue.
+    Return {
+        /// Where it stands.
+        place: Place,
+        /// When the visitor arrived.
+        arrived_at: Timestamp,
+    },
+    /// The visitor gives it up.
+    Leave,
+    /// Staff cancel it.
+    Cancel {
+        /// Why.
+        reason: CancelReason,
+    },
+    /// The day closes.
+    CloseDay,
+}
+
+/// A change that the ticket's state does not allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a ticket that is {} cannot change by {change:?}", state.name())]
+pub struct IllegalChange {
+    /// The state it is in, unchanged.
+    pub state: TicketState,
+    /// What was asked.
+    pub change: Change,
+}
+
+impl TicketState {
+    /// The state after `change` at the moment `at`.
+    pub const fn apply(self, change: Change, at: Timestamp) -> Result<Self, IllegalChange> {
+        let next = match change {
+            Change::Call { counter } => self.call(counter, at),
+            Change::Recall => self.recall(),
+            Change::Start => self.start(at),
+            Change::Hold => self.hold(),
+            Change::Resume { counter } => self.resume(counter),
+            Change::Finish { outcome } => self.finish(outcome, at),
+            Change::Miss => self.miss(at),
+            Change::Return { place, arrived_at } => self.put_back(place, arrived_at, at),
+            Change::Leave => self.leave(at),
+            Change::Cancel { reason } => self.cancel(reason, at),
+            Change::CloseDay => self.close(at),
+        };
+        match next {
+            Some(next) => Ok(next),
+            None => Err(IllegalChange { state: self, change }),
+        }
+    }
+
+    // Each transition names the states it starts from; from every other state it is refused.
+
+    const fn call(self, counter: CounterId, at: Timestamp) -> Option<Self> {
+        let Self::Waiting { .. } = self else { return None };
+        Some(Self::Called { counter, called_at: at, n_calls: 1 })
+    }
+
+    const fn recall(self) -> Option<Self> {
+        let Self::Called { counter, called_at, n_calls } = self else { return None };
+        Some(Self::Called { counter, called_at, n_calls: n_calls.saturating_add(1) })
+    }
+
+    const fn start(self, at: Timestamp) -> Option<Self> {
+        let Self::Called { counter, called_at, .. } = self else { return None };
+        Some(Self::Serving { counter, called_at, started_at: at })
+    }
+
+    const fn hold(self) -> Option<Self> {
+        let Self::Serving { counter, called_at, started_at } = self else { return None };
+        Some(Self::Held { counter, called_at, started_at })
+    }
+
+    const fn resume(self, counter: CounterId) -> Option<Self> {
+        let Self::Held { called_at, started_at, .. } = self else { return None };
+        Some(Self::Serving { counter, called_at, started_at })
+    }
+
+    const fn finish(self, outcome: Outcome, at: Timestamp) -> Option<Self> {
+        let (Self::Serving { counter, called_at, started_at }
+        | Self::Held { counter, called_at, started_at }) = self
+        else {
+            return None;
+        };
+        Some(Self::Done { counter, called_at, started_at, ended_at: at, outcome })
+    }
+
+    const fn miss(self, at: Timestamp) -> Option<Self> {
+        let Self::Called { counter, called_at, .. } = self else { return None };
+        Some(Self::NoShow { counter, called_at, ended_at: at })
+    }
+
+    /// A called ticket goes back when the counter called in error; a no-show when the visitor turns up.
+    const fn put_back(self, place: Place, arrived_at: Timestamp, at: Timestamp) -> Option<Self> {
+        let (Self::Called { .. } | Self::NoShow { .. }) = self else { return None };
+        let queued_at = match place {
+            Place::Same => arrived_at,
+            Place::End => at,
+        };
+        Some(Self::Waiting { queued_at })
+    }
+
+    const fn leave(self, at: Timestamp) -> Option<Self> {
+        let (Self::Waiting { .. } | Self::Called { .. }) = self else { return None };
+        Some(Self::Left { ended_at: at })
+    }
+
+    const fn cancel(self, reason: CancelReason, at: Timestamp) -> Option<Self> {
+        let (Self::Waiting { .. } | Self::Called { .. } | Self::Held { .. }) = self else { return None };
+        Some(Self::Cancelled { ended_at: at, reason })
+    }
+
+    /// Whoever was at a counter was served, whoever was not was not; what has ended stays as it is.
+    const fn close(self, at: Timestamp) -> Option<Self> {
+        if let Self::Waiting { .. } | Self::Called { .. } = self {
+            return Some(Self::Unserved { ended_at: at });
+        }
+        self.finish(Outcome::NotRecorded, at)
+    }
+}

@@ -1,0 +1,79 @@
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+
+const COUNTER: CounterId = CounterId(Uuid::from_u128(2));
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        Just(Change::Call { counter: COUNTER }),
+        Just(Change::Recall),
+        Just(Change::Start),
+        Just(Change::Hold),
+        Just(Change::Resume { counter: COUNTER }),
+        prop::sample::select(&Outcome::CHOICES[..]).prop_map(|outcome| Change::Finish { outcome }),
+        Just(Change::Miss),
+        Just(Change::Return { place: Place::Same, arrived_at: Timestamp(0) }),
+        Just(Change::Return { place: Place::End, arrived_at: Timestamp(0) }),
+        Just(Change::Leave),
+        Just(Change::Cancel { reason: CancelReason::Mistake }),
+        Just(Change::CloseDay),
+    ]
+}
+
+/// What may follow what: the table on which staff, board and phone rely.
+fn follows(from: &TicketState, to: &TicketState) -> bool {
+    let next: &[&str] = match from.name() {
+        "waiting" => &["called", "left", "cancelled", "unserved"],
+        "called" => &["called", "serving", "no_show", "waiting", "left", "cancelled", "unserved"],
+        "serving" => &["held", "done"],
+        "held" => &["serving", "done", "cancelled"],
+        "no_show" => &["waiting"],
+        _ => &[],
+    };
+    next.contains(&to.name())
+}
+
+proptest! {
+    #[test]
+    fn no_sequence_of_changes_reaches_an_illegal_state(changes in prop::collection::vec(change(), 0..40)) {
+        let mut state = TicketState::issued(Timestamp(0));
+        for (at, change) in (1_i64..).zip(changes) {
+            match state.apply(change, Timestamp(at)) {
+                Ok(next) => {
+                    prop_assert!(follows(&state, &next), "{} to {}", state.name(), next.name());
+                    if let TicketState::Done { called_at, started_at, ended_at, .. } = next {
+                        prop_assert!(called_at <= started_at && started_at <= ended_at);
+                    }
+                    state = next;
+                }
+                Err(refused) => prop_assert_eq!(refused.state, state),
+            }
+        }
+    }
+
+    #[test]
+    fn a_closed_day_leaves_nobody_open(changes in prop::collection::vec(change(), 0..20)) {
+        let mut state = TicketState::issued(Timestamp(0));
+        for change in changes {
+            state = state.apply(change, Timestamp(1)).unwrap_or(state);
+        }
+        let state = state.apply(Change::CloseDay, Timestamp(2)).unwrap_or(state);
+        prop_assert!(state.is_ended());
+    }
+}
+
+#[test]
+fn a_state_reads_back_from_its_stored_form() {
+    let state = TicketState::Called { counter: COUNTER, called_at: Timestamp(5), n_calls: 2 };
+    let stored = serde_json::to_string(&state).unwrap();
+    assert!(stored.starts_with(r#"{"state":"called""#));
+    assert_eq!(serde_json::from_str::<TicketState>(&stored).unwrap(), state);
+}
+
+#[test]
+fn a_refusal_names_state_and_change() {
+    let refused = TicketState::issued(Timestamp(0)).apply(Change::Start, Timestamp(1)).unwrap_err();
+    assert_eq!(refused.to_string(), "a ticket that is waiting cannot change by Start");
+}
