@@ -106,6 +106,36 @@ test('the back button leads back, one question at a time', async ({ world }) => 
   await kiosk.welcome()
 })
 
+test('a number is taken with the keyboard alone', async ({ world }) => {
+  const page = await world.screen('kiosk')
+  const kiosk = new Kiosk(page)
+  await kiosk.welcome()
+  const reach = async (locator) => {
+    await expect(async () => {
+      await page.keyboard.press('Tab')
+      await expect(locator).toBeFocused({ timeout: 100 })
+    }).toPass({ intervals: [0] })
+    await page.keyboard.press('Enter')
+  }
+  await reach(kiosk.button(ar('kiosk.take')))
+  await reach(kiosk.service(world.branch.services[1]))
+  expect(await kiosk.label()).toBe('B001')
+  await reach(kiosk.button(ar('kiosk.finish')))
+  await kiosk.welcome()
+})
+
+test('the printed ticket holds the number alone, on paper of its own', async ({ world }) => {
+  const page = await world.screen('kiosk')
+  const kiosk = new Kiosk(page)
+  const label = await kiosk.take(world.branch.services[0])
+  await page.emulateMedia({ media: 'print' })
+  const paper = page.locator('.paper-ticket')
+  await expect(paper).toBeVisible()
+  await expect(paper.locator('.paper-ticket__number')).toHaveText(label)
+  await expect(page.locator('.kiosk__ticket')).toBeHidden()
+  expect(await paper.evaluate((paper) => paper.scrollWidth <= paper.clientWidth)).toBe(true)
+})
+
 test('a second tap is no second ticket', async ({ world }) => {
   const page = await world.screen('kiosk')
   const kiosk = new Kiosk(page)

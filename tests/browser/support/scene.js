@@ -1,0 +1,231 @@
+// A branch in the middle of its day, and a walk past every screen that it shows.
+import { PASSWORD, expect } from './world.js'
+import { Counter, Kiosk } from './screens.js'
+import { checkDigits } from './api.js'
+import { labels } from './labels.js'
+import { MINUTE } from './time.js'
+
+const ar = labels('ar')
+const SERVED = 24
+
+/** Fills the morning: visits served, rated, missed, waiting, one at a counter; and people who work here. */
+export async function lively(world) {
+  const now = world.server.clock.now()
+  world.quiet = await world.tablet('لوح القاعة')
+  const noura = await world.addPerson('noura', 'reception', 'نورة العتيبي')
+  const one = await world.counter(1, noura)
+  const two = await world.counter(3)
+  const take = (n, letter, more) => world.quiet.ticket(letter, { at: now - (80 - n) * MINUTE, ...more })
+  for (let n = 0; n < SERVED; n += 1) {
+    const letter = 'ABCDEF'[n % 6]
+    const ticket = await take(n, letter, { persons: 1 + (n % 3), visitorKind: letter === 'E' ? 'volunteer' : null })
+    await (n % 2 ? one : two).serve(['served', 'incomplete', 'answered'][n % 3])
+    if (n % 2 === 0) {
+      const comment = n % 6 === 0 ? 'المعاملة طيبة والمكان مرتب.' : null
+      await ticket.phone.post('/v1/ticket/rating', { score: 5 - (n % 4), reasons: ['courtesy', 'speed'], comment })
+    }
+    if (n === SERVED - 1) world.rateable = { label: ticket.label, check: checkDigits(ticket.visit) }
+  }
+  for (const letter of 'AC') {
+    await take(SERVED, letter)
+    const called = await one.next()
+    await one.act('miss', { visit: called.visit })
+  }
+  for (let n = 0; n < 9; n += 1) await take(SERVED + 2 * n, 'ABCAADCAB'[n], { persons: 1 + (n % 2) })
+  const called = await two.next()
+  await two.act('start', { visit: called.visit })
+  return { one, two, now }
+}
+
+/** A staff page on a phone, tall enough that nothing lies under the bar at its foot. */
+const NARROW = { width: 390, height: 2400 }
+
+/** Turns a screen to the language of `t` by what stands on it. */
+export async function speak(page, t) {
+  const html = page.locator('html')
+  if ((await html.getAttribute('lang')) === t.lang) return
+  const other = page.getByText(labels(t.lang === 'ar' ? 'en' : 'ar')('common.other_language'), { exact: true })
+  const menu = page.locator('.app-header__button')
+  if ((await menu.count()) > 0) await menu.click()
+  await other.first().click()
+  await expect(html).toHaveAttribute('lang', t.lang)
+}
+
+/** The walks; each calls `stop(name, page)` before every screen it passes. */
+export const walks = {
+  async kiosk({ world, t, stop }) {
+    const page = await world.screen('kiosk', { name: 'لوح المدخل 1' })
+    await speak(page, t)
+    const kiosk = new Kiosk(page, t)
+    const asking = world.branch.services.find((service) => service.asks_visitor_kind)
+    await kiosk.welcome()
+    await stop('kiosk-welcome', page)
+    await kiosk.button(t('kiosk.take')).tap()
+    await expect(kiosk.service(asking)).toBeVisible()
+    await stop('kiosk-services', page)
+    await kiosk.service(asking).tap()
+    await expect(page.getByText(t('kiosk.visitor_ask')).first()).toBeVisible()
+    await stop('kiosk-visitor', page)
+    await page.getByRole('button', { name: t('common.back') }).tap()
+    await kiosk.service(world.branch.services[0]).tap()
+    await kiosk.label()
+    await stop('kiosk-ticket', page)
+    await kiosk.done()
+    await speak(page, t)
+    await kiosk.button(t('kiosk.rate')).tap()
+    await expect(page.getByRole('textbox', { name: t('rating.find_label'), exact: true })).toBeVisible()
+    await stop('kiosk-rating-find', page)
+    await kiosk.find({ label: 'Z999', check: '11' })
+    await expect(page.getByText(t('rating.find_unknown'))).toBeVisible()
+    await stop('kiosk-rating-unknown', page)
+    await kiosk.find(world.rateable)
+    await page.getByRole('radio', { name: t('rating.score_good'), exact: true }).check({ force: true })
+    await stop('kiosk-rating', page)
+  },
+
+  async pairing({ world, t, stop }) {
+    for (const [name, path, place] of [['pairing', '/', 'kiosk'], ['pairing-board', '/board', 'board']]) {
+      const page = await world.page(place)
+      await page.goto(path)
+      await expect(page.getByRole('textbox')).toBeVisible()
+      await speak(page, t)
+      await stop(name, page)
+    }
+  },
+
+  async board({ world, t, stop }) {
+    if (t.lang !== 'ar') return
+    for (const place of ['board', 'boardPortrait']) {
+      const page = await world.screen('board', { name: 'شاشة النداء', place })
+      await expect(page.locator('.board-call__number')).toHaveText(/\w/)
+      await stop(place === 'board' ? 'board' : 'board-portrait', page)
+    }
+  },
+
+  async counter({ world, t, stop }) {
+    const page = await world.screen('counter', { name: 'الشباك 2', staff: await world.addPerson('reem', 'supervisor', 'ريم عسيري') })
+    await expect(page.locator('.counter-choose__item').first()).toBeVisible()
+    await speak(page, t)
+    await stop('counter-choose', page)
+    const counter = await new Counter(page, t).choose(2)
+    await stop('counter-idle', page)
+    await counter.callNext()
+    await stop('counter-called', page)
+    await counter.start()
+    await stop('counter-serving', page)
+    await counter.finish('served')
+    await page.setViewportSize(NARROW)
+    await stop('counter-390', page)
+    await page.setViewportSize({ width: 1366, height: 768 })
+    await page.getByText(t('counter.more'), { exact: true }).click()
+    await stop('counter-more', page)
+    await page.keyboard.press('Escape')
+    await page.locator('.app-header__button').click()
+    await stop('counter-menu', page)
+  },
+
+  async office({ world, t, stop }) {
+    for (const path of ['dashboard', 'devices', 'people']) {
+      const page = await world.office(`/${path}`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await speak(page, t)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await stop(path, page)
+      await page.setViewportSize(NARROW)
+      await stop(`${path}-390`, page)
+    }
+    const page = await world.office('/dashboard')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await speak(page, t)
+    await page.locator('.tile', { hasText: t('dashboard.served') }).first().click()
+    await expect(page.getByRole('table').getByText(/^[A-Z]\d{3,4}$/).first()).toBeVisible()
+    await stop('visits', page)
+    await page.goBack()
+    await page.locator('.tile', { hasText: t('dashboard.satisfied') }).first().click()
+    await expect(page.getByText(t('satisfaction.purpose'))).toBeVisible()
+    await stop('satisfaction', page)
+  },
+
+  async login({ world, t, stop }) {
+    const page = await world.page('desk')
+    await page.goto('/dashboard')
+    const name = page.getByLabel(ar('login.name'), { exact: true })
+    await expect(name).toBeVisible()
+    await speak(page, t)
+    await stop('login', page)
+    await page.getByLabel(t('login.name'), { exact: true }).fill('noura')
+    await page.getByLabel(t('login.password'), { exact: true }).fill(`${PASSWORD}!`)
+    await page.getByRole('button', { name: t('login.enter'), exact: true }).click()
+    await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible()
+    await stop('login-refused', page)
+    await page.setViewportSize(NARROW)
+    await stop('login-390', page)
+  },
+
+  async phone({ world, t, stop }) {
+    const ticket = await world.quiet.ticket('A')
+    const { one, two } = world.scene
+    for (const place of ['phone', 'smallPhone']) {
+      const page = await world.page(place, { lang: t.lang })
+      const suffix = place === 'phone' ? '' : '-320'
+      await page.goto(ticket.link)
+      await expect(page.locator('.number:visible')).toHaveText(ticket.label)
+      await speak(page, t)
+      await stop(`phone-waiting${suffix}`, page)
+    }
+    const page = await world.page('phone', { lang: t.lang })
+    await page.goto(ticket.link)
+    await speak(page, t)
+    let called = await one.next()
+    while (called && called.visit !== ticket.visit) {
+      await one.act('miss', { visit: called.visit })
+      called = await one.next()
+    }
+    expect(two).toBeTruthy()
+    await expect(page.locator('main')).toContainText(t('phone.called'), { timeout: 15_000 })
+    await stop('phone-called', page)
+    await one.act('start', { visit: ticket.visit })
+    await one.act('finish', { visit: ticket.visit, outcome: 'served' })
+    await expect(page.getByRole('radio')).toHaveCount(5, { timeout: 15_000 })
+    await stop('phone-rate', page)
+    await page.getByRole('radio', { name: t('rating.score_best'), exact: true }).check({ force: true })
+    await page.getByRole('button', { name: t('rating.send') }).click()
+    await expect(page.locator('main')).toContainText(t('phone.rated'))
+    await stop('phone-rated', page)
+    const wrong = await world.page('phone', { lang: t.lang })
+    await wrong.goto('/t#AAAAAAAAAAAAAAAAAAAAAA')
+    await expect(wrong.locator('main')).toContainText(/\S/)
+    await stop('phone-unknown', wrong)
+  },
+}
+
+/** First start, on a server on which nothing was done. */
+export async function setupWalk({ world, t, stop }) {
+  const tablet = await world.page('kiosk')
+  await tablet.goto('/')
+  await expect(tablet.getByText(ar('pairing.setup_needed'))).toBeVisible()
+  await speak(tablet, t)
+  await stop('setup-needed', tablet)
+  const page = await world.page('desk')
+  await page.goto('/setup')
+  await expect(page.getByRole('radio').first()).toBeVisible()
+  await speak(page, t)
+  await stop('setup-association', page)
+  await page.getByRole('radio').nth(3).check({ force: true })
+  await page.getByRole('button', { name: t('common.continue') }).click()
+  await expect(page.getByLabel(t('setup.branch_name_ar'))).toBeVisible()
+  await stop('setup-branch', page)
+  await page.getByRole('button', { name: t('common.continue') }).click()
+  await expect(page.getByLabel(t('setup.admin_name'), { exact: true })).toBeVisible()
+  await stop('setup-admin', page)
+}
+
+/** The themes of every screen. */
+export const THEMES = ['light', 'contrast']
+
+export function setTheme(page, theme) {
+  return page.evaluate((theme) => {
+    if (theme === 'light') document.documentElement.removeAttribute('data-theme')
+    else document.documentElement.setAttribute('data-theme', theme)
+  }, theme)
+}
