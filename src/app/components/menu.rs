@@ -18,7 +18,8 @@ pub fn Menu(
     let open = RwSignal::new(false);
     let menu = NodeRef::<html::Details>::new();
     let leave = move |event: ev::FocusEvent| {
-        let Some(menu) = menu.get_untracked() else { return };
+        // A menu that leaves the page takes the focus with it, after its signals have gone.
+        let Some(menu) = menu.try_get_untracked().flatten() else { return };
         let inside = event.related_target().is_some_and(|to| crate::browser::document::holds(&menu, &to));
         if !inside {
             open.set(false);
