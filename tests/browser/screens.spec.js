@@ -21,6 +21,16 @@ function inspector(t) {
   return { found, stop }
 }
 
+test('these checks see what they look for', async ({ page }) => {
+  const faults = `<main class="kiosk"><h1 style="inline-size:40px;white-space:nowrap">Too long for its box</h1>
+    <button style="inline-size:30px;block-size:30px"></button><div style="inline-size:90px;overflow:hidden"><p style="inline-size:200px">cut</p></div>
+    <p style="margin-inline-start:2000px">far</p><p class="ticket__number" style="font-size:40px">A001</p></main>`
+  await page.setContent(`<html lang="ar" dir="ltr"><title>x</title>${faults}`)
+  const found = (await misfits('kiosk-ticket', page, labels('ar'))).join('\n')
+  for (const fault of ['dir=ltr', 'h1.', 'button.', 'cuts p', 'wide in', '40 px']) expect(found).toContain(fault)
+  expect((await objections(page)).join('\n')).toContain('button-name')
+})
+
 for (const lang of ['ar', 'en']) {
   const t = labels(lang)
   for (const [name, walk] of Object.entries(walks)) {

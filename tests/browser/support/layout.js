@@ -33,6 +33,26 @@ function unfit() {
   return found
 }
 
+/** What loses a side to a box around it that lets nothing out, and rolls that must not roll. */
+function cut() {
+  const name = (element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}`
+  const found = []
+  for (const box of document.body.querySelectorAll('*')) {
+    if (!['hidden', 'clip'].includes(getComputedStyle(box).overflowX) || box.matches('.visually-hidden, svg')) continue
+    const room = box.getBoundingClientRect()
+    if (room.width <= 2) continue
+    for (const element of box.querySelectorAll('*')) {
+      if (element.closest('svg, [aria-hidden=true], .visually-hidden, .frieze') || !element.checkVisibility({ visibilityProperty: true })) continue
+      const { left, right, width, height } = element.getBoundingClientRect()
+      if (width <= 2 || height <= 2) continue
+      if (left < room.left - 1 || right > room.right + 1) found.push(`${name(box)} cuts ${name(element)}: ${element.textContent.trim().slice(0, 30)}`)
+    }
+  }
+  const roll = document.querySelector('.kiosk__main')
+  if (roll && roll.scrollHeight > roll.clientHeight + 1) found.push(`the tablet must be rolled: ${roll.scrollHeight} in ${roll.clientHeight}`)
+  return found
+}
+
 /** Buttons, fields and choices that are too small, or too near to each other, for a finger. */
 function hardToTouch([min, gap]) {
   const name = (element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} ${element.textContent.trim().slice(0, 20)}`
@@ -66,7 +86,7 @@ export async function misfits(name, page, t) {
   const [lang, dir] = [await html.getAttribute('lang'), await html.getAttribute('dir')]
   if (lang !== t.lang || dir !== t.dir) found.push(`lang=${lang} dir=${dir}`)
   if ((await page.title()).trim() === '') found.push('no title')
-  found.push(...(await page.evaluate(unfit)))
+  found.push(...(await page.evaluate(unfit)), ...(await page.evaluate(cut)))
   if (name.startsWith('kiosk')) found.push(...(await page.evaluate(hardToTouch, [TOUCH_MIN, TOUCH_GAP_MIN])))
   const large = {
     'kiosk-ticket': [['.ticket__number', NUMBER_MIN]],

@@ -1,7 +1,8 @@
 // A branch in the middle of its day, and a walk past every screen that it shows.
-import { PASSWORD, expect } from './world.js'
-import { Counter, Kiosk } from './screens.js'
+import { ADMIN, PASSWORD, expect } from './world.js'
+import { Counter, Kiosk, Phone } from './screens.js'
 import { checkDigits } from './api.js'
+import { places } from './browser.js'
 import { labels } from './labels.js'
 import { MINUTE } from './time.js'
 
@@ -39,6 +40,8 @@ export async function lively(world) {
 
 /** A staff page on a phone, tall enough that nothing lies under the bar at its foot. */
 const NARROW = { width: 390, height: 2400 }
+const { viewport: DESK } = places.desk
+const { viewport: PHONE } = places.phone
 
 /** Turns a screen to the language of `t` by what stands on it. */
 export async function speak(page, t) {
@@ -63,6 +66,9 @@ export const walks = {
     await kiosk.button(t('kiosk.take')).tap()
     await expect(kiosk.service(asking)).toBeVisible()
     await stop('kiosk-services', page)
+    await kiosk.button(t('common.larger_text')).tap()
+    await stop('kiosk-services-large', page)
+    await kiosk.button(t('common.larger_text')).tap()
     await kiosk.service(asking).tap()
     await expect(page.getByText(t('kiosk.visitor_ask')).first()).toBeVisible()
     await stop('kiosk-visitor', page)
@@ -116,7 +122,7 @@ export const walks = {
     await counter.finish('served')
     await page.setViewportSize(NARROW)
     await stop('counter-390', page)
-    await page.setViewportSize({ width: 1366, height: 768 })
+    await page.setViewportSize(DESK)
     await page.getByText(t('counter.more'), { exact: true }).click()
     await stop('counter-more', page)
     await page.keyboard.press('Escape')
@@ -164,7 +170,7 @@ export const walks = {
 
   async phone({ world, t, stop }) {
     const ticket = await world.quiet.ticket('A')
-    const { one, two } = world.scene
+    const { one } = world.scene
     for (const place of ['phone', 'smallPhone']) {
       const page = await world.page(place, { lang: t.lang })
       const suffix = place === 'phone' ? '' : '-320'
@@ -174,15 +180,19 @@ export const walks = {
       await stop(`phone-waiting${suffix}`, page)
     }
     const page = await world.page('phone', { lang: t.lang })
-    await page.goto(ticket.link)
+    const phone = new Phone(page, t)
+    await phone.open(ticket.link)
     await speak(page, t)
+    await page.getByRole('button', { name: t('phone.leave') }).click()
+    await phone.says('leave_lead')
+    await stop('phone-leaving', page)
+    await page.getByRole('button', { name: t('phone.leave_keep') }).click()
     let called = await one.next()
     while (called && called.visit !== ticket.visit) {
       await one.act('miss', { visit: called.visit })
       called = await one.next()
     }
-    expect(two).toBeTruthy()
-    await expect(page.locator('main')).toContainText(t('phone.called'), { timeout: 15_000 })
+    await phone.says('called')
     await stop('phone-called', page)
     await one.act('start', { visit: ticket.visit })
     await one.act('finish', { visit: ticket.visit, outcome: 'served' })
@@ -190,16 +200,16 @@ export const walks = {
     await stop('phone-rate', page)
     await page.getByRole('radio', { name: t('rating.score_best'), exact: true }).check({ force: true })
     await page.getByRole('button', { name: t('rating.send') }).click()
-    await expect(page.locator('main')).toContainText(t('phone.rated'))
+    await phone.says('rated')
     await stop('phone-rated', page)
     const wrong = await world.page('phone', { lang: t.lang })
-    await wrong.goto('/t#AAAAAAAAAAAAAAAAAAAAAA')
-    await expect(wrong.locator('main')).toContainText(/\S/)
+    await new Phone(wrong, t).open('/t#AAAAAAAAAAAAAAAAAAAAAA')
+    await new Phone(wrong, t).says('not_yet')
     await stop('phone-unknown', wrong)
   },
 }
 
-/** First start, on a server on which nothing was done. */
+/** First start, on a server on which nothing was done; each step at a desk and on a phone. */
 export async function setupWalk({ world, t, stop }) {
   const tablet = await world.page('kiosk')
   await tablet.goto('/')
@@ -207,17 +217,28 @@ export async function setupWalk({ world, t, stop }) {
   await speak(tablet, t)
   await stop('setup-needed', tablet)
   const page = await world.page('desk')
+  const bothWays = async (name) => {
+    await stop(name, page)
+    await page.setViewportSize(PHONE)
+    await stop(`${name}-390`, page)
+    await page.setViewportSize(DESK)
+  }
   await page.goto('/setup')
   await expect(page.getByRole('radio').first()).toBeVisible()
   await speak(page, t)
-  await stop('setup-association', page)
   await page.getByRole('radio').nth(3).check({ force: true })
+  await bothWays('setup-association')
   await page.getByRole('button', { name: t('common.continue') }).click()
   await expect(page.getByLabel(t('setup.branch_name_ar'))).toBeVisible()
-  await stop('setup-branch', page)
+  await bothWays('setup-branch')
   await page.getByRole('button', { name: t('common.continue') }).click()
-  await expect(page.getByLabel(t('setup.admin_name'), { exact: true })).toBeVisible()
-  await stop('setup-admin', page)
+  await page.getByLabel(t('setup.admin_name'), { exact: true }).fill(ADMIN.name)
+  await page.getByLabel(t('setup.login'), { exact: true }).fill(ADMIN.login)
+  await page.getByLabel(t('setup.password'), { exact: true }).fill(ADMIN.password)
+  await bothWays('setup-admin')
+  await page.getByRole('button', { name: t('setup.finish') }).click()
+  await expect(page.locator('.setup-next')).toBeVisible()
+  await bothWays('setup-next')
 }
 
 /** The themes of every screen. */

@@ -184,8 +184,9 @@ export class Phone {
     await this.page.goto(link)
   }
 
+  /** What can be read: the page holds the sentences of its other states too, hidden. */
   says(key, values) {
-    return expect(this.page.locator('main')).toContainText(this.t.like(`phone.${key}`, values), { timeout: 15_000 })
+    return expect(this.page.locator('main')).toContainText(this.t.like(`phone.${key}`, values), { timeout: 15_000, useInnerText: true })
   }
 
   async rate(score) {
