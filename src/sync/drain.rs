@@ -1,6 +1,10 @@
 //! Sends a device's records until the server has them all.
 
-use domain::{id::ServerEpoch, rating::Rating, time::Timestamp};
+use domain::{
+    id::{IncarnationId, ServerEpoch},
+    rating::Rating,
+    time::Timestamp,
+};
 use serde_json::value::RawValue;
 
 use crate::{
@@ -10,7 +14,7 @@ use crate::{
     wire::{
         PROTOCOL_VERSION,
         problem::{Code, Problem},
-        push::{Judged, PUSH_BYTES_MAX, PUSH_EVENTS_MAX, PUSH_RATINGS_MAX, PushAnswer, PushRequest},
+        push::{Judged, PUSH_BYTES_MAX, PUSH_EVENTS_MAX, PUSH_RATINGS_MAX, PushAnswer, PushRequest, Verdict},
     },
 };
 
@@ -50,13 +54,12 @@ pub enum DrainError {
         /// What was offered.
         first_dseq: u64,
     },
-    /// The server has more of this log than the device: see [`Step::Diverged`].
-    #[error("the server has records up to {hw}, the device only up to {last_dseq}")]
+    /// The server has records of this log that the device does not have: see [`Step::Diverged`]. It goes on by
+    /// [`LocalStore::begin_anew`].
+    #[error("the server has other records of the log {}", incarnation.0)]
     Diverged {
-        /// How far the server is.
-        hw: u64,
-        /// How far the device is.
-        last_dseq: u64,
+        /// Which log.
+        incarnation: IncarnationId,
     },
 }
 
@@ -70,15 +73,19 @@ pub async fn drain(
     let mut drained = Drained::default();
     let mut remote = RemoteMark { server_epoch: heard, ..RemoteMark::default() };
     let mut n_idle = 0;
+    let mut spoken_of = None;
     loop {
         let local = store.state().await?;
+        // What the server said of a log that has ended meanwhile says nothing of this one.
+        if spoken_of.replace(local.incarnation) != Some(local.incarnation) {
+            remote.hw = None;
+        }
         match plan(&local, remote) {
             Step::Rest => return Ok(drained),
-            Step::Diverged { hw } => {
-                return Err(DrainError::Diverged { hw, last_dseq: local.last_dseq });
-            }
+            Step::Diverged => return Err(DrainError::Diverged { incarnation: local.incarnation }),
             Step::Adopt { hw, server_epoch, today } => {
-                store.set_mark(&local.mark.moved(hw, server_epoch, today)).await?;
+                let mark = local.mark.moved(hw, server_epoch, today);
+                store.set_mark(local.incarnation, &mark).await?;
             }
             Step::Push { first_dseq } => {
                 let is_further;
@@ -109,13 +116,18 @@ async fn push(
             if !sent.is_empty() {
                 store.forget_ratings(&sent).await?;
             }
+            if verdicts.iter().any(|judged| judged.verdict == Verdict::Quarantined) {
+                return Err(DrainError::Diverged { incarnation: local.incarnation });
+            }
             drained.verdicts.extend(verdicts);
             drained.now = Some(now);
-            let remote = RemoteMark { hw: Some(hw), server_epoch: Some(server_epoch), now: Some(now) };
+            let shown = first_dseq + u64::try_from(request.events.len()).unwrap_or(0) - 1;
+            let remote = RemoteMark { hw: Some(hw), shown, server_epoch: Some(server_epoch), now: Some(now) };
             Ok((remote, hw > local.mark.acked || !sent.is_empty()))
         }
         Err(CallError::Refused(Problem { code: Code::Gap, need: Some(need), .. })) => {
-            Ok((RemoteMark { hw: Some(need.saturating_sub(1)), ..RemoteMark::default() }, false))
+            let hw = need.saturating_sub(1);
+            Ok((RemoteMark { hw: Some(hw), shown: hw, ..RemoteMark::default() }, false))
         }
         Err(error) => Err(error.into()),
     }

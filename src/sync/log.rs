@@ -1,6 +1,7 @@
 //! What a device keeps: a gapless log of its records, the server's mark in it, ratings apart, and a few values.
 
 pub mod mark;
+pub mod row;
 
 use domain::{
     event::Event,
@@ -111,8 +112,13 @@ pub trait LocalStore {
     /// The records from `from_dseq` on, in order, at most `n_max`.
     async fn read(&self, from_dseq: u64, n_max: usize) -> Result<Vec<Record>, StoreError>;
 
-    /// Keeps the mark, and forgets the records before [`Mark::kept_from`].
-    async fn set_mark(&self, mark: &Mark) -> Result<(), StoreError>;
+    /// Keeps the mark of the log `incarnation`, and forgets the records before [`Mark::kept_from`]. Nothing happens
+    /// where the log goes on as another.
+    async fn set_mark(&self, incarnation: IncarnationId, mark: &Mark) -> Result<(), StoreError>;
+
+    /// Ends the log `ended` and begins `fresh`: the records that are kept stand in it from 1 on, in their order, and
+    /// the server has none of them. Nothing happens where the log goes on as another than `ended` already.
+    async fn begin_anew(&self, ended: IncarnationId, fresh: IncarnationId) -> Result<(), StoreError>;
 
     /// Ratings that the server does not have, oldest first, at most `n_max`.
     async fn ratings(&self, n_max: usize) -> Result<Vec<Rating>, StoreError>;

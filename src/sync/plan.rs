@@ -12,6 +12,8 @@ use crate::log::LogState;
 pub struct RemoteMark {
     /// The highest place that it has without a gap before it.
     pub hw: Option<u64>,
+    /// Up to which place it was shown, by a push, to have this device's own records.
+    pub shown: u64,
     /// Its epoch.
     pub server_epoch: Option<ServerEpoch>,
     /// Its clock.
@@ -39,20 +41,21 @@ pub enum Step {
     },
     /// The server has places that this device never wrote: the device's store was put back to an earlier state,
     /// and goes on as a new incarnation.
-    Diverged {
-        /// How far the server is.
-        hw: u64,
-    },
+    Diverged,
 }
 
 /// What to do next. The server's word counts wherever the two disagree.
 pub fn plan(local: &LogState, remote: RemoteMark) -> Step {
     let is_new_server = remote.server_epoch.is_some() && remote.server_epoch != local.mark.server_epoch;
     match remote.hw {
-        Some(hw) if hw > local.last_dseq => return Step::Diverged { hw },
-        Some(hw) if hw != local.mark.acked || is_new_server => {
+        Some(hw) if hw > local.last_dseq => return Step::Diverged,
+        Some(hw) if hw.min(remote.shown) != local.mark.acked || is_new_server => {
             let server_epoch = remote.server_epoch.or(local.mark.server_epoch);
-            return Step::Adopt { hw, server_epoch, today: remote.now.map(ServiceDay::of) };
+            return Step::Adopt {
+                hw: hw.min(remote.shown),
+                server_epoch,
+                today: remote.now.map(ServiceDay::of),
+            };
         }
         Some(_) | None => {}
     }
@@ -87,7 +90,7 @@ mod tests {
     }
 
     fn remote(hw: Option<u64>, server_epoch: Option<ServerEpoch>) -> RemoteMark {
-        RemoteMark { hw, server_epoch, now: None }
+        RemoteMark { hw, shown: hw.unwrap_or(0), server_epoch, now: None }
     }
 
     fn adopt(hw: u64, server_epoch: Option<ServerEpoch>) -> Step {
@@ -105,6 +108,12 @@ mod tests {
             ("only a rating is not", local(9, 9, 1, OLD), remote(None, None), push(10)),
             ("the server took it all", local(9, 4, 0, OLD), remote(Some(9), OLD), adopt(9, OLD)),
             ("the server took a part", local(9, 4, 0, OLD), remote(Some(6), OLD), adopt(6, OLD)),
+            (
+                "the device was put back and wrote on: not all that the server has is its own",
+                local(9, 4, 0, OLD),
+                RemoteMark { shown: 5, ..remote(Some(7), OLD) },
+                adopt(5, OLD),
+            ),
             ("the rest of it", local(9, 6, 0, OLD), remote(Some(6), OLD), push(7)),
             ("it is done", local(9, 9, 0, OLD), remote(Some(9), OLD), Step::Rest),
             (
@@ -134,7 +143,7 @@ mod tests {
                 remote(None, NEW),
                 Step::Rest,
             ),
-            ("the device was put back", local(4, 4, 0, OLD), remote(Some(9), OLD), Step::Diverged { hw: 9 }),
+            ("the device was put back", local(4, 4, 0, OLD), remote(Some(9), OLD), Step::Diverged),
         ];
         for (name, local, remote, step) in table {
             assert_eq!(plan(&local, remote), step, "{name}");

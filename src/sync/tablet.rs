@@ -3,10 +3,10 @@
 //! No screen waits for the network here: a touch asks for a number in the background, and a confirmation takes it
 //! from the book. A ticket is answered only once it is durable.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use domain::{
-    id::{BranchId, CommandId, ServerEpoch, ServiceId},
+    id::{BranchId, CommandId, IncarnationId, ServerEpoch, ServiceId},
     rating::Opinion,
     time::Timestamp,
 };
@@ -28,6 +28,8 @@ pub struct Tablet<S, T> {
     transport: T,
     /// Never borrowed while something is awaited.
     book: RefCell<LeaseBook>,
+    /// How often the book was put aside.
+    n_books: Cell<u32>,
 }
 
 /// Why no number could be made ready.
@@ -62,7 +64,7 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         let stored = store.get(LEASES_KEY).await?;
         // A book that cannot be read is begun anew: its numbers are never given again.
         let book = stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
-        Ok(Self { store, transport, book: RefCell::new(book) })
+        Ok(Self { store, transport, book: RefCell::new(book), n_books: Cell::new(0) })
     }
 
     /// The device's store.
@@ -121,6 +123,7 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         drawn: check_in::Drawn,
         now: Timestamp,
     ) -> Result<IssuedTicket, IssueError> {
+        let n_books = self.n_books.get();
         let lease = self.book.borrow_mut().take(service, now);
         let Some(lease) = lease else {
             let is_on_its_way = self.book.borrow().is_on_its_way(service);
@@ -132,7 +135,7 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
             Ok(_) => Ok(ticket),
             Err(error) => {
                 // Where nobody knows whether the ticket was written, its number is never given again.
-                if error.wrote_nothing() {
+                if error.wrote_nothing() && self.n_books.get() == n_books {
                     self.book.borrow_mut().put_back(lease, now);
                 }
                 Err(error.into())
@@ -152,9 +155,29 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         self.store.append(rate(visit, branch, opinion, drawn, now)).await.map(drop)
     }
 
-    /// Sends what the server does not have; see [`drain`].
-    pub async fn drain(&self, heard: Option<ServerEpoch>) -> Result<Drained, DrainError> {
-        drain(&self.store, &self.transport, heard).await
+    /// Sends what the server does not have; see [`drain`]. Where the server has other records of this log, the log
+    /// goes on as `fresh`.
+    pub async fn drain(
+        &self,
+        heard: Option<ServerEpoch>,
+        fresh: IncarnationId,
+    ) -> Result<Drained, DrainError> {
+        match drain(&self.store, &self.transport, heard).await {
+            Err(DrainError::Diverged { incarnation }) => {
+                self.begin_anew(incarnation, fresh).await?;
+                drain(&self.store, &self.transport, heard).await
+            }
+            done => done,
+        }
+    }
+
+    /// The store was put back to an earlier state: all it still keeps goes to the server as another log, which takes
+    /// each event once. A number in the book may have been given before, so none of them is given.
+    async fn begin_anew(&self, ended: IncarnationId, fresh: IncarnationId) -> Result<(), StoreError> {
+        self.n_books.set(self.n_books.get() + 1);
+        self.book.take();
+        self.save_book().await?;
+        self.store.begin_anew(ended, fresh).await
     }
 
     async fn save_book(&self) -> Result<(), StoreError> {

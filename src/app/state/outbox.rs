@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use domain::id::ServerEpoch;
+use domain::id::{IncarnationId, ServerEpoch};
 use gloo::timers::future::sleep;
 use leptos::prelude::*;
 use sync::{
@@ -18,6 +18,7 @@ use sync::{
         problem::Code,
     },
 };
+use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
@@ -131,7 +132,7 @@ impl Courier {
 
     async fn bring(&self) {
         let tablet = self.device.tablet();
-        match tablet.drain(self.epoch.get()).await {
+        match tablet.drain(self.epoch.get(), IncarnationId(Uuid::new_v4())).await {
             Ok(drained) => {
                 self.n_failures.set(0);
                 self.pause_secs.set(0);
@@ -200,7 +201,7 @@ impl Courier {
     }
 
     fn heed_refusal(&self, code: Code) {
-        if matches!(code, Code::DeviceUnknown | Code::ForeignInstallation) {
+        if code == Code::DeviceUnknown {
             self.end();
         }
     }

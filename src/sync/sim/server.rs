@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
+    event::{Event, Fact},
     id::{CommandId, DeviceId, IncarnationId, RatingId, ServerEpoch, ServiceId},
     label::{Label, Letter},
     time::{ServiceDay, Timestamp},
@@ -16,7 +17,7 @@ use crate::{
         kiosk::{Lease, LeaseRequest, LeaseReturn},
         path,
         problem::{Code, Problem},
-        push::{PushAnswer, PushRequest},
+        push::{Judged, PushAnswer, PushRequest, Verdict},
     },
 };
 
@@ -46,6 +47,8 @@ pub(crate) struct Server {
     /// leased again in the time that the restore took away.
     leased_since: BTreeSet<CommandId>,
     free: BTreeSet<(ServiceDay, ServiceId, u16)>,
+    /// Numbers that a ticket has: they never come back.
+    used: BTreeSet<(ServiceDay, Label)>,
     /// A restore does not put it back: a restored server goes on above whatever it may have leased.
     last_numbers: BTreeMap<(ServiceDay, ServiceId), u16>,
     lot: Lot,
@@ -63,6 +66,7 @@ impl Server {
             returned: BTreeSet::new(),
             leased_since: BTreeSet::new(),
             free: BTreeSet::new(),
+            used: BTreeSet::new(),
             last_numbers: BTreeMap::new(),
             lot,
         }
@@ -77,6 +81,12 @@ impl Server {
         self.free.clear();
         self.leased_since.clear();
         self.epoch = ServerEpoch(self.lot.uuid());
+    }
+
+    /// The records that it has now, and has still after it is restored.
+    pub(crate) fn safe(&self) -> impl Iterator<Item = &String> {
+        let had = |log| self.kept.logs.get(log).map_or(0, Vec::len);
+        self.backup.logs.iter().flat_map(move |(log, records)| records.iter().take(had(log)))
     }
 
     /// Answers one request.
@@ -95,19 +105,25 @@ impl Server {
         if request.first_dseq > need {
             return refused(Code::Gap, Some(need));
         }
+        let mut verdicts = Vec::new();
         for (dseq, event) in (request.first_dseq..).zip(&request.events) {
             let place = usize::try_from(dseq - 1).unwrap();
             match log.get(place) {
-                Some(had) => self.n_quarantined += usize::from(had != event.get()),
-                None => log.push(event.get().to_owned()),
+                Some(had) if had == event.get() => {}
+                Some(_) => verdicts.push(Judged { dseq, verdict: Verdict::Quarantined }),
+                None => {
+                    self.used.extend(number_of(event.get()));
+                    log.push(event.get().to_owned());
+                }
             }
         }
+        self.n_quarantined += verdicts.len();
         let hw = u64::try_from(log.len()).unwrap();
         for rating in &request.ratings {
             self.kept.ratings.insert(rating.id);
             self.ratings_ever.insert(rating.id);
         }
-        reply(&PushAnswer { hw, server_epoch: self.epoch, verdicts: Vec::new(), now: self.now })
+        reply(&PushAnswer { hw, server_epoch: self.epoch, verdicts, now: self.now })
     }
 
     fn lease(&mut self, LeaseRequest { request, service }: LeaseRequest) -> Reply {
@@ -139,10 +155,19 @@ impl Server {
         self.returned.insert(request);
         if let Some(lease) = self.kept.leases.remove(&request)
             && self.leased_since.contains(&request)
+            && !self.used.contains(&(lease.day, lease.label))
         {
             self.free.insert((lease.day, lease.service, lease.label.number()));
         }
         Reply { status: 204, body: String::new() }
+    }
+}
+
+/// The number that an event gives to a ticket.
+fn number_of(event: &str) -> Option<(ServiceDay, Label)> {
+    match serde_json::from_str::<Event>(event).ok()?.fact {
+        Fact::TicketIssued { label, day, .. } => Some((day, label)),
+        _ => None,
     }
 }
 

@@ -1,9 +1,14 @@
 //! A device's store in memory: its transactions take effect in order, fail when told to, and outlive a kill.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    ops::{Deref, DerefMut},
+    rc::Rc,
+};
 
 use domain::{
-    id::{DeviceId, IncarnationId, RatingId},
+    id::{DeviceId, IncarnationId, RatingId, VisitId},
     rating::Rating,
     time::ServiceDay,
 };
@@ -15,7 +20,8 @@ use crate::{
 };
 
 /// What survives.
-pub(crate) struct Disk {
+#[derive(Clone)]
+pub(crate) struct Kept {
     pub(crate) device: DeviceId,
     pub(crate) incarnation: IncarnationId,
     pub(crate) last_dseq: u64,
@@ -24,6 +30,17 @@ pub(crate) struct Disk {
     pub(crate) ratings: Vec<Rating>,
     pub(crate) tickets: Vec<IssuedTicket>,
     values: BTreeMap<String, String>,
+}
+
+/// Where it survives.
+pub(crate) struct Disk {
+    kept: Kept,
+    /// An earlier state.
+    copy: Kept,
+    /// It was put back to an earlier state, and has not begun anew yet.
+    is_put_back: bool,
+    /// Visits whose numbers may have been given twice: nobody could know.
+    pub(crate) doubtful: BTreeSet<VisitId>,
     lot: Lot,
     /// Whether writes may fail.
     pub(crate) is_faulty: bool,
@@ -32,9 +49,22 @@ pub(crate) struct Disk {
     n_ended: u64,
 }
 
+impl Deref for Disk {
+    type Target = Kept;
+    fn deref(&self) -> &Kept {
+        &self.kept
+    }
+}
+
+impl DerefMut for Disk {
+    fn deref_mut(&mut self) -> &mut Kept {
+        &mut self.kept
+    }
+}
+
 impl Disk {
     pub(crate) fn new(mut lot: Lot) -> Self {
-        Self {
+        let kept = Kept {
             device: DeviceId(lot.uuid()),
             incarnation: IncarnationId(lot.uuid()),
             last_dseq: 0,
@@ -43,6 +73,12 @@ impl Disk {
             ratings: Vec::new(),
             tickets: Vec::new(),
             values: BTreeMap::new(),
+        };
+        Self {
+            copy: kept.clone(),
+            kept,
+            is_put_back: false,
+            doubtful: BTreeSet::new(),
             lot,
             is_faulty: false,
             n_opened: 0,
@@ -50,12 +86,39 @@ impl Disk {
         }
     }
 
+    /// Copies all that is kept.
+    pub(crate) fn copy(&mut self) {
+        self.copy = self.kept.clone();
+    }
+
+    /// Puts everything back to the last copy; answers the tickets and ratings that are gone.
+    pub(crate) fn put_back(&mut self) -> (Vec<IssuedTicket>, Vec<Rating>) {
+        let mut gone = std::mem::replace(&mut self.kept, self.copy.clone());
+        gone.tickets.retain(|ticket| !self.kept.tickets.contains(ticket));
+        self.doubtful.extend(gone.tickets.iter().map(|ticket| ticket.visit));
+        self.is_put_back = true;
+        (gone.tickets, gone.ratings)
+    }
+
+    fn begin_anew(&mut self, fresh: IncarnationId) {
+        let kept = std::mem::take(&mut self.bodies);
+        self.bodies = (1..).zip(kept.into_values()).collect();
+        self.last_dseq = u64::try_from(self.bodies.len()).unwrap();
+        self.mark = Mark::default();
+        self.incarnation = fresh;
+        self.is_put_back = false;
+    }
+
     fn append(&mut self, append: Append) -> u64 {
         for body in append.bodies {
             self.last_dseq += 1;
-            self.bodies.insert(self.last_dseq, body);
+            let dseq = self.last_dseq;
+            self.bodies.insert(dseq, body);
         }
         self.ratings.extend(append.rating);
+        if self.is_put_back {
+            self.doubtful.extend(append.ticket.iter().map(|ticket| ticket.visit));
+        }
         self.tickets.extend(append.ticket);
         self.values.extend(append.values.into_iter().map(|(key, value)| (key.to_owned(), value)));
         self.last_dseq
@@ -130,10 +193,21 @@ impl LocalStore for Store {
         .await
     }
 
-    async fn set_mark(&self, mark: &Mark) -> Result<(), StoreError> {
+    async fn set_mark(&self, incarnation: IncarnationId, mark: &Mark) -> Result<(), StoreError> {
         self.transaction(|disk| {
-            disk.bodies.retain(|dseq, _| *dseq >= mark.kept_from);
-            disk.mark = mark.clone();
+            if disk.incarnation == incarnation {
+                disk.bodies.retain(|dseq, _| *dseq >= mark.kept_from);
+                disk.mark = mark.clone();
+            }
+        })
+        .await
+    }
+
+    async fn begin_anew(&self, ended: IncarnationId, fresh: IncarnationId) -> Result<(), StoreError> {
+        self.transaction(|disk| {
+            if disk.incarnation == ended {
+                disk.begin_anew(fresh);
+            }
         })
         .await
     }

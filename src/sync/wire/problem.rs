@@ -69,8 +69,6 @@ codes! {
     LoginTaken = "login_taken", 409;
     /// Somebody must stay who may change people and settings.
     LastAdmin = "last_admin", 409;
-    /// The device's records are of another installation.
-    ForeignInstallation = "foreign_installation", 409;
     /// Records are missing before these.
     Gap = "gap", 409;
     /// The service does not exist here.

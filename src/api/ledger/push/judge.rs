@@ -18,7 +18,7 @@ use super::{
     },
     plausible,
 };
-use crate::store::{Device, LeaseRow, LeaseState, Quarantined, Source, StoreError, StoredEvent, Txn};
+use crate::store::{Device, LeaseRow, LeaseState, Source, StoreError, StoredEvent, Txn};
 
 /// The longest name of a kind that is kept as a name.
 const KIND_CHARS_MAX: usize = 64;
@@ -151,7 +151,8 @@ impl Arrival<'_> {
         Ok(verdict)
     }
 
-    /// An event that is kept already comes from a log that was rebuilt: it happens once.
+    /// An event that is kept already comes from a log that was rebuilt: it happens once. Other bytes that claim to
+    /// be it are kept without its identity.
     fn repeat(
         &self,
         txn: &mut dyn Txn,
@@ -164,10 +165,8 @@ impl Arrival<'_> {
             txn.add_repeat(at, device, self.incarnation, self.dseq, event)?;
             return Ok(verdict);
         }
-        let place = Some((self.incarnation, self.dseq));
-        let odd = Quarantined { device: Some(device), place, at: self.now, body: self.body.to_owned() };
-        txn.quarantine(at, &odd)?;
-        Ok(Verdict::Quarantined)
+        self.keep(txn, None, Verdict::Refused)?;
+        Ok(Verdict::Refused)
     }
 
     fn keep(

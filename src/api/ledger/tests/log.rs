@@ -133,6 +133,36 @@ fn a_rebuilt_log_brings_its_tickets_once() {
 }
 
 #[test]
+fn a_store_that_was_put_back_brings_what_it_wrote_since_in_another_log() {
+    let mut lobby = Lobby::open();
+    let before = lobby.check_in();
+    lobby.check_in();
+    // Back to where only the first visit was written; then somebody else came, and the second place has other bytes.
+    lobby.kiosk.log.truncate(2);
+    let visit = lobby.log_visit(0, SERVICES[0]);
+    assert_eq!(verdicts(&lobby.push_from(0, 3).unwrap()), [(3, Verdict::Quarantined)]);
+    let changed = lobby.kiosk.log[0].replace("\"persons\":1", "\"persons\":2");
+    assert_ne!(changed, lobby.kiosk.log[0]);
+    lobby.kiosk.log.push(changed);
+    let device = lobby.kiosk.device.clone();
+    let events = |lobby: &Lobby| lobby.kiosk.log.iter().map(|text| raw(text)).collect();
+    for _ in 0..2 {
+        let incarnation = IncarnationId(Uuid::from_u128(0x1D));
+        let anew = PushRequest { incarnation, ..request(&device, 1, events(&lobby)) };
+        let answer = lobby.change(|txn, moment| push(txn, &device, anew, moment.now)).unwrap();
+        assert_eq!(answer.hw, 4);
+        assert_eq!(
+            verdicts(&answer),
+            [(4, Verdict::Refused)],
+            "other bytes under an identity are kept without it"
+        );
+    }
+    assert_eq!(lobby.visits().len(), 3);
+    assert!(lobby.visits().iter().any(|facts| facts.visit == visit && facts.persons == Persons::ONE));
+    assert_eq!(lobby.ticket(before.visit).label, before.label);
+}
+
+#[test]
 fn a_new_life_of_the_store_burns_the_numbers_of_the_last() {
     let mut lobby = Lobby::open();
     let lease = lobby.lease_for(0, SERVICES[0]).unwrap();

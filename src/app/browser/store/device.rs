@@ -45,7 +45,7 @@ struct Credentials {
 /// The database of one device, opened by its one writer.
 pub struct DeviceStore {
     store: Store,
-    identity: Identity,
+    identity: Cell<Identity>,
     writer_epoch: u64,
     superseded: Cell<bool>,
 }
@@ -69,12 +69,21 @@ impl DeviceStore {
         write(&txn, IDENTITY, &identity).await?;
         write(&txn, WRITER_EPOCH, &writer_epoch).await?;
         txn.commit().await?;
-        Ok(Self { store, identity, writer_epoch, superseded: Cell::new(false) })
+        Ok(Self { store, identity: Cell::new(identity), writer_epoch, superseded: Cell::new(false) })
     }
 
     /// Who it is.
-    pub const fn identity(&self) -> Identity {
-        self.identity
+    pub fn identity(&self) -> Identity {
+        self.identity.get()
+    }
+
+    /// Ends `txn` with a new incarnation.
+    pub(super) async fn live_as(&self, incarnation: IncarnationId, txn: Txn<'_>) -> Result<(), StoreError> {
+        let identity = Identity { incarnation, ..self.identity() };
+        write(&txn, IDENTITY, &identity).await?;
+        txn.commit().await?;
+        self.identity.set(identity);
+        Ok(())
     }
 
     /// Whether another window was found to write for this device.

@@ -1,10 +1,14 @@
 //! The device's log in its database, as [`sync::log`] asks for it.
 
-use domain::{id::RatingId, rating::Rating, time::ServiceDay};
+use domain::{
+    id::{IncarnationId, RatingId},
+    rating::Rating,
+    time::ServiceDay,
+};
 use serde::{Deserialize, Serialize};
 use sync::{
     check_in::IssuedTicket,
-    log::{Append, LocalStore, LogState, Mark, Record, StoreError as LogError},
+    log::{Append, LocalStore, LogState, Mark, Record, StoreError as LogError, row},
 };
 
 use super::{
@@ -13,6 +17,8 @@ use super::{
 };
 
 const LAST_DSEQ: &str = "last_dseq";
+/// How many keys of the table stand before the first place of the present log.
+const N_BEFORE: &str = "n_before";
 const MARK: &str = "mark";
 const LAST_RATING: &str = "last_rating";
 
@@ -21,13 +27,6 @@ const LAST_RATING: &str = "last_rating";
 struct Waiting {
     turn: u64,
     rating: Rating,
-}
-
-/// A record and its place: what is read back must say which place it is.
-#[derive(Serialize, Deserialize)]
-struct Placed {
-    dseq: u64,
-    body: String,
 }
 
 impl From<StoreError> for LogError {
@@ -49,7 +48,7 @@ impl LocalStore for DeviceStore {
         Ok(LogState {
             device: identity.device,
             incarnation: identity.incarnation,
-            last_dseq: read(&txn, LAST_DSEQ).await?.unwrap_or(0),
+            last_dseq: last_key(&txn).await? - n_before(&txn).await?,
             mark: read::<Mark>(&txn, MARK).await?.unwrap_or_default(),
             n_ratings: u64::from(txn.count(RATINGS).await?),
         })
@@ -58,15 +57,16 @@ impl LocalStore for DeviceStore {
     async fn append(&self, append: Append) -> Result<u64, LogError> {
         let Append { bodies, ticket, rating, values } = append;
         let txn = self.change(&[META, LOG, RATINGS, TICKETS]).await?;
-        let mut dseq = read::<u64>(&txn, LAST_DSEQ).await?.unwrap_or(0);
+        let mut key = last_key(&txn).await?;
         for body in bodies {
-            dseq += 1;
-            txn.add(LOG, &dseq, &json(&Placed { dseq, body })).await?;
+            key += 1;
+            txn.add(LOG, &key, &row::of(key, &body)).await?;
         }
-        write(&txn, LAST_DSEQ, &dseq).await?;
+        write(&txn, LAST_DSEQ, &key).await?;
+        let dseq = key - n_before(&txn).await?;
         if let Some(ticket) = ticket {
             txn.delete_below(TICKETS, ticket.day.to_string().as_str()).await?;
-            txn.put(TICKETS, ticket_key(&ticket, dseq).as_str(), &json(&ticket)).await?;
+            txn.put(TICKETS, ticket_key(&ticket, key).as_str(), &json(&ticket)).await?;
         }
         if let Some(rating) = rating {
             wait(&txn, rating).await?;
@@ -80,20 +80,35 @@ impl LocalStore for DeviceStore {
 
     async fn read(&self, from_dseq: u64, n_max: usize) -> Result<Vec<Record>, LogError> {
         let limit = u32::try_from(n_max).unwrap_or(u32::MAX);
-        let texts = self.look(&[LOG])?.from(LOG, from_dseq, limit).await?;
-        let record = |text: &String| {
-            let Placed { dseq, body } =
-                serde_json::from_str(text).map_err(|_| StoreError::Unreadable(LOG))?;
-            Ok(Record { dseq, body })
-        };
-        texts.iter().map(record).collect::<Result<_, StoreError>>().map_err(LogError::from)
+        let txn = self.look(&[META, LOG])?;
+        let n_before = n_before(&txn).await?;
+        let from_key = from_dseq + n_before;
+        let rows = txn.from(LOG, from_key, limit).await?;
+        let placed = |record: Record| Record { dseq: record.dseq - n_before, ..record };
+        Ok(row::records(from_key, rows).into_iter().map(placed).collect())
     }
 
-    async fn set_mark(&self, mark: &Mark) -> Result<(), LogError> {
+    async fn set_mark(&self, incarnation: IncarnationId, mark: &Mark) -> Result<(), LogError> {
+        if self.identity().incarnation != incarnation {
+            return Ok(());
+        }
         let txn = self.change(&[META, LOG]).await?;
         write(&txn, MARK, mark).await?;
-        txn.delete_below(LOG, &mark.kept_from).await?;
+        txn.delete_below(LOG, &(mark.kept_from + n_before(&txn).await?)).await?;
         Ok(txn.commit().await?)
+    }
+
+    async fn begin_anew(&self, ended: IncarnationId, fresh: IncarnationId) -> Result<(), LogError> {
+        if self.identity().incarnation != ended {
+            return Ok(());
+        }
+        // The rows stay where they are; only what counts as the first place moves.
+        let txn = self.change(&[META]).await?;
+        let mark = read::<Mark>(&txn, MARK).await?.unwrap_or_default();
+        let n_before = n_before(&txn).await? + mark.kept_from - 1;
+        write(&txn, N_BEFORE, &n_before).await?;
+        write(&txn, MARK, &Mark::default()).await?;
+        Ok(self.live_as(fresh, txn).await?)
     }
 
     async fn ratings(&self, n_max: usize) -> Result<Vec<Rating>, LogError> {
@@ -130,6 +145,15 @@ impl LocalStore for DeviceStore {
     }
 }
 
+/// The last key of the log's table.
+async fn last_key(txn: &Txn<'_>) -> Result<u64, StoreError> {
+    Ok(read(txn, LAST_DSEQ).await?.unwrap_or(0))
+}
+
+async fn n_before(txn: &Txn<'_>) -> Result<u64, StoreError> {
+    Ok(read(txn, N_BEFORE).await?.unwrap_or(0))
+}
+
 /// Puts a rating behind those that wait.
 async fn wait(txn: &Txn<'_>, rating: Rating) -> Result<(), StoreError> {
     let turn = read::<u64>(txn, LAST_RATING).await?.unwrap_or(0) + 1;
@@ -138,8 +162,8 @@ async fn wait(txn: &Txn<'_>, rating: Rating) -> Result<(), StoreError> {
 }
 
 /// Days first: those before today go in one sweep.
-fn ticket_key(ticket: &IssuedTicket, dseq: u64) -> String {
-    let place = dseq.to_string();
+fn ticket_key(ticket: &IssuedTicket, key: u64) -> String {
+    let place = key.to_string();
     [&ticket.day.to_string(), "/", &"0".repeat(12_usize.saturating_sub(place.len())), &place].concat()
 }
 
