@@ -24,8 +24,10 @@ mod chance;
 mod desk;
 mod house;
 mod lobby;
+mod screens;
 
 pub use caller::Stopped;
+pub use screens::Screens;
 
 /// Working days that are played before the present one, so that there is something to compare with.
 const DAYS_BEFORE: usize = 2;
@@ -67,16 +69,17 @@ impl Days {
     }
 }
 
-/// Plays the days through the routes of `server`, then lets its clock go.
-pub async fn play(server: &Server, clock: &SetClock, days: &Days) -> Result<Doors, Stopped> {
+/// Plays the days through the routes of `server`, then lets its clock go. The screens are then to be heard of
+/// through [`Screens::go_on`].
+pub async fn play(server: &Server, clock: &SetClock, days: &Days) -> Result<(Doors, Screens), Stopped> {
     let mut house = house::House::open(server.app(), clock).await?;
     for (place, day) in days.0.iter().enumerate() {
         let is_last = place + 1 == days.0.len();
         house.play_day(*day, is_last.then(|| day.start().plus_ms(HANDED_OVER_MS))).await?;
     }
-    let doors = house.doors().await?;
+    let played = house.leave().await?;
     clock.start();
-    Ok(doors)
+    Ok(played)
 }
 
 /// Removes what an earlier demonstration left in `directory`: its database and nothing else.

@@ -82,7 +82,8 @@ async fn serve_demo(options: Options) -> Result<(), Failed> {
     let days = Days::until(SystemClock.now());
     let clock = Arc::new(SetClock::standing(days.begin()));
     let server = Server::start(options, Arc::<SetClock>::clone(&clock)).await?;
-    let doors = demo::play(&server, &clock, &days).await?;
+    let (doors, screens) = demo::play(&server, &clock, &days).await?;
+    tokio::spawn(screens.go_on(server.app().stopping.clone()));
     console::greet(&server);
     console::show_doors(&doors);
     server.serve_until(stopped()).await;

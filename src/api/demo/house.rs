@@ -23,6 +23,7 @@ use super::{
     chance::Chance,
     desk::{Desk, Doing},
     lobby::{Lobby, Visitor, opinion},
+    screens::{Screen, Screens},
 };
 use crate::{app::App, clock::SetClock, router, secret};
 
@@ -44,6 +45,7 @@ pub(super) struct House<'a> {
     admin: Caller,
     branch: Branch,
     lobby: Lobby,
+    board: Caller,
     desks: Vec<Desk>,
     people: Vec<(Role, String, String)>,
     chance: Chance,
@@ -69,7 +71,7 @@ impl<'a> House<'a> {
         let (tablet, device, incarnation) =
             pair(&admin, &stranger, &branch, DeviceKind::Kiosk, &cast.devices.kiosk).await?;
         let lobby = Lobby { tablet, device, incarnation, next_dseq: 1 };
-        pair(&admin, &stranger, &branch, DeviceKind::Board, &cast.devices.board).await?;
+        let (board, ..) = pair(&admin, &stranger, &branch, DeviceKind::Board, &cast.devices.board).await?;
         let mut desks = Vec::new();
         for (number, (name, counter)) in (1..).zip(cast.people.reception.iter().zip(&branch.counters)) {
             let login = format!("reception{number}");
@@ -80,7 +82,7 @@ impl<'a> House<'a> {
             let (caller, _) = device.begin("/v1/session", &credentials).await?;
             desks.push(Desk { caller, counter: counter.id, doing: Doing::Call });
         }
-        Ok(Self { clock, stranger, admin, branch, lobby, desks, people, chance: Chance::seeded(SEED) })
+        Ok(Self { clock, stranger, admin, branch, lobby, board, desks, people, chance: Chance::seeded(SEED) })
     }
 
     /// Plays one day: to its end and its closing, or up to `until`.
@@ -186,8 +188,8 @@ impl<'a> House<'a> {
         Ok(())
     }
 
-    /// Log-ins, and a fresh code for a screen of each kind.
-    pub(super) async fn doors(self) -> Result<Doors, Stopped> {
+    /// Log-ins and a fresh code for a screen of each kind, and the screens that are there.
+    pub(super) async fn leave(self) -> Result<(Doors, Screens), Stopped> {
         let devices = &cast().devices;
         let mut codes = Vec::new();
         for (kind, name) in [
@@ -197,7 +199,11 @@ impl<'a> House<'a> {
         ] {
             codes.push((kind, code(&self.admin, &self.branch, kind, name).await?));
         }
-        Ok(Doors { people: self.people, codes })
+        let tablet = Screen { caller: self.lobby.tablet, last_dseq: self.lobby.next_dseq - 1 };
+        let counters = self.desks.iter().map(|desk| desk.caller.without_session());
+        let others = counters.chain([self.board]).map(|caller| Screen { caller, last_dseq: 0 });
+        let screens = Screens([tablet].into_iter().chain(others).collect());
+        Ok((Doors { people: self.people, codes }, screens))
     }
 }
 

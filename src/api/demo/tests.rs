@@ -1,7 +1,10 @@
 use std::sync::Arc;
 
 use serde_json::json;
-use sync::wire::{device::DeviceKind, staff::DayAnswer};
+use sync::wire::{
+    device::{DeviceKind, DeviceRow},
+    staff::DayAnswer,
+};
 
 use super::*;
 use crate::{
@@ -26,7 +29,8 @@ fn a_demonstration_shows_a_working_day_and_goes_on_from_it() {
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let (doors, address, serving) = runtime.block_on(async {
         let server = Server::start(args.resolve().unwrap(), clock.clone()).await.unwrap();
-        let doors = play(&server, &clock, &days).await.unwrap();
+        let (doors, screens) = play(&server, &clock, &days).await.unwrap();
+        screens.beat().await.unwrap();
         let address = server.address();
         (doors, address, tokio::spawn(server.serve_until(async { drop(stopped.await) })))
     });
@@ -45,6 +49,9 @@ fn a_demonstration_shows_a_working_day_and_goes_on_from_it() {
     assert!(today.report.satisfaction.n_rated >= 20, "{:?}", today.report.satisfaction);
     let before = day("/v1/reports/day?day=2026-11-18");
     assert!(before.report.closed && before.report.standing.waiting == 0, "{:?}", before.report.standing);
+
+    let heard = supervisor.get("/v1/devices").as_json::<Vec<DeviceRow>>();
+    assert!(heard.len() > 4 && heard.iter().all(|row| row.heartbeat.is_some()), "{heard:?}");
 
     let (_, code) = doors.codes.iter().find(|(kind, _)| *kind == DeviceKind::Board).unwrap();
     let id = uuid::Uuid::new_v4();
