@@ -9,7 +9,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
-  globalTimeout: 10 * 60_000,
+  fullyParallel: true,
+  globalTimeout: 12 * 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
