@@ -1,17 +1,19 @@
 //! Requests to the server of this page's own origin.
 
-mod transport;
-
 use std::time::Duration;
 
-use reqwest::{Client, Method, RequestBuilder, header};
+use reqwest::{Client, Method, header};
 use serde::{Serialize, de::DeserializeOwned};
-use sync::wire::{DEVICE_AUTHORIZATION, problem::Problem};
+use sync::{
+    transport::{self, CallError, Reply, Transport, Unreachable},
+    wire::{DEVICE_AUTHORIZATION, problem::Problem},
+};
 
 use crate::{browser::document, state::prefs::Prefs};
 
 /// No answer after this long is taken as no network.
 const TIMEOUT: Duration = Duration::from_secs(8);
+const JSON: &str = "application/json";
 
 /// Why a request brought nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,46 +53,59 @@ impl Api {
 
     /// Asks for `path`.
     pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, ApiError> {
-        answer(self.request(Method::GET, path)).await
+        Ok(transport::get(self, path).await?)
     }
 
     /// Sends `body` to `path`.
     pub async fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, ApiError> {
-        answer(self.request(Method::POST, path).json(body)).await
+        Ok(transport::post(self, path, body).await?)
     }
 
     /// Sends `body` to `path`, which answers nothing.
     pub async fn tell(&self, path: &str, body: &impl Serialize) -> Result<(), ApiError> {
-        send(self.request(Method::POST, path).json(body)).await.map(drop)
+        Ok(transport::tell(self, path, body).await?)
     }
 
     /// Ends what is at `path`.
     pub async fn delete(&self, path: &str) -> Result<(), ApiError> {
-        send(self.request(Method::DELETE, path)).await.map(drop)
+        let reply = self.ask(Method::DELETE, path, None).await.map_err(CallError::from)?;
+        Ok(transport::done(&reply)?)
     }
 
-    fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let request = self
+    async fn ask(&self, method: Method, path: &str, json: Option<String>) -> Result<Reply, Unreachable> {
+        let mut request = self
             .client
             .request(method, format!("{}{path}", document::origin()))
             .timeout(TIMEOUT)
             .header(header::ACCEPT_LANGUAGE, self.prefs.lang_now().tag());
-        match self.authorization() {
-            Some(authorization) => request.header(header::AUTHORIZATION, authorization),
-            None => request,
+        if let Some(authorization) = self.authorization() {
+            request = request.header(header::AUTHORIZATION, authorization);
+        }
+        if let Some(json) = json {
+            request = request.header(header::CONTENT_TYPE, JSON).body(json);
+        }
+        let answer = request.send().await.map_err(|_| Unreachable)?;
+        let status = answer.status().as_u16();
+        let body = answer.text().await.map_err(|_| Unreachable)?;
+        Ok(Reply { status, body })
+    }
+}
+
+impl Transport for Api {
+    async fn post(&self, path: &str, json: String) -> Result<Reply, Unreachable> {
+        self.ask(Method::POST, path, Some(json)).await
+    }
+
+    async fn get(&self, path: &str) -> Result<Reply, Unreachable> {
+        self.ask(Method::GET, path, None).await
+    }
+}
+
+impl From<CallError> for ApiError {
+    fn from(error: CallError) -> Self {
+        match error {
+            CallError::Refused(problem) => Self::Refused(problem),
+            CallError::Unreachable(_) | CallError::Garbled { .. } => Self::Unreachable,
         }
     }
-}
-
-async fn send(request: RequestBuilder) -> Result<reqwest::Response, ApiError> {
-    let answer = request.send().await.map_err(|_| ApiError::Unreachable)?;
-    if answer.status().is_success() {
-        return Ok(answer);
-    }
-    let refusal = answer.json::<Problem>().await.map_err(|_| ApiError::Unreachable)?;
-    Err(ApiError::Refused(refusal))
-}
-
-async fn answer<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, ApiError> {
-    send(request).await?.json().await.map_err(|_| ApiError::Unreachable)
 }

@@ -10,7 +10,6 @@ use crate::{
 
 /// Mounts `screen` with everything that screens expect around them.
 pub fn boot<V: IntoView + 'static>(screen: fn() -> V) {
-    console_error_panic_hook::set_once();
     mount_to_body(move || {
         let prefs = provide_prefs();
         provide_clock();

@@ -65,8 +65,12 @@ pub async fn post<A: DeserializeOwned>(
 
 /// Posts `request`, to which the answer is that it is done.
 pub async fn tell(transport: &impl Transport, path: &str, request: &impl Serialize) -> Result<(), CallError> {
-    let reply = transport.post(path, json(request)).await?;
-    if reply.status == NO_CONTENT { Ok(()) } else { Err(refusal(&reply)) }
+    done(&transport.post(path, json(request)).await?)
+}
+
+/// Reads an answer that says only that it is done.
+pub fn done(reply: &Reply) -> Result<(), CallError> {
+    if reply.status == NO_CONTENT { Ok(()) } else { Err(refusal(reply)) }
 }
 
 /// Gets `path` and reads the answer.
@@ -95,6 +99,7 @@ pub async fn heartbeat(transport: &impl Transport, request: &Heartbeat) -> Resul
 }
 
 const OK: u16 = 200;
+const CREATED: u16 = 201;
 const NO_CONTENT: u16 = 204;
 
 fn json(request: &impl Serialize) -> String {
@@ -102,8 +107,8 @@ fn json(request: &impl Serialize) -> String {
 }
 
 fn answer<A: DeserializeOwned>(reply: &Reply) -> Result<A, CallError> {
-    if reply.status == OK {
-        serde_json::from_str(&reply.body).map_err(|_| CallError::Garbled { status: OK })
+    if matches!(reply.status, OK | CREATED) {
+        serde_json::from_str(&reply.body).map_err(|_| CallError::Garbled { status: reply.status })
     } else {
         Err(refusal(reply))
     }

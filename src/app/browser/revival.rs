@@ -1,7 +1,11 @@
 //! After a failure of the app the page begins anew by itself: nobody of the public can.
+//!
+//! A panic, a full memory, a stack too deep: each ends the program at once, and the browser reports it to the page
+//! as a `RuntimeError`. What else goes wrong on a page (a picture that does not load) does not end the program.
 
+use gloo::events::EventListener;
 use js_sys::{Function, Reflect};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::{clock::device_now, document::window, session};
 
@@ -12,23 +16,37 @@ const FAILURES_MAX: usize = 3;
 /// … within this time are too many to go on.
 const FAILURES_WITHIN_MS: i64 = 5 * 60 * 1_000;
 const FAILURES: &str = "istiqbal-failures";
+/// How the browser reports that a program ended: what happened, and where the event holds it. The second is of what
+/// was awaited.
+const REPORTS: [(&str, &str); 2] = [("error", "error"), ("unhandledrejection", "reason")];
+/// What ends a program is of this name.
+const PROGRAM_ENDED: &str = "RuntimeError";
 
-/// Begins the page anew after a panic, from now on.
-pub fn revive_after_panic() {
-    let told = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        told(info);
-        let mut times = recent();
-        times.push(device_now().0);
-        let times: Vec<String> = times.iter().map(i64::to_string).collect();
-        session::set(FAILURES, &times.join(" "));
-        begin_anew();
-    }));
+/// Begins the page anew after the program ended, from now on and for as long as the page stands.
+pub fn revive_after_failure() {
+    for (event, held) in REPORTS {
+        let listener = EventListener::new(&window(), event, move |event| {
+            let error = Reflect::get(event, &held.into()).unwrap_or(JsValue::NULL);
+            let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
+            if name.as_deref() == Some(PROGRAM_ENDED) {
+                note_failure();
+                begin_anew();
+            }
+        });
+        listener.forget();
+    }
 }
 
 /// Whether the app failed so often that people are better served at reception.
 pub fn failed_often() -> bool {
     recent().len() >= FAILURES_MAX
+}
+
+fn note_failure() {
+    let mut times = recent();
+    times.push(device_now().0);
+    let times: Vec<String> = times.iter().map(i64::to_string).collect();
+    session::set(FAILURES, &times.join(" "));
 }
 
 /// When it failed lately, by the device's clock.

@@ -58,12 +58,12 @@ pub fn DatePicker(
             <div class="date-picker__head">
                 <button class="button button--compact button--icon" type="button"
                     aria-label=move || t().dashboard_month_before() on:click=move |_| turn(month.get_untracked().before())>
-                    <Icon name="back" class="icon--mirror" />
+                    <Icon name="back" />
                 </button>
                 <p class="date-picker__month" aria-live="polite"><Said text=leading /></p>
                 <button class="button button--compact button--icon" type="button" disabled=no_later
                     aria-label=move || t().dashboard_month_after() on:click=move |_| turn(month.get_untracked().after())>
-                    <Icon name="forward" class="icon--mirror" />
+                    <Icon name="forward" />
                 </button>
             </div>
             <p class="date-picker__other"><Said text=other /></p>

@@ -9,16 +9,15 @@ const MIRRORED: [&str; 6] = ["forward", "back", "chevron", "undo", "megaphone", 
 #[component]
 pub fn Icon(
     /// Its name in the sheet.
-    #[prop(into)]
-    name: Signal<&'static str>,
+    name: &'static str,
     /// Further classes of it, such as `icon--face`.
     #[prop(optional)]
     class: &'static str,
 ) -> impl IntoView {
-    let mirrored = move || MIRRORED.contains(&name.get());
+    let mirrored = if MIRRORED.contains(&name) { " icon--mirror" } else { "" };
     view! {
-        <svg class=["icon ", class].concat() class:icon--mirror=mirrored aria-hidden="true" focusable="false">
-            <use href=move || format!("/icons/icons.svg#{}", name.get())></use>
+        <svg class=["icon ", class, mirrored].concat() aria-hidden="true" focusable="false">
+            <use href=["/icons/icons.svg#", name].concat()></use>
         </svg>
     }
 }

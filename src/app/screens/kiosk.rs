@@ -50,7 +50,7 @@ pub fn Kiosk() -> impl IntoView {
     let opening = Memo::new(move |_| Opening::now(visit));
     let kept = StoredValue::new_local(Some((Stillness::keep(), Awake::keep())));
     on_cleanup(move || kept.set_value(None));
-    revival::revive_after_panic();
+    revival::revive_after_failure();
     if revival::failed_often() {
         visit.go(Stage::Stopped(Trouble::Failing));
     }

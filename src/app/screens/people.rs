@@ -142,8 +142,11 @@ fn Row(page: Page, id: StaffId) -> impl IntoView {
             <td data-name=move || t().people_role()>{move || row.get().map(|row| t().role(row.role))}</td>
             <td data-name=move || t().people_active()>
                 <span class="table__state" class:table__state--ok=move || active.get()>
-                    <Icon name=Signal::derive(move || if active.get() { "check-circle" } else { "pause" }) />
-                    {move || if active.get() { t().people_active_yes() } else { t().people_active_no() }}
+                    {move || if active.get() {
+                        view! { <Icon name="check-circle" />{t().people_active_yes()} }.into_any()
+                    } else {
+                        view! { <Icon name="pause" />{t().people_active_no()} }.into_any()
+                    }}
                 </span>
             </td>
         </tr>

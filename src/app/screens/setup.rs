@@ -283,7 +283,7 @@ fn StepForm(
             <div class="setup__actions">
                 {has_before.then(|| view! {
                     <button class="button" type="button" on:click=move |_| wizard.back()>
-                        <Icon name="back" class="icon--mirror" />
+                        <Icon name="back" />
                         {move || t().common_back()}
                     </button>
                 })}

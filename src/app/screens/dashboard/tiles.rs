@@ -139,7 +139,7 @@ fn Tile(page: Page, draw: Draw) -> impl IntoView {
             >
                 <span class="tile__label">
                     {move || face.get().map(|face| face.label)}
-                    <Icon name="chevron" class="icon--mirror" />
+                    <Icon name="chevron" />
                 </span>
                 <span class="tile__figure">{figure}</span>
                 <span class="tile__note"><Said text=note /></span>

@@ -56,7 +56,7 @@ fn Device(page: Page, id: DeviceId) -> impl IntoView {
                 </button>
                 {(standing.get() == Some(DeviceStanding::Active)).then(|| view! {
                     <button class="button button--compact" type="button" on:click=move |_| losing.set(true)>
-                        <Icon name="flag" class="icon--mirror" />{move || t().devices_lost()}
+                        <Icon name="flag" />{move || t().devices_lost()}
                     </button>
                 })}
                 {(standing.get() != Some(DeviceStanding::Revoked)).then(|| view! {
@@ -210,7 +210,7 @@ fn Ending(
 fn change(page: Page, sending: Sending, id: DeviceId, change: DeviceChange, then: impl FnOnce() + 'static) {
     let api = sending.api();
     let path = format!("{}/{id}", words::DEVICES);
-    sending.send(async move { api.tell(&path, &change).await }, move |()| {
+    sending.send(async move { api.post(&path, &change).await }, move |_: DeviceRow| {
         page.list.again();
         then();
     });

@@ -144,7 +144,7 @@ pub(super) fn Row(page: Page, id: DeviceId) -> impl IntoView {
         >
             <th scope="row">
                 <button class="table__choose" type="button" on:click=choose>
-                    <Icon name=drawing />
+                    {move || view! { <Icon name=drawing.get() /> }}
                     <span dir="auto">{name}</span>
                 </button>
             </th>

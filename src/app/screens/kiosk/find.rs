@@ -81,7 +81,7 @@ pub fn Find() -> impl IntoView {
             <Back on_back=back />
             <button class="button button--main" type="button" on:click=move |_| entry.find(visit)>
                 {move || t().common_continue()}
-                <Icon name="forward" class="icon--mirror" />
+                <Icon name="forward" />
             </button>
         }
     };

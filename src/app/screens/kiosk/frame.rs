@@ -81,7 +81,7 @@ pub fn Back(
 ) -> impl IntoView {
     view! {
         <button class="button" type="button" on:click=move |_| on_back.run(())>
-            <Icon name="back" class="icon--mirror" />
+            <Icon name="back" />
             {move || t().common_back()}
         </button>
     }

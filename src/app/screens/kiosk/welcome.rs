@@ -75,7 +75,7 @@ fn WayIn(until: Timestamp) -> impl IntoView {
             </div>
             <button class="reception__go" type="button" on:click=move |_| visit.go(Stage::Services)>
                 {move || t().kiosk_take()}
-                <Icon name="forward" class="icon--mirror" />
+                <Icon name="forward" />
             </button>
         </aside>
     }

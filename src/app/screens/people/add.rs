@@ -2,7 +2,10 @@
 
 use domain::{role::Role, text::Name};
 use leptos::{ev, prelude::*};
-use sync::wire::{setup::PASSWORD_CHARS_MIN, staff::NewPerson};
+use sync::wire::{
+    setup::PASSWORD_CHARS_MIN,
+    staff::{NewPerson, PersonRow},
+};
 
 use super::{PEOPLE, Page};
 use crate::{
@@ -78,7 +81,7 @@ pub(super) fn Add(page: Page) -> impl IntoView {
             password: typed.password.get_untracked(),
         };
         let api = sending.api();
-        sending.send(async move { api.tell(PEOPLE, &person).await }, move |()| {
+        sending.send(async move { api.post(PEOPLE, &person).await }, move |_: PersonRow| {
             typed.clear();
             added.set(Some(name));
             page.list.again();

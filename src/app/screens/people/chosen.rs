@@ -2,7 +2,10 @@
 
 use domain::{id::StaffId, text::Name};
 use leptos::{ev, prelude::*};
-use sync::wire::{setup::PASSWORD_CHARS_MIN, staff::PersonChange};
+use sync::wire::{
+    setup::PASSWORD_CHARS_MIN,
+    staff::{PersonChange, PersonRow},
+};
 use texts::Texts;
 
 use super::{PEOPLE, Page};
@@ -218,7 +221,7 @@ fn Form(
 fn change(page: Page, sending: Sending, id: StaffId, change: PersonChange, then: impl FnOnce() + 'static) {
     let api = sending.api();
     let path = format!("{PEOPLE}/{id}");
-    sending.send(async move { api.tell(&path, &change).await }, move |()| {
+    sending.send(async move { api.post(&path, &change).await }, move |_: PersonRow| {
         page.list.again();
         then();
     });
