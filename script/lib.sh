@@ -32,14 +32,20 @@ cargo_install() { # crate version
     cargo install --quiet --locked "$1" --version "$2"
 }
 
-# The wasm build runs with this environment; where rustup does not have the target, with Debian's own compiler.
-# `erase_components` forgets the types of components: Leptos then makes less code for each (7 % of the lobby's bundle).
+# Whether rustup's compiler has the standard library's source; where not, Debian's compiler makes the app.
+has_std_source() { [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; }
+
+# What the app is built with, of which size is all that matters: the standard library is built with it, components
+# forget their types, and a panic ends the program without a word (a quarter of the whole; `browser/revival.rs`).
+WASM_RELEASE="--cfg erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+
+# Runs a command that compiles for the browser. WASM_FLAGS may hold the compiler's flags.
 wasm_env() {
-  local -x CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--cfg erase_components"
-  if rustup target list --installed 2>/dev/null | grep -qx wasm32-unknown-unknown; then
-    env "$@"
+  local -x RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+  local -x CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=${WASM_FLAGS:---cfg erase_components}
+  if has_std_source; then
+    "$@"
   else
-    env RUSTUP_TOOLCHAIN=debian-web RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
-      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22 "$@"
+    RUSTUP_TOOLCHAIN=debian-web CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22 "$@"
   fi
 }
