@@ -1,11 +1,11 @@
-// What a first visit loads, in Brotli, without fonts. The aims are the design's; they are not reached yet, and the
-// limits only keep what is reached: a bundle that grows over its limit fails.
+// What a first visit loads, in Brotli, without fonts. The aims are the design's; the lobby does not reach its own
+// (where its weight lies: src/README.md, Decisions). A bundle that grows over its limit fails.
 import { readFileSync, statSync } from 'node:fs'
 
 const kB = 1000
 const budgets = [
-  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 380 * kB },
-  { page: 'staff.html', what: 'staff', aim: 400 * kB, limit: 640 * kB },
+  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 325 * kB },
+  { page: 'staff.html', what: 'staff', aim: 400 * kB, limit: 500 * kB },
 ]
 
 let over = false

@@ -142,6 +142,11 @@ export class World {
     return page
   }
 
+  /** The errors on the pages so far, which were meant: they are not held against the test any more. */
+  meant() {
+    return this.complaints.splice(0).map((complaint) => complaint.replace(/^\S+ /, ''))
+  }
+
   async close() {
     for (const context of this.#opened) await context.close()
     await this.server.close()
