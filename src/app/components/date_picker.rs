@@ -1,15 +1,21 @@
 //! A day chosen from a month that shows both calendars: the leading one large, the other below it.
+//!
+//! A grid of days in one tab stop: arrows, Home and End, Page Up and Page Down move within it, Enter chooses, Escape
+//! goes back to the day that is chosen.
 
+mod keys;
 pub mod month;
 
 use domain::{calendar::Weekday, time::ServiceDay};
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use texts::Texts;
 
 use crate::{
+    browser::document,
     components::{icon::Icon, said::Said, segmented::Segmented},
     state::prefs::{t, use_prefs},
 };
+use keys::Pressed;
 use month::{Calendar, Month, is_weekend};
 
 /// The month with the chosen day; days to come cannot be chosen.
@@ -27,18 +33,45 @@ pub fn DatePicker(
 ) -> impl IntoView {
     let prefs = use_prefs();
     let calendar = RwSignal::new(Calendar::default());
-    // The month is that of the chosen day until the hand turns the pages.
-    let paged = RwSignal::new(None::<ServiceDay>);
+    // The hand stands on the chosen day until it turns the pages or moves.
+    let moved_to = RwSignal::new(None::<ServiceDay>);
     Effect::new(move || {
         chosen.track();
-        paged.set(None);
+        moved_to.set(None);
     });
-    let month = Memo::new(move |_| Month::of(calendar.get(), paged.get().unwrap_or_else(|| chosen.get())));
+    let hand = Memo::new(move |_| moved_to.get().unwrap_or_else(|| chosen.get()));
+    let month = Memo::new(move |_| Month::of(calendar.get(), hand.get()));
     let turn = move |to: Option<Month>| {
-        if let Some(month) = to {
-            paged.set(Some(month.first));
+        if let Some(month) = to.filter(|month| month.first <= today.get_untracked()) {
+            moved_to.set(Some(month.first));
         }
     };
+    let go = move |to: Option<ServiceDay>| {
+        moved_to.set(to);
+        let id = id_of(hand.get_untracked());
+        // Another month is drawn first.
+        request_animation_frame(move || document::focus(&id));
+    };
+    let key_down = move |event: ev::KeyboardEvent| {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
+        let key = event.key();
+        let pressed = Pressed { key: &key, shift: event.shift_key(), rtl: prefs.lang_now().dir() == "rtl" };
+        if key == "Escape" {
+            go(None);
+        } else if let Some(day) =
+            pressed.leads(calendar.get_untracked(), hand.get_untracked(), today.get_untracked())
+        {
+            event.prevent_default();
+            go(Some(day));
+        }
+    };
+    let choose = Callback::new(move |day| {
+        go(Some(day));
+        choose.run(day);
+    });
+    let choice = Choice { hand, chosen, today, choose };
     let leading = Signal::derive(move || name(t(), calendar.get(), month.get()));
     let other = Signal::derive(move || name(t(), calendar.get().other(), month.get()));
     let no_later = move || month.get().last >= today.get();
@@ -48,7 +81,7 @@ pub fn DatePicker(
     let weeks = move || {
         let texts = prefs.texts();
         let week = |week: [Option<ServiceDay>; 7]| {
-            let day = |day: Option<ServiceDay>| view! { <td>{day.map(|day| one(texts, day, month.get(), calendar.get(), chosen, today, choose))}</td> };
+            let day = |day: Option<ServiceDay>| view! { <td>{day.map(|day| one(texts, day, month.get(), calendar.get(), choice))}</td> };
             view! { <tr>{week.into_iter().map(day).collect_view()}</tr> }
         };
         month.get().weeks().into_iter().map(week).collect_view()
@@ -61,13 +94,13 @@ pub fn DatePicker(
                     <Icon name="back" />
                 </button>
                 <p class="date-picker__month" aria-live="polite"><Said text=leading /></p>
-                <button class="button button--compact button--icon" type="button" disabled=no_later
+                <button class="button button--compact button--icon" type="button" aria-disabled=move || no_later().to_string()
                     aria-label=move || t().dashboard_month_after() on:click=move |_| turn(month.get_untracked().after())>
                     <Icon name="forward" />
                 </button>
             </div>
             <p class="date-picker__other"><Said text=other /></p>
-            <table class="date-picker__days">
+            <table class="date-picker__days" role="grid" aria-label=move || t().dashboard_date_pick() on:keydown=key_down>
                 <thead><tr>{weekdays}</tr></thead>
                 <tbody>{weeks}</tbody>
             </table>
@@ -82,16 +115,25 @@ fn weekdays() -> impl IntoView {
     Weekday::ALL.map(head).collect_view()
 }
 
+/// What the days of the grid share.
+#[derive(Clone, Copy)]
+struct Choice {
+    /// The day that the tab key and the arrows lead to.
+    hand: Memo<ServiceDay>,
+    chosen: Signal<ServiceDay>,
+    today: Signal<ServiceDay>,
+    choose: Callback<ServiceDay>,
+}
+
 /// One day of the grid.
 fn one(
     texts: Texts,
     day: ServiceDay,
     month: Month,
     calendar: Calendar,
-    chosen: Signal<ServiceDay>,
-    today: Signal<ServiceDay>,
-    choose: Callback<ServiceDay>,
+    choice: Choice,
 ) -> impl IntoView + use<> {
+    let Choice { hand, chosen, today, choose } = choice;
     let number = |calendar: Calendar| texts.number(calendar.day_of_month(day).into());
     view! {
         <button
@@ -99,6 +141,8 @@ fn one(
             class=("date-picker__day--weekend", is_weekend(Weekday::of(day)))
             class=("date-picker__day--outside", !month.holds(day))
             type="button"
+            id=id_of(day)
+            tabindex=move || if hand.get() == day { "0" } else { "-1" }
             aria-label=texts.date(day)
             aria-pressed=move || (chosen.get() == day).to_string()
             aria-current=move || (today.get() == day).then_some("date")
@@ -109,6 +153,11 @@ fn one(
             <small><bdi>{number(calendar.other())}</bdi></small>
         </button>
     }
+}
+
+/// By which the focus finds a day.
+fn id_of(day: ServiceDay) -> String {
+    format!("day-{day}")
 }
 
 /// The month in the words of `calendar`.

@@ -38,7 +38,7 @@ impl Calendar {
 }
 
 /// Days of a week.
-const WEEK: i32 = 7;
+pub(super) const WEEK: i32 = 7;
 /// No month is longer.
 const MONTH_DAYS_MAX: i32 = 31;
 
@@ -95,7 +95,7 @@ impl Month {
 }
 
 /// 0 is Sunday.
-fn place_in_week(day: ServiceDay) -> usize {
+pub(super) fn place_in_week(day: ServiceDay) -> usize {
     let weekday = Weekday::of(day);
     Weekday::ALL.iter().position(|of_all| *of_all == weekday).expect("a week holds its days")
 }
