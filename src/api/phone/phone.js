@@ -100,11 +100,29 @@
         render()
         if (ticket.state === 'called' && before === 'waiting' && navigator.vibrate) navigator.vibrate([400, 200, 400])
       } else if (answer.status !== 304) throw answer
-      if (ticket.state === 'done' && !rate.innerHTML) rate.innerHTML = await (await ask(`/t/rate?lang=${lang}`)).text()
+      if (ticket.rated) rate.textContent = ''
+      else if (ticket.state === 'done' && !rate.innerHTML) {
+        rate.innerHTML = await (await ask(`/t/rate?lang=${lang}`)).text()
+        refill()
+      }
       say(words.updated.replace('{time}', clock(Date.now())), false)
     } catch (_) {
       say(words.lost, true)
     }
+  }
+
+  const ready = () => { all('form button')[0].disabled = !all('[type=radio]:checked')[0] }
+
+  // What was chosen and typed outlives another language and a reload, in this tab alone and until it is sent.
+  const keep = () => { sessionStorage.rating = new URLSearchParams(new FormData(all('form')[0])) }
+
+  const refill = () => {
+    const kept = new URLSearchParams(sessionStorage.rating)
+    all('form [name]').forEach((field) => {
+      if (field.name === 'comment') field.value = kept.get('comment')
+      else field.checked = kept.getAll(field.name).includes(field.value)
+    })
+    ready()
   }
 
   const tell = async (path, body) => {
@@ -127,7 +145,7 @@
     } else if (target.className === 'lang') target.hash = location.hash
   })
 
-  main.addEventListener('change', () => { rate.querySelector('button').disabled = !rate.querySelector('[type=radio]:checked') })
+  main.addEventListener('change', ready)
 
   main.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -136,6 +154,7 @@
     tell('/v1/ticket/rating', { score: +given.get('score'), reasons: given.getAll('reason'), comment: comment || null })
   })
 
+  addEventListener('pagehide', keep)
   document.addEventListener('visibilitychange', look)
   addEventListener('hashchange', () => location.reload())
   look()
