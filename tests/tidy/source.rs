@@ -24,7 +24,8 @@ pub(crate) fn sources_under(folder: &str) -> Vec<Source> {
             .iter()
             .any(|module| path == format!("{module}.rs") || path.starts_with(&format!("{module}/")))
     };
-    let is_of_the_product = |path: &str| !is_for_tests(path) && !path.contains("/examples/");
+    let is_beside = |path: &str| ["/examples/", "/tests/"].iter().any(|folder| path.contains(folder));
+    let is_of_the_product = |path: &str| !is_for_tests(path) && !is_beside(path);
     sources.into_iter().filter(|source| is_of_the_product(&source.file.path)).collect()
 }
 
