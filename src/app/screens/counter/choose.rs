@@ -106,7 +106,7 @@ fn Choice(row: CounterRow) -> impl IntoView {
                 </span>
                 <span class="counter-choose__state">
                     <Icon name=if taken { "person" } else { "check" } />
-                    <span dir="auto">{move || state.get()}</span>
+                    <span>{move || state.get()}</span>
                 </span>
             </span>
         </button>
