@@ -5,3 +5,4 @@ mod bad_input;
 mod day;
 mod description;
 mod live;
+mod sweep;

@@ -2,7 +2,7 @@
 
 use domain::{event::TokenHash, id::DeviceId, time::Timestamp};
 use sync::wire::{
-    device::{DeviceChange, DeviceStanding, Heartbeat, PairRequest},
+    device::{DeviceChange, DeviceStanding, Heartbeat, PairRequest, VERSION_CHARS_MAX},
     problem::Code,
 };
 
@@ -55,11 +55,15 @@ pub fn change_device(
     device: DeviceId,
     change: &DeviceChange,
 ) -> Result<Device, Refusal> {
-    let mut device = txn.device(device)?.filter(|device| device.at == at).ok_or(Code::NotFound)?;
+    let before = txn.device(device)?.filter(|device| device.at == at).ok_or(Code::NotFound)?;
+    let mut device = before.clone();
     match change {
         DeviceChange::Rename { name } => device.name = name.clone(),
         DeviceChange::Lost => device.standing = DeviceStanding::Lost,
         DeviceChange::Revoke => device.standing = DeviceStanding::Revoked,
+    }
+    if device == before {
+        return Ok(device);
     }
     if device.standing != DeviceStanding::Active {
         txn.burn_leases(at, device.id)?;
@@ -77,6 +81,16 @@ pub fn heartbeat(
     heartbeat: &Heartbeat,
     now: Timestamp,
 ) -> Result<(), Refusal> {
+    if !is_plausible(heartbeat) {
+        return Err(Code::BadValue.into());
+    }
     let device = look_up::device(txn, device)?;
     Ok(txn.note_heartbeat(device.at, device.id, heartbeat, now)?)
+}
+
+/// Staff read what a device says of itself.
+fn is_plausible(Heartbeat { version, battery, .. }: &Heartbeat) -> bool {
+    let is_version =
+        (1..=VERSION_CHARS_MAX).contains(&version.len()) && version.bytes().all(|c| c.is_ascii_graphic());
+    is_version && battery.is_none_or(|percent| percent <= 100)
 }

@@ -11,6 +11,8 @@ mod leases;
 mod migrate;
 mod open;
 mod people;
+#[cfg(test)]
+pub(crate) mod picture;
 mod ratings;
 #[cfg(test)]
 mod tests;

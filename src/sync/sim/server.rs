@@ -165,10 +165,8 @@ impl Server {
 
 /// The number that an event gives to a ticket.
 fn number_of(event: &str) -> Option<(ServiceDay, Label)> {
-    match serde_json::from_str::<Event>(event).ok()?.fact {
-        Fact::TicketIssued { label, day, .. } => Some((day, label)),
-        _ => None,
-    }
+    let Event { fact, .. } = serde_json::from_str(event).ok()?;
+    if let Fact::TicketIssued { label, day, .. } = fact { Some((day, label)) } else { None }
 }
 
 fn read<R: DeserializeOwned>(body: &str) -> R {

@@ -96,6 +96,9 @@ pub struct DeviceConfig {
     pub now: Timestamp,
 }
 
+/// The longest name of a version, in characters.
+pub const VERSION_CHARS_MAX: usize = 32;
+
 /// `POST /v1/heartbeat` (device): how the device is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -110,7 +113,7 @@ pub struct Heartbeat {
     pub quota_free: Option<u64>,
     /// Its clock against the server's, as it last measured.
     pub clock_offset_ms: i64,
-    /// The app's version.
+    /// The app's version: letters, digits and signs of ASCII, at most [`VERSION_CHARS_MAX`].
     pub version: String,
     /// Battery in per cent, where known.
     pub battery: Option<u8>,
