@@ -5,7 +5,6 @@ import { ar } from './support/labels.js'
 import { MINUTE } from './support/time.js'
 
 /** A device asks whether it may still speak every half minute. */
-const HEARTBEAT_MS = 45_000
 
 test('a code is good for one device', async ({ world }) => {
   const code = await world.pairingCode('kiosk', 'لوح أول')
@@ -69,7 +68,7 @@ test('a revoked tablet asks to be paired anew, and keeps its record', async ({ w
 
   await kiosk.button(ar('kiosk.take')).tap()
   await kiosk.service(world.branch.services[0]).tap()
-  await expect(page.getByText(ar('kiosk.revoked_title'))).toBeVisible({ timeout: HEARTBEAT_MS })
+  await expect(page.getByText(ar('kiosk.revoked_title'))).toBeVisible()
   await expect(kiosk.number).toHaveCount(0)
 
   await typeCode(page, await world.pairingCode('kiosk', 'لوح المدخل'))

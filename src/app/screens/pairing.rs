@@ -63,12 +63,15 @@ pub fn Pairing(
         if !typed.is_full() {
             return trouble.set(Some(Trouble::Short));
         }
-        let Some(installation) = probes.installation() else { return trouble.set(Some(Trouble::NoServer)) };
         busy.set(true);
         trouble.set(None);
         let (api, code) = (api.clone(), typed.signs.get_untracked());
         spawn_local(async move {
-            match device::pair(kind, code, installation, &api, around).await {
+            let paired = match probes.installation(&api).await {
+                Some(installation) => device::pair(kind, code, installation, &api, around).await,
+                None => Err(ApiError::Unreachable.into()),
+            };
+            match paired {
                 Ok(device) => on_paired.run(device),
                 Err(error) => {
                     trouble.try_set(Some(trouble_of(error)));

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use sync::{
     log::{LocalStore as _, StoreError as LogError},
     tablet::Tablet,
+    transport::CallError,
     wire::device::{DeviceConfig, DeviceKind, PairRequest, Paired},
 };
 use uuid::Uuid;
@@ -88,6 +89,13 @@ impl Device {
     pub fn send(self) {
         if let Some(courier) = self.held.with_value(|held| held.courier.borrow().clone()) {
             courier.send();
+        }
+    }
+
+    /// A call of this device failed: the server may have said that it may not speak any more.
+    pub fn heed(self, error: &CallError) {
+        if let Some(courier) = self.held.with_value(|held| held.courier.borrow().clone()) {
+            courier.heed(error);
         }
     }
 

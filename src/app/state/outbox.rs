@@ -141,7 +141,9 @@ impl Courier {
                 }
             }
             Err(error) => {
-                self.heed(&error);
+                if let DrainError::Call(error) = &error {
+                    self.heed(error);
+                }
                 let pause_ms = backoff_ms(self.n_failures.get(), chance::unit());
                 self.n_failures.set(self.n_failures.get().saturating_add(1));
                 self.pause_secs.set(u64::from(pause_ms.div_ceil(MS_PER_TICK)));
@@ -173,8 +175,7 @@ impl Courier {
                     self.send();
                 }
             }
-            Err(CallError::Refused(problem)) => self.heed_refusal(problem.code),
-            Err(CallError::Unreachable(_) | CallError::Garbled { .. }) => {}
+            Err(error) => self.heed(&error),
         }
     }
 
@@ -194,8 +195,9 @@ impl Courier {
         }
     }
 
-    fn heed(&self, error: &DrainError) {
-        if let DrainError::Call(CallError::Refused(problem)) = error {
+    /// Learns from a failed call, whoever made it, whether the device may still speak.
+    pub fn heed(&self, error: &CallError) {
+        if let CallError::Refused(problem) = error {
             self.heed_refusal(problem.code);
         }
     }

@@ -190,11 +190,12 @@ impl Visit {
         let (now, turn) = (self.clock.read(), self.turn.get_value());
         spawn_local(async move {
             // A server that does not answer shows when the number is taken; a store that fails shows at once.
-            let touched = tablet.touch(service, CommandId(Uuid::new_v4()), now).await;
-            if let Err(TouchError::Store(error)) = touched
-                && self.turn.get_value() == turn
-            {
-                self.go(Stage::Stopped(error.into()));
+            match tablet.touch(service, CommandId(Uuid::new_v4()), now).await {
+                Err(TouchError::Call(error)) => self.device.heed(&error),
+                Err(TouchError::Store(error)) if self.turn.get_value() == turn => {
+                    self.go(Stage::Stopped(error.into()));
+                }
+                Ok(()) | Err(TouchError::Store(_)) => {}
             }
         });
         let asks = self.device.config.with_untracked(|config| {

@@ -57,9 +57,13 @@ impl Probes {
         probes
     }
 
-    /// The server's installation, once it was reached.
-    pub fn installation(self) -> Option<InstallationId> {
-        self.server.with_untracked(|server| server.as_ref().map(|server| server.installation))
+    /// The server's installation; where it was not reached yet, it is tried now.
+    pub async fn installation(self, api: &Api) -> Option<InstallationId> {
+        let known = || self.server.try_with_untracked(|server| Some(server.as_ref()?.installation)).flatten();
+        if known().is_none() {
+            self.reach(api).await;
+        }
+        known()
     }
 
     async fn reach(self, api: &Api) {
