@@ -6,3 +6,4 @@ mod day;
 mod description;
 mod live;
 mod sweep;
+mod trouble;

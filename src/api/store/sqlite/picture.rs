@@ -1,4 +1,4 @@
-//! All that a database keeps, as text: for tests that must know whether anything changed.
+//! A database as another process meets it: for tests that must know whether anything changed, or hold it.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -20,6 +20,13 @@ pub(crate) fn of(file: &Path) -> Picture {
         rows
     };
     tables.iter().map(|table| (table.clone(), rows(table))).collect()
+}
+
+/// Holds the database in `file` as its only writer, until it is dropped.
+pub(crate) fn hold(file: &Path) -> Connection {
+    let connection = Connection::open(file).unwrap();
+    connection.execute_batch("begin immediate").unwrap();
+    connection
 }
 
 fn lines(connection: &Connection, sql: &str, line: fn(&Row<'_>) -> String) -> Vec<String> {
