@@ -95,7 +95,6 @@ impl Disk {
     pub(crate) fn put_back(&mut self) -> (Vec<IssuedTicket>, Vec<Rating>) {
         let mut gone = std::mem::replace(&mut self.kept, self.copy.clone());
         gone.tickets.retain(|ticket| !self.kept.tickets.contains(ticket));
-        self.doubtful.extend(gone.tickets.iter().map(|ticket| ticket.visit));
         self.is_put_back = true;
         (gone.tickets, gone.ratings)
     }

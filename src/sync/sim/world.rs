@@ -118,8 +118,11 @@ impl World {
         let (tickets, ratings) = self.disks[which].borrow_mut().put_back();
         let air = self.air.borrow();
         let (arrived, _) = facts(air.server.safe());
+        let gone: BTreeSet<_> =
+            tickets.iter().map(|ticket| ticket.visit).filter(|visit| !arrived.contains_key(visit)).collect();
         let seen = self.seen.get_mut();
-        seen.tickets.retain(|seen| !tickets.contains(seen) || arrived.contains_key(&seen.visit));
+        seen.tickets.retain(|seen| !gone.contains(&seen.visit));
+        self.disks[which].borrow_mut().doubtful.extend(gone);
         seen.ratings.retain(|seen| !ratings.iter().any(|rating| rating.id == *seen));
         drop(air);
         self.tablets[which] = open(&self.disks[which], &self.air);
