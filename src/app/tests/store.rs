@@ -4,7 +4,7 @@
 
 use app::browser::store::{Store, StoreError, device::DeviceStore, health};
 use domain::{
-    id::{DeviceId, InstallationId},
+    id::{DeviceId, IncarnationId, InstallationId},
     rating::Rating,
     time::ServiceDay,
 };
@@ -137,7 +137,7 @@ async fn whoever_opens_it_later_writes_and_whoever_was_there_is_refused() {
 
     assert_eq!(first.append(events(["too late"])).await, Err(LogError::Superseded));
     assert_eq!(first.put("key", "too late").await, Err(LogError::Superseded));
-    assert_eq!(first.set_mark(&long_acked(1)).await, Err(LogError::Superseded));
+    assert_eq!(first.set_mark(first.identity().incarnation, &long_acked(1)).await, Err(LogError::Superseded));
     assert!(first.is_superseded() && !second.is_superseded());
 
     assert_eq!(second.append(events(["of the second"])).await, Ok(2));
@@ -152,16 +152,38 @@ async fn what_the_server_has_had_for_days_is_forgotten_and_no_place_is_used_twic
     let place = Place::new();
     let store = place.open().await;
     store.append(events(["1", "2", "3"])).await.unwrap();
-    store.set_mark(&Mark::default().moved(3, None, Some(day("2026-11-01")))).await.unwrap();
+    let log = store.identity().incarnation;
+    store.set_mark(log, &Mark::default().moved(3, None, Some(day("2026-11-01")))).await.unwrap();
     assert_eq!(bodies(&store, 1, 9).await.len(), 3, "acknowledged today: kept for a server that is restored");
 
-    store.set_mark(&long_acked(2)).await.unwrap();
+    store.set_mark(log, &long_acked(2)).await.unwrap();
     assert_eq!(bodies(&store, 1, 9).await, at(&[(3, "3")]));
-    store.set_mark(&long_acked(3)).await.unwrap();
+    store.set_mark(log, &long_acked(3)).await.unwrap();
     assert_eq!(bodies(&store, 1, 9).await, at(&[]));
     let state = place.open().await.state().await.unwrap();
     assert_eq!((state.last_dseq, state.outbox(), state.mark), (3, 0, long_acked(3)));
     assert_eq!(place.open().await.append(events(["4"])).await, Ok(4));
+}
+
+#[wasm_bindgen_test]
+async fn a_log_that_begins_anew_keeps_its_records_from_the_first_place_on() {
+    let place = Place::new();
+    let store = place.open().await;
+    store.append(events(["1", "2", "3"])).await.unwrap();
+    let (ended, fresh) = (store.identity().incarnation, IncarnationId(Uuid::new_v4()));
+    store.set_mark(ended, &long_acked(1)).await.unwrap();
+    store.begin_anew(ended, fresh).await.unwrap();
+    let kept = at(&[(1, "2"), (2, "3")]);
+    assert_eq!(bodies(&store, 1, 9).await, kept);
+
+    store.begin_anew(ended, IncarnationId(Uuid::new_v4())).await.unwrap();
+    store.set_mark(ended, &long_acked(2)).await.unwrap();
+    let reopened = place.open().await;
+    assert_eq!(reopened.identity().incarnation, fresh, "what is said of the ended log changes nothing");
+    assert_eq!(bodies(&reopened, 1, 9).await, kept);
+    let state = reopened.state().await.unwrap();
+    assert_eq!((state.last_dseq, state.outbox()), (2, 2), "the server has none of them");
+    assert_eq!(reopened.append(events(["4"])).await, Ok(3));
 }
 
 #[wasm_bindgen_test]
