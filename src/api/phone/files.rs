@@ -72,7 +72,8 @@ pub(super) async fn rate_style(_: Anyone, asked: HeaderMap) -> Response {
 
 /// Lines without indentation, empty lines and lines that are comments; the script keeps to one statement a line.
 fn lean(source: &str) -> String {
-    let lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let is_comment = |line: &str| line.starts_with("//") || line.starts_with("/*") && line.ends_with("*/");
+    let lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
     lines.fold(String::with_capacity(source.len()), |lean, line| lean + line + "\n")
 }
 
