@@ -10,6 +10,7 @@ mod routes;
 mod rust;
 mod source;
 mod style;
+mod texts;
 
 /// Fails with what to do and every place where it is to be done.
 fn none_of(places: &[String], what_to_do: &str) {
