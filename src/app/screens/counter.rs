@@ -62,10 +62,10 @@ fn Screen() -> impl IntoView {
     });
     Effect::new(move || document::set_title(&name.get()));
     view! {
-        <DemoRibbon demo=Signal::derive(move || config.with(|config| config.demo)) />
         <a class="skip-link visually-hidden" href="#main">{move || t().common_skip()}</a>
         <div class="staff counter">
             <AppHeader name=name narrow=true log_out=move |()| desk.ask_log_out()><States /></AppHeader>
+            <DemoRibbon demo=Signal::derive(move || config.with(|config| config.demo)) />
             <Notices />
             {move || {
                 if desk.seat.get().is_some() {

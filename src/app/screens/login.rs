@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// The id of the field for the name.
+const NAME: &str = "login";
+
 /// Why nobody was let in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Refusal {
@@ -56,6 +59,8 @@ impl Refusal {
 #[component]
 pub fn Login() -> impl IntoView {
     Effect::new(move || document::set_title(t().login_title()));
+    // The attribute `autofocus` works once a page; this is shown again after each log-out.
+    Effect::new(|| document::focus(NAME));
     view! {
         <div class="login">
             <main class="login__main"><Form /></main>
@@ -83,7 +88,7 @@ fn Form() -> impl IntoView {
         let log_in = LogIn { login: value(login).trim().to_owned(), password: value(password) };
         if log_in.login.is_empty() || log_in.password.is_empty() {
             refusal.set(Some(Refusal::Empty));
-            document::focus(if log_in.login.is_empty() { "login" } else { "password" });
+            document::focus(if log_in.login.is_empty() { NAME } else { "password" });
             return;
         }
         busy.set(true);
@@ -100,9 +105,9 @@ fn Form() -> impl IntoView {
             <h1 class="login__title">{move || t().login_title()}</h1>
             <Place />
             <div class="field">
-                <label class="field__label" for="login">{move || t().login_name()}</label>
-                <input class="field__input" id="login" name="username" node_ref=login dir="ltr" autocomplete="username"
-                    autocapitalize="none" spellcheck="false" required autofocus on:input=forgive />
+                <label class="field__label" for=NAME>{move || t().login_name()}</label>
+                <input class="field__input" id=NAME name="username" node_ref=login dir="ltr" autocomplete="username"
+                    autocapitalize="none" spellcheck="false" required on:input=forgive />
             </div>
             <Password field=password />
             <Refused refusal=refusal pause=pause />
