@@ -78,7 +78,7 @@ impl Staff {
 
     /// Logs in; the screens behind the gate then open.
     pub async fn log_in(self, log_in: &LogIn) -> Result<(), ApiError> {
-        self.api.get_value().tell(PATH, log_in).await?;
+        self.api.get_value().post::<Session>(PATH, log_in).await?;
         self.ask().await
     }
 
