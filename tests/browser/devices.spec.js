@@ -4,8 +4,6 @@ import { Kiosk, pairScreen, typeCode } from './support/screens.js'
 import { ar } from './support/labels.js'
 import { MINUTE } from './support/time.js'
 
-/** A device asks whether it may still speak every half minute. */
-
 test('a code is good for one device', async ({ world }) => {
   const code = await world.pairingCode('kiosk', 'لوح أول')
   await pairScreen(await world.page('kiosk'), 'kiosk', code)
