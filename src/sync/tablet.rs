@@ -96,7 +96,8 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
                 return Err(error.into());
             }
         }
-        Ok(self.save_book().await?)
+        // The answer is kept with the ticket, whose writing must not wait behind it; lost, it is the answer again.
+        Ok(())
     }
 
     /// Hands back numbers that nobody came for. Called about every quarter of a minute.

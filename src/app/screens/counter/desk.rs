@@ -171,8 +171,15 @@ impl Desk {
         });
     }
 
-    /// A session that ended elsewhere ends the stream without a word: whoever hears nothing looks at the door.
+    /// A session may end elsewhere: whoever hears nothing, or sits nowhere any more, looks at the door.
     fn watch_door(self) {
+        Effect::new(move |sat: Option<bool>| {
+            let sits = self.seat.get().is_some();
+            if sat == Some(true) && !sits {
+                spawn_local(async move { self.staff.look_again().await });
+            }
+            sits
+        });
         Effect::new(move || {
             if self.stale.get() {
                 spawn_local(async move {

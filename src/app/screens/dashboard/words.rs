@@ -29,7 +29,7 @@ pub(super) fn heading(texts: Texts, report: &DayReport, is_today: bool) -> Strin
 /// The date, and how final its figures are.
 pub(super) fn state(texts: Texts, date: &str, answer: &DayAnswer, is_today: bool) -> String {
     if answer.report.closed {
-        return texts.dashboard_date_and_state(date, texts.day_closed());
+        return texts.dashboard_date_and_state(date, &texts.day_closed_late(answer.report.n_late.into()));
     }
     if is_today {
         return texts.dashboard_date_and_state(date, &texts.dashboard_live_until(&texts.clock(answer.now)));
@@ -101,15 +101,19 @@ mod tests {
 
     #[test]
     fn the_state_says_how_final_the_day_is() {
-        let answer = |closed| DayAnswer {
+        let answer = |closed, n_late| DayAnswer {
             seq: 1,
             now: Timestamp(1_795_340_400_000),
             today: "2026-11-22".parse().unwrap(),
-            report: DayReport { closed, ..day(1, 1) },
+            report: DayReport { closed, n_late, ..day(1, 1) },
         };
-        assert!(state(AR, "الأحد", &answer(false), true).starts_with("الأحد. مباشر حتى "));
-        assert_eq!(state(AR, "الأحد", &answer(true), true), "الأحد. أُغلق يوم العمل");
-        assert_eq!(state(AR, "الأحد", &answer(false), false), "الأحد. لم يُغلق يوم العمل بعد");
+        assert!(state(AR, "الأحد", &answer(false, 0), true).starts_with("الأحد. مباشر حتى "));
+        assert_eq!(state(AR, "الأحد", &answer(true, 0), true), "الأحد. أُغلق يوم العمل");
+        assert_eq!(
+            state(EN, "Sunday", &answer(true, 1), true),
+            "Sunday. The service day is closed; 1 visit came in late"
+        );
+        assert_eq!(state(AR, "الأحد", &answer(false, 0), false), "الأحد. لم يُغلق يوم العمل بعد");
     }
 
     #[test]

@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// A number that is on its way is looked for this often.
-const LEASE_LOOK: Duration = Duration::from_millis(20);
+const LEASE_LOOK: Duration = Duration::from_millis(5);
 
 /// Where the visitor is.
 #[derive(Clone, Debug, PartialEq, Eq)]
