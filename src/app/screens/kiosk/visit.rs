@@ -192,7 +192,7 @@ impl Visit {
             // A server that does not answer shows when the number is taken; a store that fails shows at once.
             match tablet.touch(service, CommandId(Uuid::new_v4()), now).await {
                 Err(TouchError::Call(error)) => self.device.heed(&error),
-                Err(TouchError::Store(error)) if self.turn.get_value() == turn => {
+                Err(TouchError::Store(error)) if self.is_still(turn) => {
                     self.go(Stage::Stopped(error.into()));
                 }
                 Ok(()) | Err(TouchError::Store(_)) => {}
@@ -213,13 +213,13 @@ impl Visit {
         let turn = self.turn.get_value();
         spawn_local(async move {
             let issued = self.issue(service, Party { visitor_kind, persons: Persons::ONE }).await;
-            let queue = self.queue_of(service);
             if issued.is_ok() {
                 self.device.send();
             }
-            if self.turn.get_value() != turn {
+            if !self.is_still(turn) {
                 return;
             }
+            let queue = self.queue_of(service);
             self.busy.set(false);
             if issued.is_ok() || !self.is_stopped() {
                 self.go(match issued {
@@ -229,6 +229,12 @@ impl Visit {
                 });
             }
         });
+    }
+
+    /// Whether the visitor of that turn is still before the tablet. After a pairing that the server ended nobody is,
+    /// and nothing of the visit may be touched.
+    fn is_still(self, turn: u32) -> bool {
+        self.turn.try_get_value() == Some(turn)
     }
 
     fn is_stopped(self) -> bool {
@@ -279,7 +285,7 @@ impl Visit {
             let drawn = rate::Drawn { rated: EventId(Uuid::new_v4()), rating: RatingId(Uuid::new_v4()) };
             let kept = self.device.tablet().rate(&rateable, branch, opinion, drawn, self.clock.read()).await;
             self.device.send();
-            if self.turn.get_value() == turn {
+            if self.is_still(turn) {
                 self.busy.set(false);
                 self.go(kept.map_or_else(|error| Stage::Stopped(error.into()), |()| Stage::Thanks));
             }
@@ -297,7 +303,7 @@ impl Visit {
         let request = AssistanceRequest { assistance: AssistanceId(Uuid::new_v4()) };
         spawn_local(async move {
             let told = api.tell("/v1/assistance", &request).await;
-            if self.turn.get_value() == turn {
+            if self.is_still(turn) {
                 self.call.set(Some(if told.is_ok() { Call::Sent } else { Call::Failed }));
             }
         });
