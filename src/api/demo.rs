@@ -29,6 +29,8 @@ mod screens;
 pub use caller::Stopped;
 pub use screens::Screens;
 
+/// Where a demonstration lives within the data directory.
+pub const DEMO_DIR: &str = "demo";
 /// Working days that are played before the present one, so that there is something to compare with.
 const DAYS_BEFORE: usize = 2;
 /// When the present day is left to whoever looks at it.

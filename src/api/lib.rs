@@ -7,6 +7,7 @@ pub mod options;
 pub mod serve;
 pub mod server;
 pub mod setup_code;
+pub mod upkeep;
 
 // What it is made of.
 pub mod app;

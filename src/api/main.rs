@@ -1,10 +1,12 @@
-//! `istiqbal`: the server with everything embedded.
+//! `istiqbal`: the server with everything embedded, and what keeps its data.
 
 use std::process::ExitCode;
 
 use api::{
-    options::{Command, CommandLine},
+    clock::{Clock as _, SystemClock},
+    options::{Command, CommandLine, Help, ServeArgs},
     serve,
+    upkeep::{self, Failed},
 };
 use clap::Parser;
 
@@ -12,7 +14,27 @@ use clap::Parser;
 const BAD_OPTIONS: u8 = 2;
 
 fn main() -> ExitCode {
-    let Command::Serve(args) = CommandLine::parse().command;
+    let done = match CommandLine::parse().command {
+        Command::Serve(args) => return serve(args),
+        Command::Backup { data, to } => upkeep::back_up(&data, &to).map(|taken| {
+            println!("{}: whole, {} bytes, {} events", to.display(), taken.n_bytes, taken.n_events);
+            println!("It holds everything, passwords as hashes: keep it where only its owner reads it.");
+        }),
+        Command::Restore { data, from } => upkeep::restore(&data, &from, SystemClock.now()).map(|restored| {
+            println!("{}: {} events, ready for `istiqbal serve`", data.display(), restored.n_events);
+            if let Some(kept) = restored.kept {
+                println!("The data that were there before: {}", kept.display());
+            }
+        }),
+        Command::Admin { help: Help::ResetPassword { login, data } } => reset_password(&data, &login),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error, 1),
+    }
+}
+
+fn serve(args: ServeArgs) -> ExitCode {
     let options = match args.resolve() {
         Ok(options) => options,
         Err(wrong) => return failed(&wrong, BAD_OPTIONS),
@@ -22,6 +44,13 @@ fn main() -> ExitCode {
         Err(error) if error.is_of_options() => failed(&error, BAD_OPTIONS),
         Err(error) => failed(&error, 1),
     }
+}
+
+fn reset_password(data: &std::path::Path, login: &str) -> Result<(), Failed> {
+    let password = upkeep::reset_password(data, login, SystemClock.now())?;
+    println!("The new password of {login}: {password}");
+    println!("It is shown this once. An administrator can set another on the people page.");
+    Ok(())
 }
 
 fn failed(why: &dyn std::error::Error, code: u8) -> ExitCode {

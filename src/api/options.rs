@@ -33,6 +33,43 @@ pub struct CommandLine {
 pub enum Command {
     /// Runs the server until it is stopped with Ctrl-C.
     Serve(ServeArgs),
+    /// Copies all data into one file, as they are at one moment; the server may run.
+    Backup {
+        /// The data directory of the server.
+        #[arg(long, value_name = "DIR", env = "ISTIQBAL_DATA", default_value = DEFAULT_DATA)]
+        data: PathBuf,
+        /// The file to write; one that is there is not overwritten.
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Puts a backup in the place of the data; the server must not run. What was there before is kept beside it.
+    Restore {
+        /// The data directory of the server; made if it is not there.
+        #[arg(long, value_name = "DIR", env = "ISTIQBAL_DATA", default_value = DEFAULT_DATA)]
+        data: PathBuf,
+        /// The file that `backup` wrote.
+        #[arg(long, value_name = "FILE")]
+        from: PathBuf,
+    },
+    /// Helps where nobody can log in any more.
+    Admin {
+        /// With what.
+        #[command(subcommand)]
+        help: Help,
+    },
+}
+
+/// Help where nobody can log in any more.
+#[derive(Debug, Subcommand)]
+pub enum Help {
+    /// Gives a person a new password and prints it once; their sessions end. The server may run.
+    ResetPassword {
+        /// The log-in name.
+        login: String,
+        /// The data directory of the server.
+        #[arg(long, value_name = "DIR", env = "ISTIQBAL_DATA", default_value = DEFAULT_DATA)]
+        data: PathBuf,
+    },
 }
 
 /// The options of `serve`. Each can also be given in the environment, or under its long name in a file.

@@ -95,6 +95,11 @@ impl Passwords {
         if weak { Err(Code::WeakPassword.into()) } else { Ok(()) }
     }
 
+    /// The hash to keep of a password, made on this thread: for a program that does nothing else.
+    pub fn hash_here(password: &str) -> String {
+        Trier::default().hash(password)
+    }
+
     /// The hash to keep of a password.
     pub async fn hash(&self, password: String) -> Result<String, Refused> {
         self.in_turn(move |trier| trier.hash(&password)).await

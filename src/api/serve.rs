@@ -7,16 +7,13 @@ use tokio::signal;
 use crate::{
     clock::{Clock, SetClock, SystemClock},
     data_dir::{BadDataDir, DataDir},
-    demo::{self, Days},
+    demo::{self, DEMO_DIR, Days},
     options::Options,
     server::{NotStarted, Server},
     telemetry,
 };
 
 mod console;
-
-/// Where a demonstration lives within the data directory.
-const DEMO_DIR: &str = "demo";
 
 /// Why the server is not running.
 #[derive(Debug, thiserror::Error)]

@@ -19,6 +19,7 @@ mod tests;
 mod ticket_row;
 mod txn;
 mod visits;
+mod whole;
 
 use std::{
     path::{Path, PathBuf},
@@ -27,9 +28,9 @@ use std::{
 
 use rusqlite::Connection;
 
+pub use self::whole::{Found, copy, look_through, settle};
 use self::{
     configuration::BranchCache,
-    failure::failed,
     txn::{Reader, SqliteTxn},
 };
 use super::{Store, StoreError, Txn};
@@ -53,15 +54,6 @@ impl Sqlite {
             readers: Mutex::default(),
             branches: BranchCache::default(),
         })
-    }
-
-    /// Looks through the whole file for damage; one line for each.
-    pub fn check(&self) -> Result<Vec<String>, StoreError> {
-        let reader = self.reader()?;
-        let mut statement = reader.prepare("pragma integrity_check").map_err(failed)?;
-        let lines = statement.query_map((), |row| row.get::<_, String>(0)).map_err(failed)?;
-        let lines = lines.collect::<Result<Vec<_>, _>>().map_err(failed)?;
-        Ok(lines.into_iter().filter(|line| line != "ok").collect())
     }
 
     /// A connection that reads, returned when it is dropped.

@@ -1,0 +1,100 @@
+//! What whoever keeps the machine does from its command line: back up, restore, let somebody in again.
+
+mod backup;
+mod envelope;
+mod password;
+mod restore;
+
+use std::{
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+};
+
+pub use self::{
+    backup::{BackedUp, back_up},
+    password::reset_password,
+    restore::{Restored, restore},
+};
+use crate::{data_dir::BadDataDir, ledger::Refusal, server::DATABASE_FILE, store::StoreError};
+
+/// Why it was not done. What stood before stands as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum Failed {
+    /// There is no installation in that directory.
+    #[error("{} holds no data of Istiqbal: give the directory of `serve --data`", .0.display())]
+    NoData(PathBuf),
+    /// The data directory cannot be used.
+    #[error("{0}; stop the server first")]
+    DataDir(#[from] BadDataDir),
+    /// A file of that name is there already.
+    #[error("{} is there already: give another name, so that no backup is lost", .0.display())]
+    Exists(PathBuf),
+    /// The file is no backup.
+    #[error("{} is not a backup of Istiqbal", .0.display())]
+    NotABackup(PathBuf),
+    /// The copy is damaged.
+    #[error("{} is damaged: {damage}", path.display())]
+    Damaged {
+        /// Which file.
+        path: PathBuf,
+        /// The first thing found.
+        damage: String,
+    },
+    /// The database refuses.
+    #[error("the database cannot be used: {0}")]
+    Store(#[from] StoreError),
+    /// A rule forbids it.
+    #[error("the database does not take it: {0:?}")]
+    Ledger(#[from] Refusal),
+    /// A file cannot be read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Nobody has that log-in name.
+    #[error("nobody has the log-in name {0}")]
+    Nobody(String),
+    /// That account is switched off, and that is for the administrator to change.
+    #[error("the account {0} is switched off: an administrator switches it on again on the people page")]
+    Inactive(String),
+}
+
+/// The database of a data directory, which must be there.
+fn database(data: &Path) -> Result<PathBuf, Failed> {
+    let file = data.join(DATABASE_FILE);
+    if file.is_file() { Ok(file) } else { Err(Failed::NoData(data.to_owned())) }
+}
+
+/// `path` with something behind its name.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// Removes what an earlier attempt may have left.
+fn clear(path: &Path) -> Result<(), Failed> {
+    match fs::remove_file(path) {
+        Err(source) if source.kind() != io::ErrorKind::NotFound => Err(at(path)(source)),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// Gives a complete file its name. After a power cut it has the old name or the new one, and is whole.
+fn give_name(part: &Path, name: &Path) -> Result<(), Failed> {
+    File::open(part).and_then(|file| file.sync_all()).map_err(at(part))?;
+    fs::rename(part, name).map_err(at(name))?;
+    let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Where a folder cannot be synchronised (not on every system it can), the name follows a little later.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+fn at(path: &Path) -> impl FnOnce(io::Error) -> Failed + use<> {
+    let path = path.to_owned();
+    |source| Failed::File { path, source }
+}

@@ -1,0 +1,89 @@
+//! A restore: the data of a backup take the place of those that are there, which are kept beside them.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use domain::{id::ServerEpoch, time::Timestamp};
+use uuid::Uuid;
+
+use super::{Failed, at, beside, clear, envelope, give_name};
+use crate::{
+    data_dir::DataDir,
+    ledger,
+    server::DATABASE_FILE,
+    store::{
+        Store,
+        sqlite::{self, Sqlite},
+    },
+};
+
+/// Behind the name of data that are not whole yet.
+const PART: &str = ".restoring";
+/// What SQLite keeps beside a database.
+const COMPANIONS: [&str; 2] = ["-wal", "-shm"];
+
+/// What was restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    /// How many events the backup holds.
+    pub n_events: i64,
+    /// Where the data lie that were there before, if any were.
+    pub kept: Option<PathBuf>,
+}
+
+/// Puts the backup `from` in the place of the data in `data`, whose server must not run. Tablets that are alive hand in
+/// again what the backup does not hold, and numbers that may be out are passed over.
+pub fn restore(data: &Path, from: &Path, now: Timestamp) -> Result<Restored, Failed> {
+    let open = DataDir::open(data)?;
+    let database = open.path().join(DATABASE_FILE);
+    let part = beside(&database, PART);
+    for ending in COMPANIONS.into_iter().chain([""]) {
+        clear(&beside(&part, ending))?;
+    }
+    let n_events = prepare(from, &part, now).inspect_err(|_| {
+        for ending in COMPANIONS.into_iter().chain([""]) {
+            // The fault is told; the next restore clears what could not be cleared now.
+            let _ = clear(&beside(&part, ending));
+        }
+    })?;
+    let kept = if database.exists() { Some(keep(&database, now)?) } else { None };
+    give_name(&part, &database)?;
+    Ok(Restored { n_events, kept })
+}
+
+/// Copies the backup, looks through it, brings it to this version, and notes in it that it was restored.
+fn prepare(from: &Path, part: &Path, now: Timestamp) -> Result<i64, Failed> {
+    envelope::open(from, part)?;
+    let found = sqlite::look_through(part)?;
+    if let Some(damage) = found.damage.into_iter().next() {
+        return Err(Failed::Damaged { path: from.to_owned(), damage });
+    }
+    let store = Sqlite::open(part)?;
+    let mut txn = store.begin()?;
+    if txn.installation()?.is_none() {
+        return Err(Failed::NotABackup(from.to_owned()));
+    }
+    ledger::restored(txn.as_mut(), ServerEpoch(Uuid::new_v4()), now)?;
+    txn.commit()?;
+    Ok(found.n_events)
+}
+
+/// Keeps the data that are there under a name of their own. They stay in their place as well until the restored ones
+/// take it, unless they cannot be read.
+fn keep(database: &Path, now: Timestamp) -> Result<PathBuf, Failed> {
+    let kept = beside(database, &format!(".before-{}", now.0));
+    if sqlite::settle(database).is_ok() {
+        fs::copy(database, &kept).map_err(at(&kept))?;
+        for ending in COMPANIONS {
+            clear(&beside(database, ending))?;
+        }
+    } else {
+        for ending in COMPANIONS.into_iter().filter(|ending| beside(database, ending).exists()) {
+            fs::rename(beside(database, ending), beside(&kept, ending)).map_err(at(database))?;
+        }
+        fs::rename(database, &kept).map_err(at(database))?;
+    }
+    Ok(kept)
+}
