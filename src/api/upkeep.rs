@@ -24,9 +24,12 @@ pub enum Failed {
     /// There is no installation in that directory.
     #[error("{} holds no data of Istiqbal: give the directory of `serve --data`", .0.display())]
     NoData(PathBuf),
+    /// A server runs there.
+    #[error("{0}; stop it first")]
+    Running(BadDataDir),
     /// The data directory cannot be used.
-    #[error("{0}; stop the server first")]
-    DataDir(#[from] BadDataDir),
+    #[error(transparent)]
+    DataDir(BadDataDir),
     /// A file of that name is there already.
     #[error("{} is there already: give another name, so that no backup is lost", .0.display())]
     Exists(PathBuf),
@@ -45,7 +48,7 @@ pub enum Failed {
     #[error("the database cannot be used: {0}")]
     Store(#[from] StoreError),
     /// A rule forbids it.
-    #[error("the database does not take it: {0:?}")]
+    #[error("the database does not take it: {0}")]
     Ledger(#[from] Refusal),
     /// A file cannot be read or written.
     #[error("{}: {source}", path.display())]
@@ -61,6 +64,15 @@ pub enum Failed {
     /// That account is switched off, and that is for the administrator to change.
     #[error("the account {0} is switched off: an administrator switches it on again on the people page")]
     Inactive(String),
+}
+
+impl From<BadDataDir> for Failed {
+    fn from(error: BadDataDir) -> Self {
+        match error {
+            BadDataDir::InUse(_) => Self::Running(error),
+            BadDataDir::Unusable { .. } => Self::DataDir(error),
+        }
+    }
 }
 
 /// The database of a data directory, which must be there.
@@ -84,9 +96,14 @@ fn clear(path: &Path) -> Result<(), Failed> {
     }
 }
 
+/// Returns when all of a file is on the disk.
+fn settle_on_disk(path: &Path) -> Result<(), Failed> {
+    File::open(path).and_then(|file| file.sync_all()).map_err(at(path))
+}
+
 /// Gives a complete file its name. After a power cut it has the old name or the new one, and is whole.
 fn give_name(part: &Path, name: &Path) -> Result<(), Failed> {
-    File::open(part).and_then(|file| file.sync_all()).map_err(at(part))?;
+    settle_on_disk(part)?;
     fs::rename(part, name).map_err(at(name))?;
     let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // Where a folder cannot be synchronised (not on every system it can), the name follows a little later.

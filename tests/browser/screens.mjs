@@ -1,5 +1,5 @@
 // Takes a picture of every screen, in both languages, for people to look at.
-//   npm run screens --prefix tests/browser -- /tmp/pictures [contrast]
+//   npm run screens --prefix tests/browser -- FOLDER [contrast]
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { chromium } from '@playwright/test'

@@ -14,8 +14,12 @@ use std::{
 use api::{
     demo::DEMO_DIR,
     server::DATABASE_FILE,
-    store::sqlite::{Found, look_through},
+    store::{
+        Store as _,
+        sqlite::{Found, Sqlite, look_through},
+    },
 };
+use domain::id::ServerEpoch;
 use tempfile::TempDir;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_istiqbal");
@@ -109,6 +113,12 @@ fn held(data: &Path) -> Found {
     look_through(&data.join(DATABASE_FILE)).unwrap()
 }
 
+/// What tells the tablets that a server was restored.
+fn epoch(data: &Path) -> ServerEpoch {
+    let store = Sqlite::open(&data.join(DATABASE_FILE)).unwrap();
+    store.read().unwrap().installation().unwrap().unwrap().epoch
+}
+
 #[test]
 fn a_backup_is_taken_while_the_server_runs_and_begins_another() {
     let (dir, data, serving) = demo();
@@ -118,12 +128,14 @@ fn a_backup_is_taken_while_the_server_runs_and_begins_another() {
     }
     let again = backup(&data, &backups[0]).output().unwrap();
     assert!(refused(&again).contains("is there already"));
-    assert!(refused(&restore(&data, &backups[0])).contains("stop the server first"));
+    assert!(refused(&restore(&data, &backups[0])).contains("stop it first"));
     drop(serving);
 
+    let first = epoch(&data);
     for (n, from) in backups.iter().enumerate() {
         let other = dir.path().join(format!("other-{n}"));
         done(&restore(&other, from));
+        assert_ne!(epoch(&other), first);
         let found = held(&other);
         assert!(found.n_events > 0 && found.damage.is_empty(), "{found:?}");
         assert_eq!(Serving::over(&other, &[]).status("/v1/state"), Some(200));

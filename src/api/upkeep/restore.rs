@@ -8,7 +8,7 @@ use std::{
 use domain::{id::ServerEpoch, time::Timestamp};
 use uuid::Uuid;
 
-use super::{Failed, at, beside, clear, envelope, give_name};
+use super::{Failed, at, beside, clear, envelope, give_name, settle_on_disk};
 use crate::{
     data_dir::DataDir,
     ledger,
@@ -60,13 +60,17 @@ fn prepare(from: &Path, part: &Path, now: Timestamp) -> Result<i64, Failed> {
     if let Some(damage) = found.damage.into_iter().next() {
         return Err(Failed::Damaged { path: from.to_owned(), damage });
     }
-    let store = Sqlite::open(part)?;
-    let mut txn = store.begin()?;
-    if txn.installation()?.is_none() {
-        return Err(Failed::NotABackup(from.to_owned()));
+    {
+        let store = Sqlite::open(part)?;
+        let mut txn = store.begin()?;
+        if txn.installation()?.is_none() {
+            return Err(Failed::NotABackup(from.to_owned()));
+        }
+        ledger::restored(txn.as_mut(), ServerEpoch(Uuid::new_v4()), now)?;
+        txn.commit()?;
     }
-    ledger::restored(txn.as_mut(), ServerEpoch(Uuid::new_v4()), now)?;
-    txn.commit()?;
+    // The file alone takes the place of the data: nothing may be left beside it.
+    sqlite::settle(part)?;
     Ok(found.n_events)
 }
 
@@ -76,6 +80,7 @@ fn keep(database: &Path, now: Timestamp) -> Result<PathBuf, Failed> {
     let kept = beside(database, &format!(".before-{}", now.0));
     if sqlite::settle(database).is_ok() {
         fs::copy(database, &kept).map_err(at(&kept))?;
+        settle_on_disk(&kept)?;
         for ending in COMPANIONS {
             clear(&beside(database, ending))?;
         }

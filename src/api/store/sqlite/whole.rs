@@ -36,10 +36,12 @@ pub fn look_through(file: &Path) -> Result<Found, StoreError> {
     Ok(Found { damage, n_events })
 }
 
-/// Brings all that a database keeps beside itself into its file.
+/// Brings all that a database keeps beside itself into its file, which nobody else may be using.
 pub fn settle(file: &Path) -> Result<(), StoreError> {
     let connection = open::writer(file)?;
-    connection.query_row("pragma wal_checkpoint(truncate)", (), |_| Ok(())).map_err(failed)
+    let busy: bool =
+        connection.query_row("pragma wal_checkpoint(truncate)", (), |row| row.get(0)).map_err(failed)?;
+    if busy { Err(StoreError::Engine("somebody else uses the file".to_owned())) } else { Ok(()) }
 }
 
 fn damage(connection: &Connection) -> Result<Vec<String>, StoreError> {
