@@ -19,6 +19,7 @@ mod rate;
 mod rebuild;
 mod record;
 mod report;
+mod reserve;
 mod restore;
 mod snapshot;
 #[cfg(test)]
@@ -41,7 +42,8 @@ pub use self::{
     rate::find_rateable,
     rebuild::rebuild,
     report::{day_report, day_visits},
-    restore::restored,
+    reserve::reserve,
+    restore::{carry_tags, restored},
     snapshot::{board, counter, kiosk, queue_page},
 };
 

@@ -34,6 +34,7 @@ pub mod push;
 pub mod queue;
 pub mod rate;
 pub mod ready;
+pub mod reserve;
 pub mod return_lease;
 pub mod session;
 pub mod set_up;
@@ -63,6 +64,7 @@ pub fn table() -> Table {
     route!(table, stream::stream);
     route!(table, snapshot::snapshot);
     route!(table, lease::lease);
+    route!(table, reserve::reserve);
     route!(table, return_lease::return_lease);
     route!(table, push::push);
     route!(table, find_rateable::find_rateable);

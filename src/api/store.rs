@@ -29,7 +29,7 @@ pub use self::{
     error::StoreError,
     events::{Answered, Events, Kept, Quarantined, Source, StoredEvent},
     installation::{Installation, Installations},
-    leases::{LeaseRow, LeaseState, Leases},
+    leases::{LeaseRow, LeaseState, Leases, TagRow},
     people::{LoggedIn, People, Person},
     ratings::Ratings,
     visits::{Ticket, Visit, Visits},

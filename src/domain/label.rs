@@ -1,4 +1,4 @@
-//! What is called: a ticket's label (`A014`), its bands of numbers, its check digits.
+//! What is called: a ticket's label (`A014`, `AK07`), its bands of numbers, its check digits.
 
 use std::{fmt, str::FromStr};
 
@@ -26,6 +26,10 @@ impl Letter {
     pub const fn as_char(self) -> char {
         self.0
     }
+
+    const fn is_latin(self) -> bool {
+        self.0.is_ascii()
+    }
 }
 
 impl TryFrom<char> for Letter {
@@ -41,6 +45,53 @@ impl From<Letter> for char {
     }
 }
 
+/// How many tablets of a branch are told apart by their tags.
+pub const N_TAGS: u8 = 16;
+/// The tags beside a Latin letter, and beside an Arabic one: both of one script read in one direction.
+const LATIN_TAGS: &str = "KLMNPRTUVWXYZCDF";
+const ARABIC_TAGS: &str = "كلمنويبجدرسصطعفق";
+/// Stands between two Arabic letters, so that they do not join. Nobody sees it.
+const NON_JOINER: char = '\u{200C}';
+
+/// What tells the labels of one tablet from those of all others in its branch, when it gives numbers of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = u8, minimum = 1, maximum = 16))]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Tag(u8);
+
+impl Tag {
+    /// Every tag, in the order in which they are handed out.
+    pub fn all() -> impl DoubleEndedIterator<Item = Self> {
+        (1..=N_TAGS).map(Self)
+    }
+
+    /// How the tag is written beside a letter.
+    ///
+    /// # Panics
+    /// Never: there are as many letters as tags.
+    pub fn beside(self, letter: Letter) -> char {
+        let tags = if letter.is_latin() { LATIN_TAGS } else { ARABIC_TAGS };
+        tags.chars().nth(usize::from(self.0 - 1)).expect("as many letters as tags")
+    }
+
+    fn read(c: char, letter: Letter) -> Option<Self> {
+        Self::all().find(|tag| tag.beside(letter) == c.to_ascii_uppercase())
+    }
+}
+
+impl TryFrom<u8> for Tag {
+    type Error = BadLabel;
+    fn try_from(n: u8) -> Result<Self, BadLabel> {
+        if (1..=N_TAGS).contains(&n) { Ok(Self(n)) } else { Err(BadLabel) }
+    }
+}
+
+impl From<Tag> for u8 {
+    fn from(tag: Tag) -> Self {
+        tag.0
+    }
+}
+
 /// The highest number of a letter in a day.
 pub const NUMBER_MAX: u16 = 9_999;
 /// Numbers kept for tablets that lose the server; the live band runs below and continues above.
@@ -53,10 +104,12 @@ pub fn next_live_number(last: u16) -> Option<u16> {
     (next <= NUMBER_MAX).then_some(next)
 }
 
-/// A ticket's label: one letter and at least three digits, never a hyphen. Unique per branch and service day.
+/// A ticket's label: one letter and at least three digits, never a hyphen. Unique per branch and service day. A label
+/// that a tablet gave without the server has the tablet's tag behind the letter, and at least two digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Label {
     letter: Letter,
+    tag: Option<Tag>,
     number: u16,
 }
 
@@ -77,12 +130,22 @@ impl utoipa::ToSchema for Label {}
 impl Label {
     /// The label of `number` (from 1) under `letter`.
     pub fn new(letter: Letter, number: u16) -> Result<Self, BadLabel> {
-        if (1..=NUMBER_MAX).contains(&number) { Ok(Self { letter, number }) } else { Err(BadLabel) }
+        Self::of(letter, None, number)
+    }
+
+    /// The label of `number` (from 1) under `letter`, given by the tablet of `tag` if there is one.
+    pub fn of(letter: Letter, tag: Option<Tag>, number: u16) -> Result<Self, BadLabel> {
+        if (1..=NUMBER_MAX).contains(&number) { Ok(Self { letter, tag, number }) } else { Err(BadLabel) }
     }
 
     /// Its letter.
     pub const fn letter(self) -> Letter {
         self.letter
+    }
+
+    /// The tag of the tablet that gave it without the server.
+    pub const fn tag(self) -> Option<Tag> {
+        self.tag
     }
 
     /// Its number.
@@ -93,16 +156,21 @@ impl Label {
 
 impl fmt::Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{:03}", self.letter.0, self.number)
+        let Self { letter, tag, number } = *self;
+        match tag {
+            None => write!(f, "{}{number:03}", letter.0),
+            Some(tag) if letter.is_latin() => write!(f, "{}{}{number:02}", letter.0, tag.beside(letter)),
+            Some(tag) => write!(f, "{}{NON_JOINER}{}{number:02}", letter.0, tag.beside(letter)),
+        }
     }
 }
 
 /// Not a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a label is one letter and a number from 1 to {NUMBER_MAX}")]
+#[error("a label is one letter, the tag of a tablet if there is one, and a number from 1 to {NUMBER_MAX}")]
 pub struct BadLabel;
 
-/// The longest label that is read, in characters: a letter, four digits and blanks typed between them.
+/// The longest label that is read, in characters: two letters, four digits and blanks typed between them.
 const LABEL_CHARS_MAX: usize = 12;
 
 impl FromStr for Label {
@@ -113,14 +181,19 @@ impl FromStr for Label {
         if s.chars().count() > LABEL_CHARS_MAX {
             return Err(BadLabel);
         }
-        let typed: String = digits::to_latin(s).chars().filter(|c| !c.is_whitespace()).collect();
+        let is_seen = |c: &char| !c.is_whitespace() && *c != NON_JOINER;
+        let typed: String = digits::to_latin(s).chars().filter(is_seen).collect();
         let mut chars = typed.chars();
         let letter = chars.next().and_then(Letter::new).ok_or(BadLabel)?;
-        let number = chars.as_str();
+        let mut number = chars.as_str();
+        let tag = chars.next().and_then(|c| Tag::read(c, letter));
+        if tag.is_some() {
+            number = chars.as_str();
+        }
         if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
             return Err(BadLabel);
         }
-        Self::new(letter, number.parse().map_err(|_| BadLabel)?)
+        Self::of(letter, tag, number.parse().map_err(|_| BadLabel)?)
     }
 }
 
@@ -181,10 +254,27 @@ mod tests {
         for typed in ["a014", " A 014", "A١٤", "a۰۱۴", "A14"] {
             assert_eq!(typed.parse(), Ok(a014), "{typed}");
         }
-        for wrong in ["", "A", "014", "A-14", "A0", "A99999", "AA14", "ا014", "A0000000000014"] {
+        let wrongs =
+            ["", "A", "014", "A-14", "A0", "A99999", "AA14", "AK", "AKK7", "Aك7", "ا014", "A0000000000014"];
+        for wrong in wrongs {
             assert_eq!(wrong.parse::<Label>(), Err(BadLabel), "{wrong}");
         }
         assert_eq!("ب7".parse::<Label>().unwrap().to_string(), "ب007");
+    }
+
+    #[test]
+    fn a_tablet_writes_its_tag_in_the_script_of_the_letter() {
+        let tagged = |letter, number| Label::of(Letter::new(letter).unwrap(), Some(Tag(1)), number).unwrap();
+        assert_eq!(tagged('A', 7).to_string(), "AK07");
+        assert_eq!(tagged('ب', 112).to_string(), "ب\u{200C}ك112");
+        for typed in ["ak7", "A K 07", "AK٠٧"] {
+            assert_eq!(typed.parse(), Ok(tagged('A', 7)), "{typed}");
+        }
+        assert_eq!("بك112".parse(), Ok(tagged('ب', 112)));
+        for tags in [LATIN_TAGS, ARABIC_TAGS] {
+            let letters: std::collections::BTreeSet<_> = tags.chars().filter_map(Letter::new).collect();
+            assert_eq!(letters.len(), usize::from(N_TAGS));
+        }
     }
 
     #[test]
@@ -196,8 +286,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_back(c in "[A-Z]", number in 1..=NUMBER_MAX) {
-            let label = Label::new(Letter::new(c.chars().next().unwrap()).unwrap(), number).unwrap();
+        fn what_is_written_is_read_back(c in "[A-Zبجدم]", tag in 0..=N_TAGS, number in 1..=NUMBER_MAX) {
+            let letter = Letter::new(c.chars().next().unwrap()).unwrap();
+            let label = Label::of(letter, Tag::try_from(tag).ok(), number).unwrap();
             prop_assert_eq!(label.to_string().parse(), Ok(label));
         }
 

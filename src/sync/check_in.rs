@@ -10,7 +10,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{log::Append, wire::kiosk::Lease};
+use crate::{lease::Number, log::Append};
 
 /// Who comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +64,10 @@ impl IssuedTicket {
 }
 
 /// What to write and, once that is durable, what to show.
-pub fn check_in(lease: Lease, party: Party, drawn: Drawn, at: Timestamp) -> (Append, IssuedTicket) {
+pub fn check_in(number: Number, party: Party, drawn: Drawn, at: Timestamp) -> (Append, IssuedTicket) {
     let Drawn { visit, registered, issued, token } = drawn;
     let Party { visitor_kind, persons } = party;
-    let Lease { service, label, day, .. } = lease;
+    let Number { service, label, day } = number;
     let event = |id, fact| Event { id, v: EVENT_VERSION, at, fact };
     let channel = Channel::Interview;
     let registered =
@@ -79,7 +79,6 @@ pub fn check_in(lease: Lease, party: Party, drawn: Drawn, at: Timestamp) -> (App
 
 #[cfg(test)]
 mod tests {
-    use domain::id::CommandId;
     use uuid::Uuid;
 
     use super::*;
@@ -88,13 +87,7 @@ mod tests {
     fn a_check_in_writes_that_somebody_came_and_got_a_ticket() {
         let at = Timestamp(1_795_150_000_000);
         let service = ServiceId(Uuid::from_u128(1));
-        let lease = Lease {
-            request: CommandId(Uuid::from_u128(2)),
-            service,
-            label: "A014".parse().unwrap(),
-            day: ServiceDay::of(at),
-            now: at,
-        };
+        let number = Number { service, label: "A014".parse().unwrap(), day: ServiceDay::of(at) };
         let drawn = Drawn {
             visit: VisitId(Uuid::from_u128(1_042)),
             registered: EventId(Uuid::from_u128(3)),
@@ -102,7 +95,7 @@ mod tests {
             token: Token::new([7; 16]),
         };
         let party = Party { visitor_kind: Some(VisitorKind::Beneficiary), persons: Persons::ONE };
-        let (append, ticket) = check_in(lease, party, drawn, at);
+        let (append, ticket) = check_in(number, party, drawn, at);
 
         let events: Vec<Event> =
             append.bodies.iter().map(|body| serde_json::from_str(body).unwrap()).collect();

@@ -1,27 +1,55 @@
-//! The numbers that a tablet may give: one live number per service, asked when a visitor touches the service.
+//! The numbers that a tablet may give: one live number per service, asked when a visitor touches the service, and a
+//! [reserve] for when the server cannot be reached.
 //!
-//! A number is asked, then ready, then taken by one ticket or handed back. The book changes on the tablet alone and
-//! is kept in its store; what it answers is to be sent. Everything in it counts for one service day.
+//! A live number is asked, then ready, then taken by one ticket or handed back. The book changes on the tablet alone
+//! and is kept in its store; what it answers is to be sent. Every number in it counts for one service day.
+
+mod reserve;
 
 use domain::{
-    id::{CommandId, ServiceId},
+    id::{CommandId, IncarnationId, ServiceId},
+    label::Label,
     time::{MS_PER_SEC, ServiceDay, Timestamp},
 };
 use serde::{Deserialize, Serialize};
 
-use crate::wire::kiosk::{LEASE_IDLE_SECS, Lease, LeaseRequest, LeaseReturn};
+use self::reserve::Shelf;
+use crate::wire::kiosk::{LEASE_IDLE_SECS, Lease, LeaseRequest, LeaseReturn, Reserve, ReserveRequest};
 
 /// The key under which a store keeps the book.
 pub const LEASES_KEY: &str = "leases";
 /// How many numbers that went back are remembered, in case the server's answer was still on its way.
 const RETURNS_MAX: usize = 64;
 
-/// A tablet's leases of one service day.
+/// A number in hand, to be given to one ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// For which service.
+    pub service: ServiceId,
+    /// The label to give.
+    pub label: Label,
+    /// The day on which it counts.
+    pub day: ServiceDay,
+}
+
+impl From<Lease> for Number {
+    fn from(Lease { service, label, day, .. }: Lease) -> Self {
+        Self { service, label, day }
+    }
+}
+
+/// A tablet's leases.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeaseBook {
+    /// The day of the live ones.
     day: Option<ServiceDay>,
     entries: Vec<Entry>,
     returns: Vec<Return>,
+    #[serde(default)]
+    shelf: Shelf,
+    /// The server's clock, as it was last heard with a number.
+    #[serde(default)]
+    heard_at: Option<Timestamp>,
 }
 
 /// The one lease of a service.
@@ -56,9 +84,15 @@ impl LeaseBook {
         Some(LeaseRequest { request: fresh, service })
     }
 
+    /// The time for what happens now: a clock that is behind the server's, as it was last heard, is wrong.
+    pub fn time(&self, now: Timestamp) -> Timestamp {
+        self.heard_at.map_or(now, |heard_at| heard_at.max(now))
+    }
+
     /// The server leased a number. One that comes too late, or for another day than today's, is to go back:
     /// see [`LeaseBook::to_return`].
     pub fn answered(&mut self, lease: Lease, now: Timestamp) {
+        self.heard_at = Some(lease.now);
         self.turn_to(ServiceDay::of(now));
         let is_asked = |entry: &Entry| entry.request == lease.request && entry.service == lease.service;
         if let Some(place) = self.entries.iter().position(is_asked) {
@@ -99,9 +133,36 @@ impl LeaseBook {
         }
     }
 
-    /// Whether a number of this service was asked and not answered yet.
-    pub fn is_on_its_way(&self, service: ServiceId) -> bool {
-        self.entries.iter().any(|entry| entry.service == service && entry.lease.is_none())
+    /// Takes a number of the reserve, or one with the tablet's own tag. It is out of the book, and given to one ticket.
+    pub fn take_reserved(&mut self, service: ServiceId, now: Timestamp) -> Option<Number> {
+        self.shelf.take(service, now)
+    }
+
+    /// What to ask the server for, so that every one of `services` has its reserve; see [`ReserveRequest`].
+    pub fn reserve_requests(
+        &mut self,
+        services: &[ServiceId],
+        incarnation: IncarnationId,
+        fresh: impl FnMut() -> CommandId,
+        now: Timestamp,
+    ) -> Vec<ReserveRequest> {
+        self.shelf.requests(services, incarnation, fresh, now)
+    }
+
+    /// The server handed out numbers for the reserve.
+    pub fn reserve_answered(&mut self, reserve: Reserve) {
+        self.heard_at = Some(reserve.now);
+        self.shelf.answered(reserve);
+    }
+
+    /// The server refused numbers for the reserve.
+    pub fn reserve_refused(&mut self, request: CommandId) {
+        self.shelf.refused(request);
+    }
+
+    /// How many numbers of the reserve are at hand.
+    pub fn n_reserved(&self, now: Timestamp) -> u32 {
+        self.shelf.n(now)
     }
 
     /// Lets go of what nobody touched for [`LEASE_IDLE_SECS`], and of another day's.

@@ -1,7 +1,7 @@
 //! A lobby tablet's dealings: numbers, tickets, ratings and the way of its records to the server.
 //!
 //! No screen waits for the network here: a touch asks for a number in the background, and a confirmation takes it
-//! from the book. A ticket is answered only once it is durable.
+//! from the book, or one of the reserve. A ticket is answered only once it is durable.
 
 use std::cell::{Cell, RefCell};
 
@@ -14,7 +14,7 @@ use domain::{
 use crate::{
     check_in::{self, IssuedTicket, Party, check_in},
     drain::{DrainError, Drained, drain},
-    lease::{LEASES_KEY, LeaseBook},
+    lease::{LEASES_KEY, LeaseBook, Number},
     log::{LocalStore, StoreError},
     rate::{self, rate},
     transport::{self, CallError, Transport},
@@ -30,6 +30,17 @@ pub struct Tablet<S, T> {
     book: RefCell<LeaseBook>,
     /// How often the book was put aside.
     n_books: Cell<u32>,
+    /// The services whose number is being asked for now.
+    asking: RefCell<Vec<ServiceId>>,
+}
+
+/// Whether a confirmation waits for a live number that is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    /// It is worth a moment: [`IssueError::OnItsWay`].
+    Short,
+    /// A number of the reserve is taken at once.
+    None,
 }
 
 /// Why no number could be made ready.
@@ -64,7 +75,8 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         let stored = store.get(LEASES_KEY).await?;
         // A book that cannot be read is begun anew: its numbers are never given again.
         let book = stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
-        Ok(Self { store, transport, book: RefCell::new(book), n_books: Cell::new(0) })
+        let (book, n_books, asking) = (RefCell::new(book), Cell::new(0), RefCell::default());
+        Ok(Self { store, transport, book, n_books, asking })
     }
 
     /// The device's store.
@@ -87,7 +99,10 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         let request = self.book.borrow_mut().touch(service, fresh, now);
         let Some(request) = request else { return Ok(()) };
         self.save_book().await?;
-        match transport::lease(&self.transport, &request).await {
+        self.asking.borrow_mut().push(service);
+        let answer = transport::lease(&self.transport, &request).await;
+        self.asking.borrow_mut().retain(|asked| *asked != service);
+        match answer {
             Ok(lease) => self.book.borrow_mut().answered(lease, now),
             Err(error) => {
                 if let CallError::Refused(_) = error {
@@ -116,27 +131,61 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         Ok(self.save_book().await?)
     }
 
-    /// A visitor confirms: gives the number of the service to a new ticket, which is durable when it is answered.
+    /// Fills up the reserve of `services`, each request drawn from `fresh`. Called about every quarter of a minute, and
+    /// whenever the server is heard again.
+    pub async fn fill(
+        &self,
+        services: &[ServiceId],
+        fresh: impl FnMut() -> CommandId,
+        now: Timestamp,
+    ) -> Result<(), TouchError> {
+        let incarnation = self.store.state().await?.incarnation;
+        let requests = self.book.borrow_mut().reserve_requests(services, incarnation, fresh, now);
+        if requests.is_empty() {
+            return Ok(());
+        }
+        self.save_book().await?;
+        for request in &requests {
+            match transport::reserve(&self.transport, request).await {
+                Ok(reserve) => self.book.borrow_mut().reserve_answered(reserve),
+                Err(CallError::Refused(_)) => self.book.borrow_mut().reserve_refused(request.request),
+                Err(unheard) => return Err(unheard.into()),
+            }
+        }
+        Ok(self.save_book().await?)
+    }
+
+    /// How many numbers of the reserve are at hand.
+    pub fn n_reserved(&self, now: Timestamp) -> u32 {
+        self.book.borrow().n_reserved(now)
+    }
+
+    /// A visitor confirms: gives a number of the service to a new ticket, which is durable when it is answered.
     pub async fn issue(
         &self,
         service: ServiceId,
         party: Party,
         drawn: check_in::Drawn,
+        patience: Patience,
         now: Timestamp,
     ) -> Result<IssuedTicket, IssueError> {
         let n_books = self.n_books.get();
+        let now = self.book.borrow().time(now);
         let lease = self.book.borrow_mut().take(service, now);
-        let Some(lease) = lease else {
-            let is_on_its_way = self.book.borrow().is_on_its_way(service);
-            return Err(if is_on_its_way { IssueError::OnItsWay } else { IssueError::NoNumber });
-        };
-        let (mut append, ticket) = check_in(lease, party, drawn, now);
+        if lease.is_none() && patience == Patience::Short && self.asking.borrow().contains(&service) {
+            return Err(IssueError::OnItsWay);
+        }
+        let reserved = || self.book.borrow_mut().take_reserved(service, now);
+        let number = lease.map(Number::from).or_else(reserved).ok_or(IssueError::NoNumber)?;
+        let (mut append, ticket) = check_in(number, party, drawn, now);
         append.values.push((LEASES_KEY, self.book_json()));
         match self.store.append(append).await {
             Ok(_) => Ok(ticket),
             Err(error) => {
-                // Where nobody knows whether the ticket was written, its number is never given again.
-                if error.wrote_nothing() && self.n_books.get() == n_books {
+                // Where nobody knows whether the ticket was written, its number is never given again; of the reserve
+                // there are enough.
+                let is_ours = error.wrote_nothing() && self.n_books.get() == n_books;
+                if let Some(lease) = lease.filter(|_| is_ours) {
                     self.book.borrow_mut().put_back(lease, now);
                 }
                 Err(error.into())

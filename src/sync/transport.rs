@@ -7,7 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::wire::{
     device::{Heartbeat, Pulse},
-    kiosk::{Lease, LeaseRequest, LeaseReturn},
+    kiosk::{Lease, LeaseRequest, LeaseReturn, Reserve, ReserveRequest},
     path,
     problem::Problem,
     push::{PushAnswer, PushRequest},
@@ -86,6 +86,11 @@ pub async fn push(transport: &impl Transport, request: &PushRequest) -> Result<P
 /// Asks for a number.
 pub async fn lease(transport: &impl Transport, request: &LeaseRequest) -> Result<Lease, CallError> {
     post(transport, path::LEASES, request).await
+}
+
+/// Asks for numbers to give without the server.
+pub async fn reserve(transport: &impl Transport, request: &ReserveRequest) -> Result<Reserve, CallError> {
+    post(transport, path::LEASE_RESERVE, request).await
 }
 
 /// Hands a number back.

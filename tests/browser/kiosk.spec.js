@@ -150,30 +150,74 @@ test('a second tap is no second ticket', async ({ world }) => {
   await expect.poll(async () => (await world.report(SUNDAY)).report.total.visits).toBe(2)
 })
 
-test('without the server visitors are sent to reception, and nothing is half stored', async ({ world }) => {
-  const page = await world.screen('kiosk')
+/** Waits until the tablet has its reserve of each service in its store. */
+async function reserveOf(page, world) {
+  const held = () => page.evaluate(async () => {
+    const named = (await indexedDB.databases()).find(({ name }) => /^istiqbal-[0-9a-f-]{73}$/.test(name))
+    if (!named) return 0
+    const db = await new Promise((resolve, reject) => {
+      const open = indexedDB.open(named.name)
+      open.onsuccess = () => resolve(open.result)
+      open.onerror = () => reject(open.error)
+    })
+    const book = await new Promise((resolve, reject) => {
+      const get = db.transaction('meta').objectStore('meta').get('value-leases')
+      get.onsuccess = () => resolve(get.result)
+      get.onerror = () => reject(get.error)
+    })
+    db.close()
+    const services = book ? JSON.parse(book).shelf.services : []
+    return services.filter(({ blocks }) => blocks.length > 0).length
+  })
+  await expect.poll(held).toBe(world.branch.services.length)
+}
+
+test('without the server tablets go on, each with numbers of its own, and everything arrives by itself', async ({ world }) => {
+  const [first, other] = world.branch.services
+  const page = await world.screen('kiosk', { name: 'لوح الباب' })
   const kiosk = new Kiosk(page)
-  expect(await kiosk.take(world.branch.services[0])).toBe('A001')
+  const second = await world.screen('kiosk', { name: 'لوح القاعة' })
+  const beside = new Kiosk(second)
+  expect(await kiosk.take(first)).toBe('A001')
   await expect.poll(async () => (await world.report(SUNDAY)).report.total.visits).toBe(1)
   await kiosk.done()
-  const before = (await stored(page)).events
+  await reserveOf(page, world)
+  await reserveOf(second, world)
 
   await world.server.stop()
-  await kiosk.button(ar('kiosk.take')).tap()
-  await kiosk.service(world.branch.services[1]).tap()
-  await expect(page.getByRole('heading', { name: ar('kiosk.reception_title') })).toBeVisible()
-  await expect(kiosk.number).toHaveCount(0)
-  expect((await stored(page)).events).toEqual(before)
+  const shown = []
+  for (const [on, service] of [[kiosk, first], [beside, first], [kiosk, other], [kiosk, first], [beside, other]]) {
+    shown.push(await on.take(service))
+    await on.done()
+  }
+  const [low, high] = [shown[0], shown[1]].sort()
+  expect([low, high]).toEqual(['A700', 'A720'])
+  expect(new Set(shown).size, 'no number twice').toBe(shown.length)
+  expect(shown[2][0] + shown[4][0]).toBe('BB')
 
   await world.server.start()
-  await expect(async () => {
-    const done = kiosk.button(ar('kiosk.finish'))
-    if (await done.isVisible()) await done.tap()
-    await kiosk.button(ar('kiosk.take')).tap()
-    await kiosk.service(world.branch.services[1]).tap()
-    await expect(kiosk.number).toHaveText('B001', { timeout: 3_000 })
-  }).toPass()
-  await expect.poll(async () => (await world.report(SUNDAY)).report.total.visits).toBe(2)
+  await expect.poll(async () => (await world.report(SUNDAY)).report.total.visits, { timeout: 10_000 }).toBe(1 + shown.length)
+  const counter = await world.counter(1)
+  const labels = (await counter.snapshot()).waiting.map((row) => row.label)
+  expect(labels).toEqual(expect.arrayContaining(['A001', ...shown]))
+  expect(labels.length).toBe(1 + shown.length)
+  await expect(async () => expect(await kiosk.take(first).finally(() => kiosk.done())).toBe('A002')).toPass()
+})
+
+test('a reserve that is used up gives way to the tablet\u2019s own letter', async ({ world }) => {
+  const page = await world.screen('kiosk')
+  const kiosk = new Kiosk(page)
+  await kiosk.welcome()
+  await reserveOf(page, world)
+  await world.server.stop()
+  const shown = []
+  for (let n = 0; n < 22; n += 1) {
+    shown.push(await kiosk.take(world.branch.services[0]))
+    await kiosk.done()
+  }
+  expect(shown.slice(18)).toEqual(['A718', 'A719', 'AK01', 'AK02'])
+  await world.server.start()
+  await expect.poll(async () => (await world.report(SUNDAY)).report.total.visits, { timeout: 10_000 }).toBe(22)
 })
 
 test('the tablet is the same device after a reload, and goes on counting', async ({ world }) => {

@@ -88,6 +88,8 @@ fn issue(
     token: &TokenHash,
 ) -> Result<Verdict, StoreError> {
     let Some(visit) = txn.visit(at, visit)? else { return Ok(Verdict::Foreign) };
+    // A tablet on its own goes by its own clock: what it says of the future happened now, and counts today.
+    let day = if label.tag().is_some() { day.min(ServiceDay::of(when)) } else { day };
     let closed_at = txn.day(at, day)?.and_then(|day| day.closed_at);
     let waiting = TicketState::issued(visit.arrived_at);
     // Who came before the closing and was not known of until after it, was not served either.

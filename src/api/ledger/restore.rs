@@ -33,6 +33,16 @@ pub fn restored(txn: &mut dyn Txn, epoch: ServerEpoch, now: Timestamp) -> Result
     Ok(())
 }
 
+/// Copies the tags that were handed out, so that none goes to another tablet.
+pub fn carry_tags(from: &mut dyn Txn, to: &mut dyn Txn) -> Result<(), StoreError> {
+    for at in to.branch_keys()? {
+        for tag in from.tags(at)? {
+            to.add_tag(at, &tag)?;
+        }
+    }
+    Ok(())
+}
+
 /// Whether a lease that the store does not know of may be one that it forgot.
 pub(super) fn may_have_forgotten(txn: &mut dyn Txn, day: ServiceDay) -> Result<bool, StoreError> {
     Ok(txn.last_restore()?.is_some_and(|restored_at| day <= ServiceDay::of(restored_at)))

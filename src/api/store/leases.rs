@@ -2,7 +2,7 @@
 
 use domain::{
     id::{CommandId, DeviceId, IncarnationId, ServiceId},
-    label::{Label, Letter},
+    label::{Label, Letter, Tag},
     time::{ServiceDay, Timestamp},
 };
 
@@ -54,6 +54,19 @@ pub struct LeaseRow {
     pub at: Timestamp,
 }
 
+/// A tag that was handed out, for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TagRow {
+    /// The tag.
+    pub tag: Tag,
+    /// To which tablet.
+    pub device: DeviceId,
+    /// For which life of its store.
+    pub incarnation: IncarnationId,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// The operations on leases.
 pub trait Leases {
     /// Keeps a lease; the number's earlier one, which was handed back, is forgotten.
@@ -83,6 +96,15 @@ pub trait Leases {
         day: ServiceDay,
         letter: Letter,
     ) -> Result<Option<Label>, StoreError>;
+
+    /// The last number of the reserve that was handed out for a letter on that day; 0: none yet.
+    fn last_reserved(&mut self, at: BranchKey, day: ServiceDay, letter: Letter) -> Result<u16, StoreError>;
+
+    /// Every tag that was handed out.
+    fn tags(&mut self, at: BranchKey) -> Result<Vec<TagRow>, StoreError>;
+
+    /// Hands out a tag; a life of a store keeps the one that it has.
+    fn add_tag(&mut self, at: BranchKey, tag: &TagRow) -> Result<(), StoreError>;
 
     /// Burns every number that a device still has to give.
     fn burn_leases(&mut self, at: BranchKey, device: DeviceId) -> Result<(), StoreError>;

@@ -49,6 +49,7 @@ pub fn restore(data: &Path, from: &Path, now: Timestamp) -> Result<Restored, Fai
         }
     })?;
     let kept = if database.exists() { Some(keep(&database, now)?) } else { None };
+    carry_tags(&database, &part)?;
     give_name(&part, &database)?;
     Ok(Restored { n_events, kept })
 }
@@ -72,6 +73,19 @@ fn prepare(from: &Path, part: &Path, now: Timestamp) -> Result<i64, Failed> {
     // The file alone takes the place of the data: nothing may be left beside it.
     sqlite::settle(part)?;
     Ok(found.n_events)
+}
+
+/// Tells the restored data which tags are out, as far as the data that they replace can still say it.
+fn carry_tags(database: &Path, part: &Path) -> Result<(), Failed> {
+    let readable = if database.exists() { Sqlite::open(database).ok() } else { None };
+    let Some(before) = readable else { return Ok(()) };
+    {
+        let restored = Sqlite::open(part)?;
+        let mut txn = restored.begin()?;
+        ledger::carry_tags(before.read()?.as_mut(), txn.as_mut())?;
+        txn.commit()?;
+    }
+    Ok(sqlite::settle(part)?)
 }
 
 /// Keeps the data that are there under a name of their own. They stay in their place as well until the restored ones

@@ -92,6 +92,13 @@ impl Device {
         }
     }
 
+    /// The server is heard, maybe again after a while: what waited for it goes on at once.
+    pub fn server_is_heard(self) {
+        if let Some(courier) = self.held.with_value(|held| held.courier.borrow().clone()) {
+            courier.go_on();
+        }
+    }
+
     /// A call of this device failed: the server may have said that it may not speak any more.
     pub fn heed(self, error: &CallError) {
         if let Some(courier) = self.held.with_value(|held| held.courier.borrow().clone()) {

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use domain::id::{IncarnationId, ServerEpoch};
+use domain::id::{CommandId, IncarnationId, ServerEpoch};
 use gloo::timers::future::sleep;
 use leptos::prelude::*;
 use sync::{
@@ -103,6 +103,16 @@ impl Courier {
         }
     }
 
+    /// The server is heard again: nothing waits for the end of a pause.
+    pub fn go_on(self: &Rc<Self>) {
+        self.n_failures.set(0);
+        self.send();
+        if self.device.kind == DeviceKind::Kiosk {
+            let courier = Rc::clone(self);
+            spawn_local(async move { courier.see_to_numbers().await });
+        }
+    }
+
     async fn keep_in_step(self: Rc<Self>) {
         for second in 0_u64.. {
             if self.gone.get() {
@@ -115,8 +125,7 @@ impl Courier {
                 self.ask_config().await;
             }
             if second % LEASE_TICK_SECS == 0 && self.device.kind == DeviceKind::Kiosk {
-                // What could not go back now goes back the next time.
-                let _ = self.device.tablet().tick(self.clock.read()).await;
+                self.see_to_numbers().await;
             }
             match self.pause_secs.get() {
                 0 => {}
@@ -128,6 +137,16 @@ impl Courier {
             }
             sleep(TICK).await;
         }
+    }
+
+    /// Hands back what nobody came for and fills up the reserve. What cannot be done now is done the next time.
+    async fn see_to_numbers(&self) {
+        let tablet = self.device.tablet();
+        let services = self.device.config.with_untracked(|config| {
+            config.branch.services.iter().map(|service| service.id).collect::<Vec<_>>()
+        });
+        let _ = tablet.tick(self.clock.read()).await;
+        let _ = tablet.fill(&services, || CommandId(Uuid::new_v4()), self.clock.read()).await;
     }
 
     async fn bring(&self) {

@@ -1,13 +1,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    label::{Label, Letter},
+    label::{Label, Letter, Tag},
     time::{MS_PER_DAY, MS_PER_HOUR},
 };
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::wire::kiosk::Block;
 
 const NOON: Timestamp = Timestamp(1_795_122_000_000 + 12 * MS_PER_HOUR);
 const IDLE_MS: i64 = LEASE_IDLE_SECS as i64 * MS_PER_SEC;
@@ -37,7 +38,7 @@ fn a_number_is_asked_once_and_given_once() {
     let mut book = LeaseBook::default();
     let asked = book.touch(service(1), request(1), NOON).unwrap();
     assert_eq!(book.touch(service(1), request(2), NOON), Some(asked), "the same request again");
-    assert!(book.is_on_its_way(service(1)) && book.take(service(1), NOON).is_none());
+    assert_eq!(book.take(service(1), NOON), None, "it is on its way");
     let lease = answer(asked, NOON);
     book.answered(lease, NOON);
     assert_eq!(book.touch(service(1), request(3), NOON), None, "one is ready");
@@ -91,6 +92,83 @@ fn a_refused_request_is_made_anew() {
     book.answered(answer(LeaseRequest { request: request(2), service: service(1) }, NOON), NOON);
     book.refused(request(2));
     assert!(book.take(service(1), NOON).is_some(), "a refusal of what was granted already means nothing");
+}
+
+const LIFE: IncarnationId = IncarnationId(Uuid::from_u128(9));
+
+/// Asks for the reserve of one service; at most one request.
+fn ask_reserve(book: &mut LeaseBook, fresh: u128, now: Timestamp) -> Option<ReserveRequest> {
+    let requests = book.reserve_requests(&[service(1)], LIFE, || request(fresh), now);
+    assert!(requests.len() <= 1);
+    requests.first().copied()
+}
+
+fn handed_out(to: ReserveRequest, block: Option<(u16, u16)>, tag: u8, at: Timestamp) -> Reserve {
+    Reserve {
+        request: to.request,
+        service: to.service,
+        letter: Letter::new('A').unwrap(),
+        block: block.map(|(first, last)| Block { first, last }),
+        tag: Tag::try_from(tag).unwrap(),
+        day: ServiceDay::of(at),
+        now: at,
+    }
+}
+
+fn labels(book: &mut LeaseBook, n: usize, now: Timestamp) -> Vec<String> {
+    (0..n).map_while(|_| book.take_reserved(service(1), now)).map(|number| number.label.to_string()).collect()
+}
+
+#[test]
+fn a_reserve_is_filled_up_while_the_server_has_any_and_then_the_tag_goes_on() {
+    let mut book = LeaseBook::default();
+    assert_eq!(labels(&mut book, 1, NOON), [""; 0], "nothing was ever heard");
+    let first = ask_reserve(&mut book, 1, NOON).unwrap();
+    assert_eq!(ask_reserve(&mut book, 2, NOON), Some(first), "the same request again");
+    book.reserve_answered(handed_out(first, Some((700, 719)), 1, NOON));
+    book.reserve_answered(handed_out(first, Some((700, 719)), 1, NOON));
+    assert_eq!((ask_reserve(&mut book, 2, NOON), book.n_reserved(NOON)), (None, 20));
+    assert_eq!(labels(&mut book, 12, NOON)[..2], ["A700", "A701"]);
+    let second = ask_reserve(&mut book, 2, NOON).unwrap();
+    book.reserve_answered(handed_out(second, None, 1, NOON));
+    assert_eq!(ask_reserve(&mut book, 3, NOON), None, "the server has no more today");
+    assert_eq!(labels(&mut book, 10, NOON)[7..], ["A719", "AK01", "AK02"]);
+}
+
+#[test]
+fn what_no_server_may_hand_out_is_not_taken() {
+    for block in [(1, 20), (690, 705), (990, 1_009), (700, 760), (719, 700)] {
+        let mut book = LeaseBook::default();
+        let asked = ask_reserve(&mut book, 1, NOON).unwrap();
+        book.reserve_answered(handed_out(asked, Some(block), 1, NOON));
+        assert_eq!(labels(&mut book, 1, NOON), ["AK01"], "{block:?}");
+    }
+}
+
+#[test]
+fn no_clock_brings_a_label_back() {
+    let (yesterday, tomorrow) = (NOON.plus_ms(-MS_PER_DAY), NOON.plus_ms(MS_PER_DAY));
+    let mut book = LeaseBook::default();
+    let asked = ask_reserve(&mut book, 1, NOON).unwrap();
+    book.reserve_answered(handed_out(asked, Some((700, 702)), 1, NOON));
+    let behind = book.take_reserved(service(1), yesterday).unwrap();
+    assert_eq!((behind.label.to_string().as_str(), behind.day), ("A700", ServiceDay::of(NOON)));
+    assert_eq!(book.time(yesterday), NOON);
+    assert_eq!(labels(&mut book, 1, tomorrow), ["AK01"], "the reserve counts today only");
+    assert_eq!(labels(&mut book, 3, NOON), ["A701", "A702", "AK02"]);
+    let asked = ask_reserve(&mut book, 2, tomorrow).unwrap();
+    book.reserve_answered(handed_out(asked, None, 1, tomorrow));
+    assert_eq!(labels(&mut book, 1, tomorrow), ["AK03"], "one was given for that day before it came");
+    let later = tomorrow.plus_ms(MS_PER_DAY);
+    let asked = ask_reserve(&mut book, 3, later).unwrap();
+    book.reserve_answered(handed_out(asked, None, 1, later));
+    assert_eq!(labels(&mut book, 1, later), ["AK01"]);
+}
+
+#[test]
+fn a_book_of_an_earlier_app_is_read() {
+    let book: LeaseBook = serde_json::from_str(r#"{"day":null,"entries":[],"returns":[]}"#).unwrap();
+    assert_eq!(book, LeaseBook::default());
 }
 
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     event::{Event, Fact},
     id::{CommandId, DeviceId, IncarnationId, RatingId, ServerEpoch, ServiceId},
-    label::{Label, Letter},
+    label::{Label, Letter, RESERVE_BAND, Tag},
     time::{ServiceDay, Timestamp},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -14,7 +14,7 @@ use super::Lot;
 use crate::{
     transport::Reply,
     wire::{
-        kiosk::{Lease, LeaseRequest, LeaseReturn},
+        kiosk::{Block, Lease, LeaseRequest, LeaseReturn, Reserve, ReserveRequest},
         path,
         problem::{Code, Problem},
         push::{Judged, PushAnswer, PushRequest, Verdict},
@@ -30,6 +30,8 @@ pub(crate) struct Kept {
     pub(crate) logs: BTreeMap<LogId, Vec<String>>,
     pub(crate) ratings: BTreeSet<RatingId>,
     leases: BTreeMap<CommandId, Lease>,
+    reserves: BTreeMap<CommandId, Reserve>,
+    tags: BTreeMap<IncarnationId, Tag>,
 }
 
 /// The server.
@@ -51,6 +53,10 @@ pub(crate) struct Server {
     used: BTreeSet<(ServiceDay, Label)>,
     /// A restore does not put it back: a restored server goes on above whatever it may have leased.
     last_numbers: BTreeMap<(ServiceDay, ServiceId), u16>,
+    /// The last number of the reserve; a restore does not put it back, for it hands out none on that day.
+    last_reserved: BTreeMap<(ServiceDay, ServiceId), u16>,
+    restored_on: BTreeSet<ServiceDay>,
+    has_lost_its_disk: bool,
     lot: Lot,
 }
 
@@ -68,6 +74,9 @@ impl Server {
             free: BTreeSet::new(),
             used: BTreeSet::new(),
             last_numbers: BTreeMap::new(),
+            last_reserved: BTreeMap::new(),
+            restored_on: BTreeSet::new(),
+            has_lost_its_disk: false,
             lot,
         }
     }
@@ -77,9 +86,16 @@ impl Server {
     }
 
     pub(crate) fn restore(&mut self) {
+        let tags = std::mem::take(&mut self.kept.tags);
         self.kept = self.backup.clone();
+        // The first time the disk is lost with all that it knew; later the data that are replaced tell the tags.
+        if self.has_lost_its_disk {
+            self.kept.tags.extend(tags);
+        }
+        self.has_lost_its_disk = true;
         self.free.clear();
         self.leased_since.clear();
+        self.restored_on.insert(ServiceDay::of(self.now));
         self.epoch = ServerEpoch(self.lot.uuid());
     }
 
@@ -94,6 +110,7 @@ impl Server {
         match path {
             path::PUSH => self.push(&read(body)),
             path::LEASES => self.lease(read(body)),
+            path::LEASE_RESERVE => self.reserve(read(body)),
             path::LEASE_RETURN => self.take_back(read(body)),
             other => panic!("nobody asks for {other}"),
         }
@@ -143,12 +160,38 @@ impl Server {
             *last += 1;
             *last
         };
-        let letter = Letter::new(if service.0.as_u128() == 1 { 'A' } else { 'B' }).unwrap();
-        let lease =
-            Lease { request, service, label: Label::new(letter, number).unwrap(), day, now: self.now };
+        let label = Label::new(letter_of(service), number).unwrap();
+        let lease = Lease { request, service, label, day, now: self.now };
         self.kept.leases.insert(request, lease);
         self.leased_since.insert(request);
         reply(&lease)
+    }
+
+    fn reserve(&mut self, asked: ReserveRequest) -> Reply {
+        if let Some(reserve) = self.kept.reserves.get(&asked.request) {
+            return reply(reserve);
+        }
+        let day = ServiceDay::of(self.now);
+        let ReserveRequest { request, service, incarnation, tag: claimed } = asked;
+        let was_restored = self.restored_on.contains(&day);
+        let tags = &mut self.kept.tags;
+        let tag = tags.get(&incarnation).copied().unwrap_or_else(|| {
+            let is_free = |tag: &Tag| tags.values().all(|taken| taken != tag);
+            let claimed = claimed.filter(|tag| was_restored && is_free(tag));
+            let mut all = Tag::all();
+            claimed.or_else(|| if was_restored { all.rfind(is_free) } else { all.find(is_free) }).unwrap()
+        });
+        tags.insert(incarnation, tag);
+        let first = self.last_reserved.get(&(day, service)).map_or(*RESERVE_BAND.start(), |last| last + 1);
+        // As many as a day of the simulation uses up.
+        let block = (!was_restored && first < SIM_RESERVE_END).then(|| Block { first, last: first + 4 });
+        if let Some(block) = block {
+            self.last_reserved.insert((day, service), block.last);
+        }
+        let reserve =
+            Reserve { request, service, letter: letter_of(service), block, tag, day, now: self.now };
+        self.kept.reserves.insert(request, reserve);
+        reply(&reserve)
     }
 
     fn take_back(&mut self, LeaseReturn { request }: LeaseReturn) -> Reply {
@@ -161,6 +204,13 @@ impl Server {
         }
         Reply { status: 204, body: String::new() }
     }
+}
+
+/// The reserve of a day ends early here, so that labels with a tag are given as well.
+const SIM_RESERVE_END: u16 = 730;
+
+fn letter_of(service: ServiceId) -> Letter {
+    Letter::new(if service.0.as_u128() == 1 { 'A' } else { 'B' }).unwrap()
 }
 
 /// The number that an event gives to a ticket.

@@ -1,8 +1,8 @@
 //! What the lobby tablet asks the server, beside its log.
 
 use domain::{
-    id::{AssistanceId, CommandId, CounterId, ServiceId, VisitId},
-    label::{CheckDigits, Label},
+    id::{AssistanceId, CommandId, CounterId, IncarnationId, ServiceId, VisitId},
+    label::{CheckDigits, Label, Letter, RESERVE_BAND, Tag},
     time::{ServiceDay, Timestamp},
     wait::WaitRange,
 };
@@ -10,8 +10,13 @@ use serde::{Deserialize, Serialize};
 
 /// How long an unused lease stays with an online tablet before it hands it back: two minutes.
 pub const LEASE_IDLE_SECS: u32 = 120;
-/// How long a confirmation waits for a lease that is on its way.
-pub const LEASE_PATIENCE_MS: u32 = 1_000;
+/// How long a confirmation waits for a lease that is on its way, while the server is heard. Then the reserve is taken:
+/// half a second is hardly felt, and long enough that numbers run 1, 2, 3 in normal work.
+pub const LEASE_PATIENCE_MS: u32 = 500;
+/// How many numbers a tablet gets for its reserve of a service at once.
+pub const RESERVE_NUMBERS: u16 = 20;
+/// A reserve with no more numbers than these is filled up.
+pub const RESERVE_LOW: u16 = 8;
 
 /// `POST /v1/leases` (kiosk): asks for one live number. Sent again with the same `request` it gets the same number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +42,64 @@ pub struct Lease {
     pub day: ServiceDay,
     /// The server's clock.
     pub now: Timestamp,
+}
+
+/// `POST /v1/leases/reserve` (kiosk): asks for numbers to give while the server cannot be reached. Sent again with the
+/// same `request` it gets the same numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReserveRequest {
+    /// Made before the first attempt.
+    pub request: CommandId,
+    /// For which service.
+    pub service: ServiceId,
+    /// The life of the tablet's store: each has a tag of its own.
+    pub incarnation: IncarnationId,
+    /// The tag that it has, if any.
+    pub tag: Option<Tag>,
+}
+
+/// Numbers of the reserve that are this tablet's to give, on this day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reserve {
+    /// Which request it answers.
+    pub request: CommandId,
+    /// For which service.
+    pub service: ServiceId,
+    /// The letter of the service.
+    pub letter: Letter,
+    /// The numbers; none where the day's reserve is used up.
+    pub block: Option<Block>,
+    /// What tells the labels that this life of the tablet's store gives beyond the reserve from all others.
+    pub tag: Tag,
+    /// The day on which the numbers count.
+    pub day: ServiceDay,
+    /// The server's clock.
+    pub now: Timestamp,
+}
+
+/// Numbers of the reserve, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Block {
+    /// The first.
+    pub first: u16,
+    /// The last.
+    pub last: u16,
+}
+
+impl Block {
+    /// How many numbers there are.
+    pub const fn n(self) -> u16 {
+        (self.last + 1).saturating_sub(self.first)
+    }
+
+    /// Whether a server may hand it out.
+    pub fn is_plausible(self) -> bool {
+        let is_reserve = RESERVE_BAND.contains(&self.first) && RESERVE_BAND.contains(&self.last);
+        is_reserve && (1..=RESERVE_NUMBERS).contains(&self.n())
+    }
 }
 
 /// `POST /v1/leases/return` (kiosk): hands an unused number back. Answers 204 also when it is not leased any more.

@@ -4,6 +4,8 @@
 pub const PUSH: &str = "/v1/sync/push";
 /// One live number.
 pub const LEASES: &str = "/v1/leases";
+/// Numbers to give without the server.
+pub const LEASE_RESERVE: &str = "/v1/leases/reserve";
 /// An unused number goes back.
 pub const LEASE_RETURN: &str = "/v1/leases/return";
 /// How the device is.

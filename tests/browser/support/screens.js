@@ -52,7 +52,7 @@ export class Kiosk {
   }
 
   async label() {
-    await expect(this.number).toHaveText(/^\s*[A-Z]\d{3,4}\s*$/)
+    await expect(this.number).toHaveText(/^\s*[A-Z](\d{3,4}|[A-Z]\d{2,4})\s*$/)
     return (await this.number.textContent()).trim()
   }
 

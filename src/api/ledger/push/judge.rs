@@ -14,6 +14,7 @@ use super::{
     super::{
         kind::Kind,
         project::project,
+        reserve::has_tag,
         restore::{may_have_forgotten, remember},
     },
     plausible,
@@ -94,7 +95,7 @@ impl Arrival<'_> {
         project(txn, self.device.at, at, Some(self.device.id), &event.fact)
     }
 
-    /// A ticket counts if its number was handed to this tablet. A burned number does: a rebuilt log may still
+    /// A ticket counts if its number, or its tag, was handed to this tablet. A burned number does: a rebuilt log may still
     /// bring its ticket, and nobody else ever got it.
     fn issue(
         &self,
@@ -105,6 +106,10 @@ impl Arrival<'_> {
         day: ServiceDay,
     ) -> Result<Verdict, StoreError> {
         let at = self.device.at;
+        if let Some(tag) = label.tag() {
+            let is_own = has_tag(txn, at, self.device, tag)? || may_have_forgotten(txn, day)?;
+            return if is_own { self.project(txn, event) } else { Ok(Verdict::LabelConflict) };
+        }
         let Some(lease) = txn.lease(at, day, label)? else {
             return self.issue_forgotten(txn, event, visit, label, day);
         };

@@ -1,8 +1,8 @@
 //! Leases, ratings, days, seats, calls for help.
 
 use domain::{
-    id::{AssistanceId, CommandId, DeviceId, RatingId},
-    label::{Label, Letter},
+    id::{AssistanceId, CommandId, DeviceId, IncarnationId, RatingId},
+    label::{Label, Letter, Tag},
     rating::{Opinion, Rating, Reason, Score},
     text::Comment,
     time::ServiceDay,
@@ -10,7 +10,7 @@ use domain::{
 use uuid::Uuid;
 
 use crate::store::{
-    Assistance, Day, LeaseRow, LeaseState, Seat, Store, StoreError,
+    Assistance, Day, LeaseRow, LeaseState, Seat, Store, StoreError, TagRow,
     sample::{AT, COUNTERS, INCARNATION, NINE, SERVICES, STAFF, keep},
 };
 
@@ -51,6 +51,28 @@ pub(in crate::store) fn a_number_is_leased_once(store: &dyn Store) {
     txn.set_last_number(AT, day(), letter(), 1).unwrap();
     txn.set_last_number(AT, day(), letter(), 2).unwrap();
     assert_eq!(txn.last_number(AT, day(), letter()).unwrap(), 2);
+}
+
+pub(in crate::store) fn the_reserve_goes_on_and_tags_stay(store: &dyn Store) {
+    let tag = |n: u8, life: u128| TagRow {
+        tag: Tag::try_from(n).unwrap(),
+        device: DeviceId(Uuid::from_u128(1)),
+        incarnation: IncarnationId(Uuid::from_u128(life)),
+        at: NINE,
+    };
+    let mut txn = store.begin().unwrap();
+    txn.put_lease(AT, &lease(69, 1)).unwrap();
+    txn.put_lease(AT, &lease(1_001, 2)).unwrap();
+    assert_eq!(txn.last_reserved(AT, day(), letter()).unwrap(), 0);
+    for n in [700, 719] {
+        txn.put_lease(AT, &lease(n, n.into())).unwrap();
+    }
+    assert_eq!(txn.last_reserved(AT, day(), letter()).unwrap(), 719);
+    assert_eq!(txn.last_reserved(AT, day(), Letter::new('A').unwrap()).unwrap(), 0);
+    for row in [tag(1, 1), tag(2, 2), tag(3, 1)] {
+        txn.add_tag(AT, &row).unwrap();
+    }
+    assert_eq!(txn.tags(AT).unwrap(), [tag(1, 1), tag(2, 2)], "a life keeps its tag");
 }
 
 pub(in crate::store) fn the_lowest_returned_number_is_next(store: &dyn Store) {

@@ -2,7 +2,7 @@
 
 use domain::{
     event::TokenHash,
-    label::{Label, Letter},
+    label::{Label, Letter, Tag},
     text::{LocalName, Name},
     time::{ServiceDay, Timestamp},
 };
@@ -104,27 +104,27 @@ impl<'r> Columns<'r> {
         Ok(LocalName { ar: self.name(ar)?, en: self.name(en)? })
     }
 
-    /// A label, in two columns.
-    pub(super) fn label(&mut self, letter: &'static str, number: &'static str) -> Result<Label, StoreError> {
-        let shown: String = self.plain(letter)?;
+    /// A label, in the columns `letter, tag, number`; the tag 0 is none.
+    pub(super) fn label(&mut self) -> Result<Label, StoreError> {
+        let shown: String = self.plain("letter")?;
         let mut chars = shown.chars();
-        let (Some(c), None) = (chars.next(), chars.next()) else { return Err(self.bad(letter)) };
-        let letter = Letter::new(c).ok_or_else(|| self.bad(letter))?;
-        let n: u16 = self.plain(number)?;
-        Label::new(letter, n).map_err(|_| self.bad(number))
+        let (Some(c), None) = (chars.next(), chars.next()) else { return Err(self.bad("letter")) };
+        let letter = Letter::new(c).ok_or_else(|| self.bad("letter"))?;
+        let tag = match self.plain::<u8>("tag")? {
+            0 => None,
+            tag => Some(Tag::try_from(tag).map_err(|_| self.bad("tag"))?),
+        };
+        let n: u16 = self.plain("number")?;
+        Label::of(letter, tag, n).map_err(|_| self.bad("number"))
     }
 
-    /// A label or nothing, in two columns.
-    pub(super) fn label_or_none(
-        &mut self,
-        letter: &'static str,
-        number: &'static str,
-    ) -> Result<Option<Label>, StoreError> {
+    /// A label or nothing, in the same columns.
+    pub(super) fn label_or_none(&mut self) -> Result<Option<Label>, StoreError> {
         if self.row.get_ref(self.next).map_err(failed)? == ValueRef::Null {
-            self.next += 2;
+            self.next += 3;
             return Ok(None);
         }
-        self.label(letter, number).map(Some)
+        self.label().map(Some)
     }
 
     /// One of a closed set of words.
@@ -182,6 +182,11 @@ pub(super) fn json<T: Serialize>(value: &T) -> String {
 /// A letter as it is kept.
 pub(super) fn letter(letter: Letter) -> String {
     letter.as_char().to_string()
+}
+
+/// A tag as it is kept; 0: none.
+pub(super) fn tag(tag: Option<Tag>) -> u8 {
+    tag.map_or(0, u8::from)
 }
 
 /// A count as it is kept; counts stay far below the limit.

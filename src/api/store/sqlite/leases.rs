@@ -2,7 +2,7 @@
 
 use domain::{
     id::{CommandId, DeviceId, IncarnationId, ServiceId},
-    label::{Label, Letter},
+    label::{Label, Letter, RESERVE_BAND, Tag},
     time::ServiceDay,
 };
 use rusqlite::{Row, params};
@@ -11,12 +11,12 @@ use super::{
     column::{Columns, letter},
     txn::SqliteTxn,
 };
-use crate::store::{BranchKey, LeaseRow, LeaseState, Leases, StoreError};
+use crate::store::{BranchKey, LeaseRow, LeaseState, Leases, StoreError, TagRow};
 
 macro_rules! select_leases {
     ($rest:literal) => {
         concat!(
-            "select day, letter, number, service, device, incarnation, request, state, at from leases ",
+            "select day, letter, 0, number, service, device, incarnation, request, state, at from leases ",
             "where association = ?1 and branch = ?2 and ",
             $rest
         )
@@ -27,7 +27,7 @@ fn lease_row(row: &Row<'_>) -> Result<LeaseRow, StoreError> {
     let mut c = Columns::of("leases", row);
     Ok(LeaseRow {
         day: c.day("day")?,
-        label: c.label("letter", "number")?,
+        label: c.label()?,
         service: c.id("service", ServiceId)?,
         device: c.id("device", DeviceId)?,
         incarnation: c.id("incarnation", IncarnationId)?,
@@ -39,6 +39,16 @@ fn lease_row(row: &Row<'_>) -> Result<LeaseRow, StoreError> {
             "burned" => LeaseState::Burned,
             _ => return Err(c.bad("state")),
         },
+        at: c.moment("at")?,
+    })
+}
+
+fn tag_row(row: &Row<'_>) -> Result<TagRow, StoreError> {
+    let mut c = Columns::of("tags", row);
+    Ok(TagRow {
+        device: c.id("device", DeviceId)?,
+        incarnation: c.id("incarnation", IncarnationId)?,
+        tag: Tag::try_from(c.plain::<u8>("tag")?).map_err(|_| c.bad("tag"))?,
         at: c.moment("at")?,
     })
 }
@@ -117,11 +127,34 @@ impl Leases for SqliteTxn<'_> {
         day: ServiceDay,
         of: Letter,
     ) -> Result<Option<Label>, StoreError> {
-        let sql = "select letter, number from leases
+        let sql = "select letter, 0, number from leases
                    where association = ?1 and branch = ?2 and day = ?3 and letter = ?4 and state = 'free'
                    order by number limit 1";
         let values = params![at.association.0, at.branch.0, day.days(), letter(of)];
-        self.one(sql, values, |row| Columns::of("leases", row).label("letter", "number"))
+        self.one(sql, values, |row| Columns::of("leases", row).label())
+    }
+
+    fn last_reserved(&mut self, at: BranchKey, day: ServiceDay, of: Letter) -> Result<u16, StoreError> {
+        let sql = "select number from leases
+                   where association = ?1 and branch = ?2 and day = ?3 and letter = ?4 and number between ?5 and ?6
+                   order by number desc limit 1";
+        let (first, last) = (RESERVE_BAND.start(), RESERVE_BAND.end());
+        let values = params![at.association.0, at.branch.0, day.days(), letter(of), first, last];
+        let number = self.one(sql, values, |row| Columns::of("leases", row).plain("number"))?;
+        Ok(number.unwrap_or(0))
+    }
+
+    fn tags(&mut self, at: BranchKey) -> Result<Vec<TagRow>, StoreError> {
+        let sql = "select device, incarnation, tag, at from tags where association = ?1 and branch = ?2";
+        self.all(sql, params![at.association.0, at.branch.0], tag_row)
+    }
+
+    fn add_tag(&mut self, at: BranchKey, it: &TagRow) -> Result<(), StoreError> {
+        let sql = "insert into tags (association, branch, device, incarnation, tag, at)
+                   values (?1, ?2, ?3, ?4, ?5, ?6) on conflict do nothing";
+        let tag = u8::from(it.tag);
+        let values = params![at.association.0, at.branch.0, it.device.0, it.incarnation.0, tag, it.at.0];
+        self.run(sql, values).map(drop)
     }
 
     fn burn_leases(&mut self, at: BranchKey, device: DeviceId) -> Result<(), StoreError> {

@@ -9,6 +9,7 @@ use crate::store::StoreError;
 const STEPS: &[&str] = &[
     include_str!("../../migrations/sqlite/0001_house.sql"),
     include_str!("../../migrations/sqlite/0002_restores.sql"),
+    include_str!("../../migrations/sqlite/0003_reserve.sql"),
 ];
 
 /// Takes the steps that this database has not taken yet, each within a transaction.

@@ -115,27 +115,27 @@ pub(super) fn visit(c: &mut Columns<'_>) -> Result<Visit, StoreError> {
     })
 }
 
-/// Reads the columns of a visit, then `t.letter, t.number, t.token`, then those of a state.
+/// Reads the columns of a visit, then `t.letter, t.tag, t.number, t.token`, then those of a state.
 pub(super) fn ticket(row: &Row<'_>) -> Result<Ticket, StoreError> {
     ticket_columns(&mut Columns::of("tickets", row))
 }
 
 pub(super) fn ticket_columns(c: &mut Columns<'_>) -> Result<Ticket, StoreError> {
     let visit = visit(c)?;
-    let label = c.label("letter", "number")?;
+    let label = c.label()?;
     let token = c.hash("token")?;
     let (state, last_call) = state(c)?.ok_or_else(|| c.bad("state"))?;
     Ok(Ticket { visit, label, token, state, last_call })
 }
 
-/// Reads the columns of a visit, then `t.letter, t.number`, then those of a state; of a visit without a ticket
+/// Reads the columns of a visit, then `t.letter, t.tag, t.number`, then those of a state; of a visit without a ticket
 /// the latter are null.
 pub(super) fn visit_facts(row: &Row<'_>) -> Result<VisitFacts, StoreError> {
     let mut c = Columns::of("tickets", row);
     let visit = visit(&mut c)?;
     Ok(VisitFacts {
         visit: visit.id,
-        label: c.label_or_none("letter", "number")?,
+        label: c.label_or_none()?,
         service: visit.service,
         visitor_kind: visit.visitor_kind,
         persons: visit.persons,

@@ -12,7 +12,7 @@ use domain::{
 use rusqlite::params;
 
 use super::{
-    column::{Columns, bytes, letter, word},
+    column::{Columns, bytes, letter, tag, word},
     ticket_row::{self, StateColumns, state_columns, visit_columns},
     txn::SqliteTxn,
 };
@@ -27,7 +27,7 @@ macro_rules! select_tickets {
         concat!(
             "select ",
             visit_columns!(),
-            ", t.letter, t.number, t.token, ",
+            ", t.letter, t.tag, t.number, t.token, ",
             state_columns!(),
             " from tickets t cross join visits v ",
             "on v.association = t.association and v.branch = t.branch and v.visit = t.visit ",
@@ -82,10 +82,10 @@ impl Visits for SqliteTxn<'_> {
 
     fn add_ticket(&mut self, at: BranchKey, it: &Ticket) -> Result<bool, StoreError> {
         let sql =
-            "insert into tickets (association, branch, visit, day, service, letter, number, token, state,
+            "insert into tickets (association, branch, visit, day, service, letter, tag, number, token, state,
                        queued_at, counter, called_at, started_at, ended_at, outcome, cancel_reason,
                        last_call_at, n_calls)
-                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
                    on conflict do nothing";
         let state = StateColumns::of(&it.state, it.last_call);
         let ticket = params![
@@ -95,6 +95,7 @@ impl Visits for SqliteTxn<'_> {
             it.visit.day.days(),
             it.visit.service.0,
             letter(it.label.letter()),
+            tag(it.label.tag()),
             it.label.number(),
             bytes(&it.token),
         ];
@@ -128,9 +129,15 @@ impl Visits for SqliteTxn<'_> {
         day: ServiceDay,
         label: Label,
     ) -> Result<Option<Ticket>, StoreError> {
-        let sql = select_tickets!("t.day = ?3 and t.letter = ?4 and t.number = ?5");
-        let values =
-            params![at.association.0, at.branch.0, day.days(), letter(label.letter()), label.number()];
+        let sql = select_tickets!("t.day = ?3 and t.letter = ?4 and t.tag = ?5 and t.number = ?6");
+        let values = params![
+            at.association.0,
+            at.branch.0,
+            day.days(),
+            letter(label.letter()),
+            tag(label.tag()),
+            label.number()
+        ];
         self.one(sql, values, ticket_row::ticket)
     }
 
@@ -251,7 +258,7 @@ impl Visits for SqliteTxn<'_> {
         let sql = concat!(
             "select ",
             visit_columns!(),
-            ", t.letter, t.number, ",
+            ", t.letter, t.tag, t.number, ",
             state_columns!(),
             " from visits v left join tickets t ",
             "on t.association = v.association and t.branch = v.branch and t.visit = v.visit ",

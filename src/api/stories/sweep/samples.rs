@@ -32,6 +32,9 @@ pub(super) fn sample(sweep: &Sweep, path: &str) -> (String, Value) {
             "version": "1.0.0", "battery": 50,
         }),
         "/v1/leases" => json!({"request": fresh, "service": service}),
+        "/v1/leases/reserve" => {
+            json!({"request": fresh, "service": service, "incarnation": fresh, "tag": null})
+        }
         "/v1/leases/return" => json!({"request": fresh}),
         "/v1/sync/push" => json!({
             "protocol": 1, "device": sweep.kiosk.id, "incarnation": sweep.kiosk.incarnation, "first_dseq": 3,

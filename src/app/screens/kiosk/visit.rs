@@ -16,7 +16,7 @@ use sync::{
     check_in::{Drawn, IssuedTicket, Party},
     log::StoreError,
     rate,
-    tablet::{IssueError, TouchError},
+    tablet::{IssueError, Patience, TouchError},
     wire::kiosk::{AssistanceRequest, KioskSnapshot, LEASE_PATIENCE_MS, Rateable},
 };
 use uuid::Uuid;
@@ -154,6 +154,12 @@ impl Visit {
             turn: StoredValue::new(0),
         };
         provide_context(visit);
+        let is_heard = Memo::new(move |_| visit.live.stale_since.get().is_none());
+        Effect::new(move |_| {
+            if is_heard.get() {
+                device.server_is_heard();
+            }
+        });
         visit
     }
 
@@ -252,13 +258,19 @@ impl Visit {
         let begun = self.clock.read();
         loop {
             let now = self.clock.read();
-            let issued = tablet.issue(service, party, drawn, now).await;
-            let is_patient = now.ms_since(begun) < i64::from(LEASE_PATIENCE_MS);
-            if issued != Err(IssueError::OnItsWay) || !is_patient {
+            let is_patient = now.ms_since(begun) < i64::from(LEASE_PATIENCE_MS) && self.is_in_touch();
+            let patience = if is_patient { Patience::Short } else { Patience::None };
+            let issued = tablet.issue(service, party, drawn, patience, now).await;
+            if issued != Err(IssueError::OnItsWay) {
                 return issued;
             }
             sleep(LEASE_LOOK).await;
         }
+    }
+
+    /// Whether the server was heard just now: only then a number that is on its way is waited for.
+    fn is_in_touch(self) -> bool {
+        self.live.stale_since.get_untracked().is_none()
     }
 
     /// The queue before a ticket of `service`. Every counter takes whoever came first, so all who wait count.
