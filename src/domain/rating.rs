@@ -109,8 +109,8 @@ pub struct Rating {
     pub branch: BranchId,
     /// Of which service.
     pub service: ServiceId,
-    /// At which counter.
-    pub counter: CounterId,
+    /// At which counter; a tablet on its own does not know it.
+    pub counter: Option<CounterId>,
     /// On which day the visit was.
     pub day: ServiceDay,
     /// The hour of the day in which it was given, 0 to 23.

@@ -63,8 +63,8 @@ impl VisitFacts {
 pub struct RatingFacts {
     /// Of which service.
     pub service: ServiceId,
-    /// At which counter.
-    pub counter: CounterId,
+    /// At which counter, where it is known.
+    pub counter: Option<CounterId>,
     /// How satisfied.
     pub score: Score,
     /// About what.

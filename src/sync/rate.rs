@@ -2,12 +2,29 @@
 
 use domain::{
     event::{EVENT_VERSION, Event, Fact},
-    id::{BranchId, EventId, RatingId},
+    id::{BranchId, EventId, RatingId, VisitId},
     rating::{Opinion, Rating},
     time::Timestamp,
 };
 
 use crate::{log::Append, wire::kiosk::Rateable};
+
+/// The key under which a store keeps which visits were rated on the device.
+pub const RATED_KEY: &str = "rated";
+/// How many of these are kept, the latest.
+const RATED_MAX: usize = 500;
+
+/// The visits in the stored form of [`RATED_KEY`]. One that cannot be read names none.
+pub fn rated(stored: Option<String>) -> Vec<VisitId> {
+    stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+}
+
+/// The stored form of `rated` and one more.
+pub fn rated_also(mut rated: Vec<VisitId>, visit: VisitId) -> String {
+    rated.push(visit);
+    rated.drain(..rated.len().saturating_sub(RATED_MAX));
+    serde_json::to_string(&rated).expect("a list of identities is JSON")
+}
 
 /// What a rating draws by lot; the two tell nothing of one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +47,7 @@ pub fn rate(visit: &Rateable, branch: BranchId, opinion: Opinion, drawn: Drawn, 
 #[cfg(test)]
 mod tests {
     use domain::{
-        id::{CounterId, ServiceId, VisitId},
+        id::{CounterId, ServiceId},
         rating::{Reason, Score},
         time::ServiceDay,
     };
@@ -44,7 +61,7 @@ mod tests {
         let visit = Rateable {
             visit: VisitId(Uuid::from_u128(0xAAAA)),
             service: ServiceId(Uuid::from_u128(1)),
-            counter: CounterId(Uuid::from_u128(2)),
+            counter: Some(CounterId(Uuid::from_u128(2))),
             day: ServiceDay::of(at),
         };
         let opinion = Opinion {

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use domain::{
     id::{BranchId, CommandId, IncarnationId, ServerEpoch, ServiceId},
     rating::Opinion,
-    time::Timestamp,
+    time::{ServiceDay, Timestamp},
 };
 
 use crate::{
@@ -16,9 +16,9 @@ use crate::{
     drain::{DrainError, Drained, drain},
     lease::{LEASES_KEY, LeaseBook, Number},
     log::{LocalStore, StoreError},
-    rate::{self, rate},
+    rate::{self, RATED_KEY, rate},
     transport::{self, CallError, Transport},
-    wire::kiosk::Rateable,
+    wire::kiosk::{FindRateable, Rateable},
 };
 
 /// A tablet with its store and its way to the server.
@@ -41,6 +41,17 @@ pub enum Patience {
     Short,
     /// A number of the reserve is taken at once.
     None,
+}
+
+/// Which of a tablet's own visits is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnVisit {
+    /// None of today.
+    None,
+    /// One that was rated on this tablet.
+    Rated,
+    /// One that may be rated, as far as this tablet knows.
+    Rateable(Rateable),
 }
 
 /// Why no number could be made ready.
@@ -202,7 +213,26 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         drawn: rate::Drawn,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        self.store.append(rate(visit, branch, opinion, drawn, now)).await.map(drop)
+        let rated = rate::rated(self.store.get(RATED_KEY).await?);
+        if rated.contains(&visit.visit) {
+            return Ok(());
+        }
+        let mut append = rate(visit, branch, opinion, drawn, now);
+        append.values.push((RATED_KEY, rate::rated_also(rated, visit.visit)));
+        self.store.append(append).await.map(drop)
+    }
+
+    /// The visit of a ticket of this tablet, while the server cannot say whether it may be rated.
+    pub async fn find_own(&self, wanted: FindRateable, now: Timestamp) -> Result<OwnVisit, StoreError> {
+        let day = ServiceDay::of(self.book.borrow().time(now));
+        let is_it = |ticket: &IssuedTicket| ticket.label == wanted.label && ticket.check() == wanted.check;
+        let Some(ticket) = self.store.tickets(day).await?.into_iter().find(is_it) else {
+            return Ok(OwnVisit::None);
+        };
+        let IssuedTicket { visit, service, day, .. } = ticket;
+        let is_rated = rate::rated(self.store.get(RATED_KEY).await?).contains(&visit);
+        let rateable = Rateable { visit, service, counter: None, day };
+        Ok(if is_rated { OwnVisit::Rated } else { OwnVisit::Rateable(rateable) })
     }
 
     /// Sends what the server does not have; see [`drain`]. Where the server has other records of this log, the log

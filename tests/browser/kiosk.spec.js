@@ -1,6 +1,6 @@
 // The tablet in the lobby: its visitor, its idle clock, its network, its memory.
 import { expect, test } from './support/world.js'
-import { Counter, Kiosk } from './support/screens.js'
+import { Counter, Kiosk, reserveOf } from './support/screens.js'
 import { ar, en } from './support/labels.js'
 import { HOUR, MINUTE, SUNDAY, TEN_ON_SUNDAY } from './support/time.js'
 
@@ -150,28 +150,6 @@ test('a second tap is no second ticket', async ({ world }) => {
   await expect.poll(async () => (await world.report(SUNDAY)).report.total.visits).toBe(2)
 })
 
-/** Waits until the tablet has its reserve of each service in its store. */
-async function reserveOf(page, world) {
-  const held = () => page.evaluate(async () => {
-    const named = (await indexedDB.databases()).find(({ name }) => /^istiqbal-[0-9a-f-]{73}$/.test(name))
-    if (!named) return 0
-    const db = await new Promise((resolve, reject) => {
-      const open = indexedDB.open(named.name)
-      open.onsuccess = () => resolve(open.result)
-      open.onerror = () => reject(open.error)
-    })
-    const book = await new Promise((resolve, reject) => {
-      const get = db.transaction('meta').objectStore('meta').get('value-leases')
-      get.onsuccess = () => resolve(get.result)
-      get.onerror = () => reject(get.error)
-    })
-    db.close()
-    const services = book ? JSON.parse(book).shelf.services : []
-    return services.filter(({ blocks }) => blocks.length > 0).length
-  })
-  await expect.poll(held).toBe(world.branch.services.length)
-}
-
 test('without the server tablets go on, each with numbers of its own, and everything arrives by itself', async ({ world }) => {
   const [first, other] = world.branch.services
   const page = await world.screen('kiosk', { name: 'لوح الباب' })
@@ -202,6 +180,33 @@ test('without the server tablets go on, each with numbers of its own, and everyt
   expect(labels).toEqual(expect.arrayContaining(['A001', ...shown]))
   expect(labels.length).toBe(1 + shown.length)
   await expect(async () => expect(await kiosk.take(first).finally(() => kiosk.done())).toBe('A002')).toPass()
+})
+
+test('without the server a visit whose number came from this tablet is rated, once', async ({ world }) => {
+  const page = await world.screen('kiosk')
+  const kiosk = new Kiosk(page)
+  await kiosk.welcome()
+  await reserveOf(page, world)
+  await world.server.stop()
+  const label = await kiosk.take(world.branch.services[0])
+  const check = await kiosk.check()
+  await kiosk.done()
+
+  await kiosk.button(ar('kiosk.rate')).tap()
+  await kiosk.find({ label: 'A001', check: '11' })
+  await expect(page.getByText(ar('rating.find_offline'))).toBeVisible()
+  await kiosk.find({ label, check })
+  await page.getByRole('radio', { name: ar('rating.score_good'), exact: true }).check({ force: true })
+  await page.getByRole('button', { name: ar('rating.send'), exact: true }).tap()
+  await expect(page.getByText(ar('rating.thanks'))).toBeVisible()
+  await kiosk.welcome()
+  await kiosk.button(ar('kiosk.rate')).tap()
+  await kiosk.find({ label, check })
+  await expect(page.getByText(ar('rating.find_rated'))).toBeVisible()
+
+  await world.server.start()
+  const rated = async () => (await world.report(SUNDAY)).report.satisfaction
+  await expect.poll(async () => JSON.stringify(await rated()), { timeout: 10_000 }).toContain(`"by_score":[0,0,0,1,0]`)
 })
 
 test('a reserve that is used up gives way to the tablet\u2019s own letter', async ({ world }) => {

@@ -55,7 +55,7 @@ pub fn phone_rate(
         id: RatingId(moment.fresh.uuid()),
         branch: at.branch,
         service: visit.service,
-        counter,
+        counter: Some(counter),
         day: visit.day,
         hour: moment.now.clock().0,
         opinion: opinion.tidy(),

@@ -37,5 +37,5 @@ pub fn find_rateable(
     if now.ms_since(ended_at) > KIOSK_RATING_WINDOW_MS {
         return Err(Code::NotRateable.into());
     }
-    Ok(Rateable { visit: visit.id, service: visit.service, counter, day: visit.day })
+    Ok(Rateable { visit: visit.id, service: visit.service, counter: Some(counter), day: visit.day })
 }

@@ -231,7 +231,7 @@ impl Lobby {
             id: RatingId(self.id()),
             branch: AT.branch,
             service: SERVICES[0],
-            counter: COUNTERS[0],
+            counter: Some(COUNTERS[0]),
             day: self.day(),
             hour: 9,
             opinion: opinion(),

@@ -14,7 +14,16 @@ use super::document::window;
 pub struct Stream {
     reader: ReadableStreamDefaultReader,
     decoder: TextDecoder,
-    abort: AbortController,
+    _connection: Connection,
+}
+
+/// Ends a request, or what is still read of its answer, when it is dropped.
+struct Connection(AbortController);
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 /// The stream could not be opened, or broke.
@@ -33,9 +42,9 @@ impl From<JsValue> for StreamError {
 }
 
 impl Stream {
-    /// Opens the stream at `url`.
+    /// Opens the stream at `url`. A server that does not answer is waited for until the future is dropped.
     pub async fn open(url: &str, authorization: Option<&str>) -> Result<Self, StreamError> {
-        let abort = AbortController::new()?;
+        let connection = Connection(AbortController::new()?);
         let headers = Headers::new()?;
         headers.set("accept", "text/event-stream")?;
         if let Some(authorization) = authorization {
@@ -43,7 +52,7 @@ impl Stream {
         }
         let init = RequestInit::new();
         init.set_headers(&headers);
-        init.set_signal(Some(&abort.signal()));
+        init.set_signal(Some(&connection.0.signal()));
         let answer = JsFuture::from(window().fetch_with_str_and_init(url, &init)).await?;
         let answer: Response = answer.dyn_into()?;
         if !answer.ok() {
@@ -52,7 +61,7 @@ impl Stream {
         let body = answer.body().ok_or(StreamError::Broken)?;
         let reader: ReadableStreamDefaultReader =
             body.get_reader().dyn_into().map_err(|_| StreamError::Broken)?;
-        Ok(Self { reader, decoder: TextDecoder::new()?, abort })
+        Ok(Self { reader, decoder: TextDecoder::new()?, _connection: connection })
     }
 
     /// The next piece of text; `None` when the server ended the stream.
@@ -66,11 +75,5 @@ impl Stream {
         options.set_stream(true);
         let text = self.decoder.decode_with_js_u8_array_and_options(&bytes, &options)?;
         Ok(Some(text))
-    }
-}
-
-impl Drop for Stream {
-    fn drop(&mut self) {
-        self.abort.abort();
     }
 }

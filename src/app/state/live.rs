@@ -23,6 +23,8 @@ use crate::{
 
 /// After a broken stream the next try comes after this long.
 const RETRY_SECS: u64 = 1;
+/// A stream that is not open after this long is tried anew.
+const OPENING: Duration = Duration::from_secs(8);
 /// Silence and visibility are looked at this often.
 const TICK: Duration = Duration::from_secs(1);
 
@@ -97,9 +99,9 @@ impl<S: Dated + DeserializeOwned + Send + Sync + 'static> Live<S> {
     /// Reads one stream until it breaks, falls silent, or the page is hidden.
     async fn stream(self, api: &Api, clock: Clock) {
         let authorization = api.authorization();
-        let Ok(mut stream) = Stream::open("/v1/stream", authorization.as_deref()).await else {
-            return self.lost(clock);
-        };
+        let opening = std::pin::pin!(Stream::open("/v1/stream", authorization.as_deref()));
+        let opened = select(opening, std::pin::pin!(sleep(OPENING))).await;
+        let Either::Left((Ok(mut stream), _)) = opened else { return self.lost(clock) };
         let silent_secs = Rc::new(Cell::new(0));
         let mut frames = Frames::default();
         loop {

@@ -67,7 +67,7 @@ fn rating() -> impl Strategy<Value = RatingFacts> {
     (0_u128..5, 1_u8..=5, reasons, prop::option::of("[a-z]{1,8}")).prop_map(
         |(of, score, reasons, comment)| RatingFacts {
             service: service(of),
-            counter: CounterId(Uuid::from_u128(1)),
+            counter: Some(CounterId(Uuid::from_u128(1))),
             score: score.try_into().unwrap(),
             reasons,
             comment: comment.map(|text| Comment::parse(&text).unwrap()),

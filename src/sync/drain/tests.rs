@@ -71,7 +71,7 @@ fn rating(n: u128) -> Rating {
         id: RatingId(Uuid::from_u128(n)),
         branch: BranchId(Uuid::from_u128(1)),
         service: ServiceId(Uuid::from_u128(1)),
-        counter: CounterId(Uuid::from_u128(1)),
+        counter: Some(CounterId(Uuid::from_u128(1))),
         day: ServiceDay::of(NOW),
         hour: 9,
         opinion: Opinion { score: Score::ALL[0], reasons: vec![], comment: None },
@@ -179,6 +179,73 @@ fn nothing_but_the_servers_word_is_an_acknowledgement() {
         let disk = disk.borrow();
         assert_eq!((disk.mark.acked, disk.bodies.len()), (0, 3), "{drained:?}");
         assert_eq!(disk.ratings.is_empty(), is_ours, "{drained:?}");
+    }
+}
+
+/// A way on which one answer is spoilt, and everything after it goes well.
+struct SpoiltOnce<'w> {
+    wire: &'w Wire,
+    spoil: RefCell<Option<Spoil>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Spoil {
+    /// It is cut off behind so many bytes; 0: nothing but the status comes.
+    CutAt(usize),
+    /// The request arrives twice.
+    Twice,
+    /// The server did it, and a proxy says otherwise.
+    Said(u16, &'static str),
+}
+
+impl Transport for SpoiltOnce<'_> {
+    async fn post(&self, path: &str, json: String) -> Result<Reply, Unreachable> {
+        let reply = self.wire.post(path, json.clone()).await?;
+        match self.spoil.take() {
+            None => Ok(reply),
+            Some(Spoil::CutAt(n)) => {
+                Ok(Reply { body: reply.body.get(..n).unwrap_or(&reply.body).to_owned(), ..reply })
+            }
+            Some(Spoil::Twice) => self.wire.post(path, json).await,
+            Some(Spoil::Said(status, body)) => Ok(Reply { status, body: body.to_owned() }),
+        }
+    }
+
+    async fn get(&self, path: &str) -> Result<Reply, Unreachable> {
+        panic!("nobody gets {path}")
+    }
+}
+
+/// Drains with one spoilt answer and then until it is done: everything is there, once and in order.
+fn survives(spoil: Spoil, is_gap: bool) {
+    let bodies = || (0..3).map(|n| n.to_string());
+    let (wire, disk) = (Wire::new(), disk(bodies()));
+    disk.borrow_mut().ratings = vec![rating(1)];
+    if is_gap {
+        disk.borrow_mut().mark = Mark::default().moved(2, None, None);
+    }
+    let way = SpoiltOnce { wire: &wire, spoil: RefCell::new(Some(spoil)) };
+    let first = run(drain(&Store::open(&disk), &way, None));
+    if first.is_err() {
+        run(drain(&Store::open(&disk), &way, None)).unwrap();
+    }
+    assert!(bodies_at_server(&wire).into_iter().eq(bodies()), "{spoil:?}: {:?}", bodies_at_server(&wire));
+    assert_eq!(wire.server.borrow().kept.ratings.len(), 1, "{spoil:?}");
+    assert_eq!((disk.borrow().mark.acked, disk.borrow().ratings.len()), (3, 0), "{spoil:?}");
+}
+
+#[test]
+fn an_answer_cut_after_any_byte_loses_and_doubles_nothing() {
+    /// Longer than the answers here.
+    const ANSWER_BYTES_MAX: usize = 200;
+    for is_gap in [false, true] {
+        (0..ANSWER_BYTES_MAX).for_each(|n| survives(Spoil::CutAt(n), is_gap));
+        survives(Spoil::Twice, is_gap);
+        for (status, body) in
+            [(429, ""), (502, "<h1>Bad gateway</h1>"), (200, "<title>Log in</title>"), (204, "")]
+        {
+            survives(Spoil::Said(status, body), is_gap);
+        }
     }
 }
 

@@ -238,7 +238,7 @@ fn task<'a>(
             let visit = Rateable {
                 visit: VisitId(lot.uuid()),
                 service,
-                counter: CounterId(Uuid::from_u128(1)),
+                counter: Some(CounterId(Uuid::from_u128(1))),
                 day: ServiceDay::of(now),
             };
             let opinion = Opinion { score: Score::ALL[lot.below(5)], reasons: vec![], comment: None };
@@ -261,26 +261,27 @@ fn task<'a>(
 /// How many bad days are lived through in each test; `ISTIQBAL_SEEDS` asks for more.
 const N_SEEDS: u64 = 1_000;
 
-/// What many runs came to.
+/// How many there were, over many runs.
 #[derive(Default)]
 struct Lived {
-    n_seeds: usize,
-    n_live: usize,
-    n_reserved: usize,
-    n_tagged: usize,
-    n_logs: usize,
+    seeds: usize,
+    /// Tickets with a live number, one of the reserve, one with a tag.
+    live: usize,
+    reserved: usize,
+    tagged: usize,
+    logs: usize,
 }
 
 impl Lived {
     fn count(&mut self, world: World) {
-        self.n_seeds += 1;
-        self.n_logs += world.air.borrow().server.kept.logs.len();
+        self.seeds += 1;
+        self.logs += world.air.borrow().server.kept.logs.len();
         for ticket in world.seen.into_inner().tickets {
             let label = ticket.label;
             let kind = match label.tag() {
-                Some(_) => &mut self.n_tagged,
-                None if RESERVE_BAND.contains(&label.number()) => &mut self.n_reserved,
-                None => &mut self.n_live,
+                Some(_) => &mut self.tagged,
+                None if RESERVE_BAND.contains(&label.number()) => &mut self.reserved,
+                None => &mut self.live,
             };
             *kind += 1;
         }
@@ -288,6 +289,7 @@ impl Lived {
 }
 
 /// The seeds to live through: all, or the one that `ISTIQBAL_SEED` names.
+#[expect(clippy::disallowed_methods, reason = "it says which tests to run")]
 fn seeds() -> std::ops::Range<u64> {
     let asked = |name| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     match asked("ISTIQBAL_SEED") {
@@ -313,20 +315,20 @@ fn live(is_put_back: bool) -> Lived {
         let again = "cargo test -p istiqbal-sync sim::world";
         lived.count(world.unwrap_or_else(|_| panic!("again with: ISTIQBAL_SEED={seed} {again}")));
     }
-    let Lived { n_seeds, n_live, n_reserved, n_tagged, .. } = lived;
-    let is_every_kind_tried = n_live.min(n_reserved).min(n_tagged) > n_seeds / 2;
-    assert!(is_every_kind_tried || n_seeds == 1, "tickets: {n_live}, {n_reserved}, {n_tagged}");
+    let Lived { seeds, live, reserved, tagged, .. } = lived;
+    let is_every_kind_tried = live.min(reserved).min(tagged) > seeds / 2;
+    assert!(is_every_kind_tried || seeds == 1, "tickets: {live}, {reserved}, {tagged}");
     lived
 }
 
 #[test]
 fn whatever_goes_wrong_everything_arrives_once() {
     let lived = live(false);
-    assert!(lived.n_logs <= 2 * lived.n_seeds, "a tablet has one log: {}", lived.n_logs);
+    assert!(lived.logs <= 2 * lived.seeds, "a tablet has one log: {}", lived.logs);
 }
 
 #[test]
 fn a_store_that_was_put_back_goes_on_as_another_log() {
     let lived = live(true);
-    assert!(lived.n_logs > 2 * lived.n_seeds || lived.n_seeds == 1, "new logs begin: {}", lived.n_logs);
+    assert!(lived.logs > 2 * lived.seeds || lived.seeds == 1, "new logs begin: {}", lived.logs);
 }

@@ -150,7 +150,7 @@ pub struct FindRateable {
     pub check: CheckDigits,
 }
 
-/// A finished visit that may be rated.
+/// A visit that may be rated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Rateable {
@@ -158,8 +158,8 @@ pub struct Rateable {
     pub visit: VisitId,
     /// Of which service.
     pub service: ServiceId,
-    /// At which counter.
-    pub counter: CounterId,
+    /// At which counter; a tablet on its own does not know it.
+    pub counter: Option<CounterId>,
     /// On which day.
     pub day: ServiceDay,
 }

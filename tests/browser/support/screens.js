@@ -5,9 +5,9 @@ import { ar } from './labels.js'
 
 const paths = { kiosk: '/', board: '/board', counter: '/counter' }
 
-/** Types a pairing code on a new device. */
-export async function pairScreen(page, kind, code, t = ar) {
-  await page.goto(paths[kind])
+/** Types a pairing code on a new device, which reaches the server `at` another address than usual if one is given. */
+export async function pairScreen(page, kind, code, t = ar, at = '') {
+  await page.goto(at + paths[kind])
   await typeCode(page, code, t)
   await expect(page.getByRole('textbox', { name: t('pairing.code') })).toHaveCount(0)
 }
@@ -77,6 +77,28 @@ export class Kiosk {
   async link() {
     return readQr(this.page, this.page.locator('.ticket .qr'))
   }
+}
+
+/** Waits until the tablet has its reserve of each service in its store. */
+export async function reserveOf(page, world) {
+  const held = () => page.evaluate(async () => {
+    const named = (await indexedDB.databases()).find(({ name }) => /^istiqbal-[0-9a-f-]{73}$/.test(name))
+    if (!named) return 0
+    const db = await new Promise((resolve, reject) => {
+      const open = indexedDB.open(named.name)
+      open.onsuccess = () => resolve(open.result)
+      open.onerror = () => reject(open.error)
+    })
+    const book = await new Promise((resolve, reject) => {
+      const get = db.transaction('meta').objectStore('meta').get('value-leases')
+      get.onsuccess = () => resolve(get.result)
+      get.onerror = () => reject(get.error)
+    })
+    db.close()
+    const services = book ? JSON.parse(book).shelf.services : []
+    return services.filter(({ blocks }) => blocks.length > 0).length
+  })
+  await expect.poll(held).toBe(world.branch.services.length)
 }
 
 /** Reads a QR code from what the screen shows. */

@@ -39,7 +39,7 @@ pub(super) fn take_in(
 fn is_of(branch: &Branch, rating: &Rating, now: Timestamp) -> bool {
     rating.branch == branch.id
         && branch.service(rating.service).is_some()
-        && branch.counter_number(rating.counter).is_some()
+        && rating.counter.is_none_or(|counter| branch.counter_number(counter).is_some())
         && rating.day <= ServiceDay::of(now)
         && rating.hour < HOURS
 }

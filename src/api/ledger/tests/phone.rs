@@ -84,7 +84,7 @@ fn a_visit_is_rated_once_by_whichever_way() {
     assert_eq!(refused(find(&lobby, first, CheckDigits::of(first.visit))), Code::AlreadyRated);
 
     let found = find(&lobby, second, CheckDigits::of(second.visit)).unwrap();
-    assert_eq!((found.visit, found.counter), (second.visit, COUNTERS[0]));
+    assert_eq!((found.visit, found.counter), (second.visit, Some(COUNTERS[0])));
     lobby.log(0, Fact::VisitRated { visit: second.visit });
     lobby.log(0, Fact::VisitRated { visit: second.visit });
     let answer = lobby.push(0);

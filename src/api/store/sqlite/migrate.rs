@@ -10,6 +10,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/sqlite/0001_house.sql"),
     include_str!("../../migrations/sqlite/0002_restores.sql"),
     include_str!("../../migrations/sqlite/0003_reserve.sql"),
+    include_str!("../../migrations/sqlite/0004_ratings.sql"),
 ];
 
 /// Takes the steps that this database has not taken yet, each within a transaction.

@@ -26,7 +26,7 @@ impl Ratings for SqliteTxn<'_> {
             it.day.days(),
             it.id.0,
             it.service.0,
-            it.counter.0,
+            it.counter.map(|counter| counter.0),
             it.hour,
             u8::from(it.opinion.score),
             json(&it.opinion.reasons),
@@ -42,7 +42,7 @@ impl Ratings for SqliteTxn<'_> {
             let mut c = Columns::of("ratings", row);
             Ok(RatingFacts {
                 service: c.id("service", ServiceId)?,
-                counter: c.id("counter", CounterId)?,
+                counter: c.id_or_none("counter", CounterId)?,
                 score: c.made::<u8, _>("score")?,
                 reasons: c.json("reasons")?,
                 comment: c.word_or_none("comment")?,

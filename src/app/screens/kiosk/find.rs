@@ -8,6 +8,7 @@ use domain::{
 use leptos::{html, prelude::*};
 use sync::{
     log::LocalStore as _,
+    tablet::OwnVisit,
     wire::{
         kiosk::{FindRateable, Rateable},
         problem::{Code, Problem},
@@ -213,13 +214,17 @@ impl Entry {
 
     async fn ask(self, visit: Visit, wanted: FindRateable) {
         let found = visit.device.api().post::<Rateable>("/v1/rating/find", &wanted).await;
+        let found = match found {
+            Err(ApiError::Unreachable) => own(visit, wanted).await,
+            found => found.map_err(trouble),
+        };
         // Whoever went away meanwhile is not brought back.
         if visit.stage.with_untracked(|stage| *stage != Stage::Find) {
             return;
         }
         match found {
             Ok(rateable) => visit.go(Stage::Rate(rateable)),
-            Err(error) => drop(self.trouble.try_set(Some(trouble(error)))),
+            Err(trouble) => drop(self.trouble.try_set(Some(trouble))),
         }
     }
 
@@ -239,6 +244,15 @@ fn label_sign(c: char) -> Option<char> {
 /// A typed character as a digit, of any script.
 fn digit(c: char) -> Option<char> {
     digits::to_latin(c.encode_utf8(&mut [0; 4])).chars().next().filter(char::is_ascii_digit)
+}
+
+/// Without the server: a ticket of this tablet.
+async fn own(visit: Visit, wanted: FindRateable) -> Result<Rateable, Trouble> {
+    match visit.find_own(wanted).await {
+        OwnVisit::None => Err(Trouble::Offline),
+        OwnVisit::Rated => Err(Trouble::Rated),
+        OwnVisit::Rateable(rateable) => Ok(rateable),
+    }
 }
 
 fn trouble(error: ApiError) -> Trouble {

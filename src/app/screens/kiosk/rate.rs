@@ -49,9 +49,12 @@ pub fn Rate(
             let texts = prefs.texts();
             let service =
                 config.branch.service(rateable.service).map(|service| service.name.get(prefs.lang()));
-            let counter = config.branch.counter_number(rateable.counter).unwrap_or_default();
-            let counter = texts.common_counter(&texts.number(counter.into()));
-            texts.common_pair(service.unwrap_or_default(), &counter)
+            let service = service.unwrap_or_default();
+            let counter = rateable.counter.and_then(|counter| config.branch.counter_number(counter));
+            counter.map_or_else(
+                || service.to_owned(),
+                |number| texts.common_pair(service, &texts.common_counter(&texts.number(number.into()))),
+            )
         })
     });
     view! {

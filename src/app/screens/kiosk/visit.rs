@@ -16,8 +16,8 @@ use sync::{
     check_in::{Drawn, IssuedTicket, Party},
     log::StoreError,
     rate,
-    tablet::{IssueError, Patience, TouchError},
-    wire::kiosk::{AssistanceRequest, KioskSnapshot, LEASE_PATIENCE_MS, Rateable},
+    tablet::{IssueError, OwnVisit, Patience, TouchError},
+    wire::kiosk::{AssistanceRequest, FindRateable, KioskSnapshot, LEASE_PATIENCE_MS, Rateable},
 };
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
@@ -283,6 +283,11 @@ impl Visit {
             let n_waiting = snapshot.services.iter().map(|queue| queue.n_waiting).sum();
             Some(Queue { n_waiting, wait, as_of })
         })
+    }
+
+    /// The visit of a ticket that this tablet issued today. A store that fails names none.
+    pub async fn find_own(self, wanted: FindRateable) -> OwnVisit {
+        self.device.tablet().find_own(wanted, self.clock.read()).await.unwrap_or(OwnVisit::None)
     }
 
     /// Keeps the rating of a finished visit.
