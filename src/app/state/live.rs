@@ -100,7 +100,8 @@ impl<S: Dated + DeserializeOwned + Send + Sync + 'static> Live<S> {
     async fn stream(self, api: &Api, clock: Clock) {
         let authorization = api.authorization();
         let opening = std::pin::pin!(Stream::open("/v1/stream", authorization.as_deref()));
-        let opened = select(opening, std::pin::pin!(sleep(OPENING))).await;
+        let patience = std::pin::pin!(sleep(OPENING));
+        let opened = select(opening, patience).await;
         let Either::Left((Ok(mut stream), _)) = opened else { return self.lost(clock) };
         let silent_secs = Rc::new(Cell::new(0));
         let mut frames = Frames::default();
