@@ -5,7 +5,7 @@ import { Line } from './support/line.js'
 import { SUNDAY } from './support/time.js'
 
 /** From the tap to the number: no visitor waits for a line that says nothing. */
-const NUMBER_MS_MAX = 3_000
+const NUMBER_MS_MAX = 6_000
 /** After the line is good again everything has arrived within this time, and nobody did anything. */
 const HOME_MS_MAX = 10_000
 

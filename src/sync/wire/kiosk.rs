@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 /// How long an unused lease stays with an online tablet before it hands it back: two minutes.
 pub const LEASE_IDLE_SECS: u32 = 120;
-/// How long a confirmation waits for a lease that is on its way, while the server is heard. Then the reserve is taken:
-/// half a second is hardly felt, and long enough that numbers run 1, 2, 3 in normal work.
-pub const LEASE_PATIENCE_MS: u32 = 500;
+/// How long a confirmation waits for a lease that is on its way, while the server answers. Then the reserve is taken:
+/// long enough that numbers run 1, 2, 3 in normal work, and only the first visitor after a failure waits so long.
+pub const LEASE_PATIENCE_MS: u32 = 1_000;
 /// How many numbers a tablet gets for its reserve of a service at once.
 pub const RESERVE_NUMBERS: u16 = 20;
 /// A reserve with no more numbers than these is filled up.

@@ -129,6 +129,8 @@ pub struct Visit {
     pub device: Device,
     clock: Clock,
     prefs: Prefs,
+    /// Whether the last number that was waited for did not come in time.
+    is_slow: StoredValue<bool>,
     /// Counts visitors: what was begun for one never shows to the next.
     turn: StoredValue<u32>,
 }
@@ -151,6 +153,7 @@ impl Visit {
             device,
             clock,
             prefs: use_prefs(),
+            is_slow: StoredValue::new(false),
             turn: StoredValue::new(0),
         };
         provide_context(visit);
@@ -196,7 +199,11 @@ impl Visit {
         let (now, turn) = (self.clock.read(), self.turn.get_value());
         spawn_local(async move {
             // A server that does not answer shows when the number is taken; a store that fails shows at once.
-            match tablet.touch(service, CommandId(Uuid::new_v4()), now).await {
+            let touched = tablet.touch(service, CommandId(Uuid::new_v4()), now).await;
+            if touched.is_ok() {
+                self.is_slow.try_set_value(false);
+            }
+            match touched {
                 Err(TouchError::Call(error)) => self.device.heed(&error),
                 Err(TouchError::Store(error)) if self.is_still(turn) => {
                     self.go(Stage::Stopped(error.into()));
@@ -258,7 +265,11 @@ impl Visit {
         let begun = self.clock.read();
         loop {
             let now = self.clock.read();
-            let is_patient = now.ms_since(begun) < i64::from(LEASE_PATIENCE_MS) && self.is_in_touch();
+            let is_late = now.ms_since(begun) >= i64::from(LEASE_PATIENCE_MS);
+            if is_late {
+                self.is_slow.try_set_value(true);
+            }
+            let is_patient = !is_late && self.is_in_touch();
             let patience = if is_patient { Patience::Short } else { Patience::None };
             let issued = tablet.issue(service, party, drawn, patience, now).await;
             if issued != Err(IssueError::OnItsWay) {
@@ -268,9 +279,9 @@ impl Visit {
         }
     }
 
-    /// Whether the server was heard just now: only then a number that is on its way is waited for.
+    /// Whether the server answers: only then a number that is on its way is waited for.
     fn is_in_touch(self) -> bool {
-        self.live.stale_since.get_untracked().is_none()
+        self.live.stale_since.get_untracked().is_none() && !self.is_slow.try_get_value().unwrap_or(true)
     }
 
     /// The queue before a ticket of `service`. Every counter takes whoever came first, so all who wait count.
