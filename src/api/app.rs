@@ -11,8 +11,10 @@ use crate::{
     live::Live,
     options::Options,
     passwords::Passwords,
+    reach::Reach,
     setup_code::SetupCode,
     store::{Db, Installation},
+    tls::Tls,
 };
 
 /// The running server, as its routes see it; a clone is the same server.
@@ -29,8 +31,10 @@ pub struct Shared {
     pub options: Options,
     /// This data directory.
     pub installation: Installation,
-    /// What visitors' phones reach, without a slash at its end.
-    pub phone_base: Option<String>,
+    /// Where others in the network reach it.
+    pub reach: Reach,
+    /// https, where it is spoken here.
+    pub tls: Option<Tls>,
     /// The one-time code of first start.
     pub setup_code: SetupCode,
     /// Who watches what.

@@ -19,6 +19,7 @@ pub async fn go_on(app: App) {
     let mut stopping = app.stopping.clone();
     let mut today = ServiceDay::of(app.now());
     loop {
+        look_after_https(&app).await;
         if let Err(refused) = do_once(&app).await {
             tracing::warn!(code = refused.code.as_str(), "a chore is left for the next time");
         }
@@ -31,6 +32,15 @@ pub async fn go_on(app: App) {
             () = tokio::time::sleep(EVERY) => {}
             _ = stopping.wait_for(|stopping| *stopping) => return,
         }
+    }
+}
+
+/// Certificates are renewed and read again; the files are small, but a disk may be slow.
+async fn look_after_https(app: &App) {
+    let (app, now) = (app.clone(), app.now());
+    let looked = tokio::task::spawn_blocking(move || app.tls.as_ref().map(|tls| tls.keep(now)));
+    if let Err(error) = looked.await {
+        tracing::error!(%error, "the certificate could not be looked after");
     }
 }
 

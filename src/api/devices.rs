@@ -39,7 +39,7 @@ pub async fn config(app: &App, device: &Device, now: Timestamp) -> Result<Device
         installation: installation.id,
         server_epoch: installation.epoch,
         demo: installation.demo,
-        phone_base: app.phone_base.clone(),
+        phone_base: app.reach.phones.clone(),
         device_name: device.name.clone(),
         branch: branch.as_ref().clone(),
         now,

@@ -4,9 +4,12 @@
 pub mod data_dir;
 pub mod demo;
 pub mod options;
+pub mod reach;
 pub mod serve;
 pub mod server;
+pub mod service;
 pub mod setup_code;
+pub mod tls;
 pub mod upkeep;
 
 // What it is made of.
@@ -31,9 +34,11 @@ pub mod access;
 pub mod assets;
 pub mod body;
 pub mod etag;
+pub mod guide;
 pub mod headers;
 pub mod language;
 pub mod limits;
+pub mod line;
 pub mod origin;
 pub mod pages;
 pub mod peer;

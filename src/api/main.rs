@@ -6,6 +6,7 @@ use api::{
     clock::{Clock as _, SystemClock},
     options::{Command, CommandLine, Help, ServeArgs},
     serve,
+    service::{self, ServiceCommand},
     upkeep::{self, Failed},
 };
 use clap::Parser;
@@ -15,10 +16,14 @@ const BAD_OPTIONS: u8 = 2;
 
 fn main() -> ExitCode {
     let done = match CommandLine::parse().command {
-        Command::Serve(args) => return serve(args),
+        Command::Serve(args) => return serve(*args),
+        Command::Service { what } => return service(what),
         Command::Backup { data, to } => upkeep::back_up(&data, &to).map(|taken| {
             println!("{}: whole, {} bytes, {} events", to.display(), taken.n_bytes, taken.n_events);
             println!("It holds everything, passwords as hashes: keep it where only its owner reads it.");
+            if let Some(keys) = upkeep::keys(&data) {
+                println!("Not in it: the local authority for https. Copy the folder too: {}", keys.display());
+            }
         }),
         Command::Restore { data, from } => upkeep::restore(&data, &from, SystemClock.now()).map(|restored| {
             println!("{}: {} events, ready for `istiqbal serve`", data.display(), restored.n_events);
@@ -42,6 +47,18 @@ fn serve(args: ServeArgs) -> ExitCode {
     match serve::run(options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.is_of_options() => failed(&error, BAD_OPTIONS),
+        Err(error) => failed(&error, 1),
+    }
+}
+
+fn service(what: ServiceCommand) -> ExitCode {
+    match service::run(what) {
+        Ok(lines) => {
+            for line in lines {
+                println!("{line}");
+            }
+            ExitCode::SUCCESS
+        }
         Err(error) => failed(&error, 1),
     }
 }

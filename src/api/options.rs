@@ -8,14 +8,21 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 use serde::Deserialize;
 
-use self::base_url::{BadUrl, BaseUrl};
+use self::{
+    base_url::{BadUrl, BaseUrl},
+    tls::{TlsArgs, TlsOptions},
+};
+
+use crate::service::ServiceCommand;
 
 pub mod base_url;
+mod flags;
+pub mod tls;
 
 /// The port where nothing else is said.
 const DEFAULT_PORT: u16 = 8080;
 /// The data directory where nothing else is said.
-const DEFAULT_DATA: &str = "istiqbal-data";
+pub(crate) const DEFAULT_DATA: &str = "istiqbal-data";
 /// What the log holds where nothing else is said.
 const DEFAULT_LOG: &str = "info";
 
@@ -32,7 +39,7 @@ pub struct CommandLine {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Runs the server until it is stopped with Ctrl-C.
-    Serve(ServeArgs),
+    Serve(Box<ServeArgs>),
     /// Copies all data into one file, as they are at one moment; the server may run.
     Backup {
         /// The data directory of the server.
@@ -50,6 +57,12 @@ pub enum Command {
         /// The file that `backup` wrote.
         #[arg(long, value_name = "FILE")]
         from: PathBuf,
+    },
+    /// Has the machine start the server by itself, and again after a power cut (systemd).
+    Service {
+        /// What.
+        #[command(subcommand)]
+        what: ServiceCommand,
     },
     /// Helps where nobody can log in any more.
     Admin {
@@ -90,6 +103,10 @@ pub struct ServeArgs {
     /// [default: none].
     #[arg(long, value_name = "ADDR:PORT", env = "ISTIQBAL_PHONE_LISTEN")]
     pub phone_listen: Option<SocketAddr>,
+    /// https.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub tls: TlsArgs,
     /// Addresses of reverse proxies whose X-Forwarded-For is believed [default: none].
     #[arg(long, value_name = "ADDR", env = "ISTIQBAL_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Option<Vec<IpAddr>>,
@@ -121,6 +138,8 @@ pub struct Options {
     pub public_url: Option<BaseUrl>,
     /// A listener for phones alone.
     pub phone_listen: Option<SocketAddr>,
+    /// https, where it is wanted.
+    pub tls: Option<TlsOptions>,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// Whether anybody may read `/metrics`.
@@ -158,9 +177,24 @@ pub enum BadOptions {
         /// What is wrong.
         source: BadUrl,
     },
-    /// Both listeners are the same.
-    #[error("--phone-listen {0} is the same as --listen: give it another port")]
-    SameListener(SocketAddr),
+    /// Two listeners are the same.
+    #[error("{option} {address} is the same as {other}: give it another port")]
+    SameListener {
+        /// The later of the two.
+        option: &'static str,
+        /// What was given.
+        address: SocketAddr,
+        /// The earlier.
+        other: &'static str,
+    },
+    /// Options that belong together were not given together.
+    #[error("{given} needs {missing} beside it")]
+    Half {
+        /// What was given.
+        given: &'static str,
+        /// What was not.
+        missing: &'static str,
+    },
 }
 
 impl ServeArgs {
@@ -169,21 +203,37 @@ impl ServeArgs {
         let file = self.config.as_deref().map(read_file).transpose()?.unwrap_or_default();
         let listen = self.listen.or(file.listen).unwrap_or((Ipv4Addr::LOCALHOST, DEFAULT_PORT).into());
         let phone_listen = self.phone_listen.or(file.phone_listen);
-        if phone_listen == Some(listen) && listen.port() != 0 {
-            return Err(BadOptions::SameListener(listen));
-        }
+        let tls = self.tls.or(file.tls).resolve()?;
+        let listeners = [
+            ("--listen", Some(listen)),
+            ("--phone-listen", phone_listen),
+            ("--tls-listen", tls.as_ref().map(|tls| tls.listen)),
+        ];
+        no_two_alike(&listeners)?;
         let public_url = self.public_url.or(file.public_url).map(parse_url).transpose()?;
         Ok(Options {
             listen,
             data: self.data.or(file.data).unwrap_or_else(|| DEFAULT_DATA.into()),
             public_url,
             phone_listen,
+            tls,
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies).unwrap_or_default(),
             open_metrics: self.open_metrics || file.open_metrics,
             log: self.log.or(file.log).unwrap_or_else(|| DEFAULT_LOG.to_owned()),
             demo: self.demo || file.demo,
         })
     }
+}
+
+/// Port 0 is a different one every time.
+fn no_two_alike(listeners: &[(&'static str, Option<SocketAddr>)]) -> Result<(), BadOptions> {
+    for (at, (option, address)) in listeners.iter().enumerate() {
+        let Some(address) = address.filter(|address| address.port() != 0) else { continue };
+        if let Some((other, _)) = listeners[..at].iter().find(|(_, earlier)| *earlier == Some(address)) {
+            return Err(BadOptions::SameListener { option, address, other });
+        }
+    }
+    Ok(())
 }
 
 fn parse_url(given: String) -> Result<BaseUrl, BadOptions> {
@@ -238,6 +288,13 @@ mod tests {
         );
         let twice = said("listen = '0.0.0.0:80'\nphone-listen = '0.0.0.0:80'")?;
         assert_eq!(twice, "--phone-listen 0.0.0.0:80 is the same as --listen: give it another port");
+        let twice = said("phone-listen = '0.0.0.0:80'\ntls-listen = '0.0.0.0:80'")?;
+        assert_eq!(twice, "--tls-listen 0.0.0.0:80 is the same as --phone-listen: give it another port");
+        assert_eq!(
+            said("tls-cert = 'a'\ntls-listen = '0.0.0.0:80'")?,
+            "--tls-cert needs --tls-key beside it"
+        );
+        assert_eq!(said("tls-cert = 'a'\ntls-key = 'b'")?, "--tls-cert needs --tls-listen beside it");
         Ok(())
     }
 

@@ -2,37 +2,45 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, Method, StatusCode, Uri, header},
+    http::{HeaderMap, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use domain::digits::Digits;
 use texts::Texts;
 
-use crate::{access::anyone::Anyone, app::App, assets, language, options::base_url::BaseUrl};
+use crate::{access::anyone::Anyone, app::App, assets, language, line::Line};
 
 /// The pages of the lobby.
 pub const LOBBY: [&str; 2] = ["/", "/board"];
 /// The pages of the staff.
 pub const STAFF: [&str; 5] = ["/counter", "/dashboard", "/setup", "/devices", "/people"];
 
+/// The option that gives the server https.
+const TLS_OPTION: &str = "tls-listen";
+
 /// The lobby's app.
-pub async fn lobby(_: Anyone, State(app): State<App>, headers: HeaderMap) -> Response {
-    page(&app, "index.html", &headers)
+pub async fn lobby(_: Anyone, headers: HeaderMap) -> Response {
+    assets::page("index.html", &headers)
 }
 
 /// The staff's app.
-pub async fn staff(_: Anyone, State(app): State<App>, headers: HeaderMap) -> Response {
-    page(&app, "staff.html", &headers)
+pub async fn staff(_: Anyone, headers: HeaderMap) -> Response {
+    assets::page("staff.html", &headers)
 }
 
-fn page(app: &App, file: &str, headers: &HeaderMap) -> Response {
-    if is_secure_context(app, headers) {
-        return assets::page(file, headers);
+/// What a page answers where browsers would give it no store and no locks: where to open it.
+pub async fn elsewhere(_: Anyone, State(app): State<App>, request: Request) -> Response {
+    let headers = request.headers();
+    if let Some(line) = Line::of(request.extensions()) {
+        line.mention_proxy(headers, &app.options);
     }
     let texts = in_language(headers);
-    let here = app.options.public_url.as_ref().map_or("https://…", BaseUrl::as_str);
-    let words = format!("{}. {}", texts.api_secure_title(), texts.api_secure_lead(here));
-    sentence(texts, StatusCode::FORBIDDEN, words)
+    let path = request.uri().path();
+    let words = match &app.reach.https {
+        Some(base) => texts.api_secure_lead(&format!("{base}{path}")),
+        None => texts.api_secure_none(&format!("--{TLS_OPTION}")),
+    };
+    sentence(texts, StatusCode::FORBIDDEN, format!("{}. {words}", texts.api_secure_title()))
 }
 
 /// A file of the app, or one sentence that there is nothing here.
@@ -54,34 +62,13 @@ pub async fn phones_only(_: Anyone, headers: HeaderMap) -> Response {
     sentence(texts, StatusCode::NOT_FOUND, texts.api_phone_only().to_owned())
 }
 
-fn in_language(headers: &HeaderMap) -> Texts {
+pub(crate) fn in_language(headers: &HeaderMap) -> Texts {
     Texts::new(language::of(headers), Digits::Latin)
 }
 
 /// One sentence as a page.
-fn sentence(texts: Texts, status: StatusCode, words: String) -> Response {
+pub(crate) fn sentence(texts: Texts, status: StatusCode, words: String) -> Response {
     let plain =
         [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CONTENT_LANGUAGE, texts.lang.tag())];
     (status, plain, words).into_response()
-}
-
-/// Browsers give a page its store and its locks only over https or on the machine itself.
-fn is_secure_context(app: &App, headers: &HeaderMap) -> bool {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let host = text(header::HOST).unwrap_or_default();
-    let authority = host.parse::<axum::http::uri::Authority>();
-    let name = authority.as_ref().map_or(host, |authority| authority.host());
-    let is_here = name == "localhost" || name.ends_with(".localhost") || is_loopback(name);
-    let by_proxy = text(header::HeaderName::from_static("x-forwarded-proto")) == Some("https");
-    let public = app.options.public_url.as_ref().and_then(|url| url.as_str().parse::<Uri>().ok());
-    let by_address = public.is_some_and(|url| {
-        url.scheme_str() == Some("https")
-            && url.authority().is_some_and(|authority| authority.as_str() == host)
-    });
-    is_here || by_proxy || by_address
-}
-
-fn is_loopback(host: &str) -> bool {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }

@@ -2,15 +2,12 @@
 
 use std::{
     convert::Infallible,
-    net::{IpAddr, Ipv4Addr, SocketAddr},
+    net::{IpAddr, Ipv4Addr},
 };
 
-use axum::{
-    extract::{ConnectInfo, FromRequestParts},
-    http::request::Parts,
-};
+use axum::{extract::FromRequestParts, http::request::Parts};
 
-use crate::app::App;
+use crate::{app::App, line::Line};
 
 /// The header in which a reverse proxy names whom it speaks for.
 const FORWARDED_FOR: &str = "x-forwarded-for";
@@ -42,13 +39,11 @@ impl FromRequestParts<App> for Peer {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let Some(ConnectInfo(connected)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else {
-            return Ok(Self::OWN);
-        };
+        let Some(line) = Line::of(&parts.extensions) else { return Ok(Self::OWN) };
         // "Forwarded" in any form means that a proxy speaks for somebody.
         let forwarded = parts.headers.get(FORWARDED_FOR).or_else(|| parts.headers.get("forwarded"));
         let forwarded = forwarded.map(|value| value.to_str().unwrap_or_default());
-        Ok(Self::of(connected.ip().to_canonical(), forwarded, &app.options.trusted_proxies))
+        Ok(Self::of(line.from.ip().to_canonical(), forwarded, &app.options.trusted_proxies))
     }
 }
 

@@ -15,19 +15,19 @@ use serde::Deserialize;
 use crate::{app::App, etag, headers::PHONE_SECURITY_POLICY, language};
 
 mod branch;
-mod files;
+pub(crate) mod files;
 mod page;
 mod rate;
-mod template;
+pub(crate) mod template;
 
 /// In which language, where the link on a page says so.
 #[derive(Debug, Deserialize)]
-struct In {
+pub(crate) struct In {
     lang: Option<Lang>,
 }
 
 impl In {
-    fn or_of(&self, asked: &HeaderMap) -> Lang {
+    pub(crate) fn or_of(&self, asked: &HeaderMap) -> Lang {
         self.lang.unwrap_or_else(|| language::of(asked))
     }
 }
@@ -44,7 +44,7 @@ pub fn pages() -> Router<App> {
 }
 
 /// A text of ours that is asked for again and again.
-fn answer(asked: &HeaderMap, kind: &'static str, text: String) -> Response {
+pub(crate) fn answer(asked: &HeaderMap, kind: &'static str, text: String) -> Response {
     let tag = etag::of_text(&text);
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),

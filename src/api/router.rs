@@ -6,16 +6,19 @@ use axum::{
     Router,
     extract::{Request, State},
     http::StatusCode,
-    middleware::{Next, from_fn, from_fn_with_state},
+    middleware::{Next, from_fn, from_fn_with_state, map_request},
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{any, get},
 };
 use sync::wire::problem::Code;
+use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     app::App,
-    headers, origin, pages,
+    guide, headers,
+    line::{self, Line},
+    origin, pages,
     peer::Peer,
     phone,
     refusal::{self, Refused},
@@ -28,26 +31,46 @@ const REQUEST_SECS_MAX: u64 = 30;
 /// Everything.
 pub fn whole(app: &App) -> Router {
     let (api, _, _) = routes::table().split();
-    let mut pages: Router<App> = phone::pages();
+    let mut pages = phone::pages().merge(guide::pages());
     for page in pages::LOBBY {
         pages = pages.route(page, get(pages::lobby));
     }
     for page in pages::STAFF {
         pages = pages.route(page, get(pages::staff));
     }
-    surrounded(app, api, pages.fallback(pages::asset))
+    surrounded(app, api, Code::NotFound, pages.fallback(pages::asset))
 }
 
-/// What visitors' phones need, and nothing else.
+/// What visitors' phones need, and how devices come to https; nothing else.
 pub fn for_phones(app: &App) -> Router {
     let (api, _, _) = routes::phone_table().split();
-    surrounded(app, api, phone::pages().fallback(pages::phones_only))
+    let pages = phone::pages().merge(guide::pages());
+    surrounded(app, api, Code::NotFound, pages.fallback(pages::phones_only))
 }
 
-fn surrounded(app: &App, api: Router<App>, pages: Router<App>) -> Router {
+/// Of a line without https: everything for this machine itself, for others what is theirs over such a line.
+pub fn plain(app: &App) -> Router {
+    let (whole, in_network) = (whole(app), in_network(app));
+    let choose = async move |State(app): State<App>, request: Request| {
+        let line = Line::of(request.extensions());
+        let is_safe = line.is_none_or(|line| line.is_safe(request.headers(), &app.options));
+        let router = if is_safe { whole } else { in_network };
+        router.oneshot(request).await
+    };
+    Router::new().fallback(choose).with_state(app.clone())
+}
+
+/// What phones need and what watches over servers; everything else only says where https is.
+fn in_network(app: &App) -> Router {
+    let (api, _, _) = routes::network_table().split();
+    let pages = phone::pages().merge(guide::pages());
+    surrounded(app, api, Code::NeedsHttps, pages.fallback(pages::elsewhere))
+}
+
+/// `rest` is what every other address of the API answers.
+fn surrounded(app: &App, api: Router<App>, rest: Code, pages: Router<App>) -> Router {
     let api = api.layer(from_fn(origin::own_pages_only)).layer(from_fn_with_state(app.clone(), paced));
-    let nothing = async || Refused::from(Code::NotFound);
-    let v1 = api.merge(Router::new().route("/v1/{*rest}", axum::routing::any(nothing)));
+    let v1 = api.merge(Router::new().route("/v1/{*rest}", any(async move || Refused::from(rest))));
     v1.layer(from_fn(in_time))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
@@ -56,6 +79,7 @@ fn surrounded(app: &App, api: Router<App>, pages: Router<App>) -> Router {
         .merge(pages)
         .layer(from_fn(headers::secure))
         .layer(from_fn(telemetry::observe))
+        .layer(map_request(async |request: Request| line::with_host(request)))
         .with_state(app.clone())
 }
 

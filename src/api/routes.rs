@@ -33,6 +33,7 @@ pub mod profiles;
 pub mod push;
 pub mod queue;
 pub mod rate;
+pub mod reach;
 pub mod ready;
 pub mod reserve;
 pub mod return_lease;
@@ -45,7 +46,7 @@ pub mod ticket;
 
 /// Every route of the server.
 pub fn table() -> Table {
-    let mut table = phone_table();
+    let mut table = network_table();
     route!(table, state::state);
     route!(table, set_up::set_up);
     route!(table, profiles::profiles);
@@ -75,7 +76,14 @@ pub fn table() -> Table {
     route!(table, day_report::day_report);
     route!(table, day_csv::day_csv);
     route!(table, day_visits::day_visits);
+    route!(table, reach::reach);
     route!(table, openapi::openapi);
+    table
+}
+
+/// The routes that others in the network reach without https: the phones', and those that watch over servers.
+pub fn network_table() -> Table {
+    let mut table = phone_table();
     route!(table, health::health);
     route!(table, ready::ready);
     route!(table, metrics::metrics);

@@ -42,7 +42,9 @@ impl Failed {
     /// Whether other options would help.
     pub const fn is_of_options(&self) -> bool {
         match self {
-            Self::DataDir(_) | Self::Log(_) | Self::NotStarted(NotStarted::Listen { .. }) => true,
+            Self::DataDir(_)
+            | Self::Log(_)
+            | Self::NotStarted(NotStarted::Listen { .. } | NotStarted::Tls(_)) => true,
             Self::Runtime(_) | Self::Sweep(_) | Self::Demo(_) | Self::NotStarted(NotStarted::Store(_)) => {
                 false
             }

@@ -1,12 +1,12 @@
 //! A running server: its listeners, its background work, its end.
 
-use std::{
-    net::{IpAddr, SocketAddr, UdpSocket},
-    sync::Arc,
-    time::Duration,
-};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use axum::Router;
+use axum::{
+    Router,
+    extract::connect_info::Connected,
+    serve::{IncomingStream, Listener},
+};
 use domain::id::{InstallationId, ServerEpoch};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 use uuid::Uuid;
@@ -16,20 +16,21 @@ use crate::{
     chores,
     clock::Clock,
     limits::Limits,
+    line::Line,
     live::Live,
     options::Options,
     passwords::Passwords,
+    reach::Reach,
     router,
     setup_code::SetupCode,
     store::{Db, Installation, StoreError, sqlite::Sqlite},
+    tls::{BadTls, Tls, listener::TlsListener},
 };
 
 /// The database's file in the data directory.
 pub const DATABASE_FILE: &str = "istiqbal.db";
 /// How long requests under way may take to end when the server is stopped.
 const LAST_REQUESTS: Duration = Duration::from_secs(5);
-/// An address of the documentation (RFC 5737): asked only which way there would be; nothing is sent.
-const ANYWHERE: (IpAddr, u16) = (IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1)), 9);
 
 /// Why a server does not start.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +38,9 @@ pub enum NotStarted {
     /// The store cannot be opened.
     #[error("the database cannot be used: {0}")]
     Store(#[from] StoreError),
+    /// There is no https.
+    #[error(transparent)]
+    Tls(#[from] BadTls),
     /// It cannot listen there.
     #[error("cannot listen on {address}: {source}")]
     Listen {
@@ -52,6 +56,7 @@ pub struct Server {
     app: App,
     listener: TcpListener,
     phones: Option<TcpListener>,
+    https: Option<TlsListener>,
     stop: watch::Sender<bool>,
 }
 
@@ -65,7 +70,16 @@ impl Server {
             Some(address) => Some(listen(address).await?),
             None => None,
         };
-        let phone_base = phone_base(&options, &listener, phones.as_ref());
+        let (tls, https) = match &options.tls {
+            Some(wanted) => {
+                let tls = Tls::open(wanted, &options.data, clock.now())?;
+                let https = over_tls(listen(wanted.listen).await?, &tls, wanted.listen)?;
+                (Some(tls), Some(https))
+            }
+            None => (None, None),
+        };
+        let bound = https.as_ref().and_then(|https| https.local_addr().ok());
+        let reach = Reach::new(&options, &listener, phones.as_ref(), tls.as_ref().zip(bound));
         let installation = installation(&db, clock.as_ref(), options.demo).await?;
         let set_up = !db.read(|txn| txn.associations()).await?.is_empty();
         let (stop, stopping) = watch::channel(false);
@@ -74,14 +88,15 @@ impl Server {
             clock,
             options,
             installation,
-            phone_base,
+            reach,
+            tls,
             setup_code: SetupCode::new(set_up),
             live: Live::default(),
             limits: Limits::default(),
             passwords: Passwords::default(),
             stopping,
         });
-        Ok(Self { app, listener, phones, stop })
+        Ok(Self { app, listener, phones, https, stop })
     }
 
     /// What the routes share.
@@ -99,15 +114,23 @@ impl Server {
         self.phones.as_ref().and_then(|phones| phones.local_addr().ok())
     }
 
+    /// Where it listens with https.
+    pub fn https_address(&self) -> Option<SocketAddr> {
+        self.https.as_ref().and_then(|https| https.local_addr().ok())
+    }
+
     /// Serves until `end`; then streams end, and requests under way have a few seconds.
     pub async fn serve_until(self, end: impl Future<Output = ()>) {
-        let Self { app, listener, phones, stop } = self;
+        let Self { app, listener, phones, https, stop } = self;
         let mut work = JoinSet::new();
         work.spawn(Live::follow(app.clone()));
         work.spawn(chores::go_on(app.clone()));
-        work.spawn(answer(listener, router::whole(&app), app.stopping.clone()));
+        work.spawn(answer(listener, router::plain(&app), app.stopping.clone()));
         if let Some(phones) = phones {
             work.spawn(answer(phones, router::for_phones(&app), app.stopping.clone()));
+        }
+        if let Some(https) = https {
+            work.spawn(answer(https, router::whole(&app), app.stopping.clone()));
         }
         end.await;
         stop.send_replace(true);
@@ -121,8 +144,16 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, NotStarted> {
     TcpListener::bind(address).await.map_err(|source| NotStarted::Listen { address, source })
 }
 
-async fn answer(listener: TcpListener, router: Router, mut stopping: watch::Receiver<bool>) {
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+fn over_tls(listener: TcpListener, tls: &Tls, address: SocketAddr) -> Result<TlsListener, NotStarted> {
+    TlsListener::new(listener, tls.config()).map_err(|source| NotStarted::Listen { address, source })
+}
+
+async fn answer<L>(listener: L, router: Router, mut stopping: watch::Receiver<bool>)
+where
+    L: Listener<Addr = SocketAddr>,
+    Line: for<'a> Connected<IncomingStream<'a, L>>,
+{
+    let service = router.into_make_service_with_connect_info::<Line>();
     let end = async move {
         let _ = stopping.wait_for(|stopping| *stopping).await;
     };
@@ -148,23 +179,4 @@ async fn installation(db: &Db, clock: &dyn Clock, demo: bool) -> Result<Installa
         Ok(made)
     })
     .await
-}
-
-/// What goes into the QR code of a ticket: the address that was given, else a listener that phones in the same
-/// network reach. Never this machine's own name for itself.
-fn phone_base(options: &Options, listener: &TcpListener, phones: Option<&TcpListener>) -> Option<String> {
-    if let Some(url) = &options.public_url {
-        return Some(url.as_str().to_owned());
-    }
-    let bound = phones.unwrap_or(listener).local_addr().ok()?;
-    let address = if bound.ip().is_unspecified() { own_address()? } else { bound.ip() };
-    let reachable = !address.is_loopback() && !address.is_unspecified();
-    reachable.then(|| format!("http://{}", SocketAddr::new(address, bound.port())))
-}
-
-/// This machine's address in its own network, if it is in one.
-fn own_address() -> Option<IpAddr> {
-    let socket = UdpSocket::bind(("0.0.0.0", 0)).ok()?;
-    socket.connect(ANYWHERE).ok()?;
-    Some(socket.local_addr().ok()?.ip())
 }

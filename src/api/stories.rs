@@ -4,6 +4,7 @@ mod access_matrix;
 mod bad_input;
 mod day;
 mod description;
+mod https;
 mod live;
 mod sweep;
 mod trouble;

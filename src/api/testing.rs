@@ -9,15 +9,17 @@ use tokio::sync::oneshot;
 use crate::{
     app::App,
     clock::SetClock,
-    options::{Options, ServeArgs},
+    options::{Options, ServeArgs, tls::TlsOptions},
     server::Server,
 };
 
 pub(crate) mod client;
 pub(crate) mod house;
+pub(crate) mod https;
 
 pub(crate) use client::{Answer, Client};
 pub(crate) use house::House;
+pub(crate) use https::{Https, Version};
 
 /// Friday, 20 November 2026, 10:00 in Riyadh.
 pub(crate) const TEN_O_CLOCK: Timestamp = Timestamp(1_795_158_000_000);
@@ -26,6 +28,7 @@ pub(crate) const TEN_O_CLOCK: Timestamp = Timestamp(1_795_158_000_000);
 pub(crate) struct TestServer {
     pub(crate) address: SocketAddr,
     pub(crate) phone_address: Option<SocketAddr>,
+    pub(crate) https_address: Option<SocketAddr>,
     pub(crate) clock: Arc<SetClock>,
     pub(crate) app: App,
     stop: Option<oneshot::Sender<()>>,
@@ -55,12 +58,28 @@ impl TestServer {
                 tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
             runtime.block_on(async {
                 let server = Server::start(options, of_server).await.unwrap();
-                started.send((server.address(), server.phone_address(), server.app().clone())).unwrap();
+                let addresses = (server.address(), server.phone_address(), server.https_address());
+                started.send((addresses, server.app().clone())).unwrap();
                 server.serve_until(async { drop(stopped.await) }).await;
             });
         });
-        let (address, phone_address, app) = starting.recv().unwrap();
-        Self { address, phone_address, clock, app, stop: Some(stop), thread: Some(thread), _data: data }
+        let ((address, phone_address, https_address), app) = starting.recv().unwrap();
+        Self {
+            address,
+            phone_address,
+            https_address,
+            clock,
+            app,
+            stop: Some(stop),
+            thread: Some(thread),
+            _data: data,
+        }
+    }
+
+    /// A server that also speaks https, with a local authority.
+    pub(crate) fn with_https() -> Self {
+        let listen = ([127, 0, 0, 1], 0).into();
+        Self::with(|options| options.tls = Some(TlsOptions { listen, files: None }))
     }
 
     /// Somebody without any right.

@@ -16,7 +16,7 @@ pub use self::{
     password::reset_password,
     restore::{Restored, restore},
 };
-use crate::{data_dir::BadDataDir, ledger::Refusal, server::DATABASE_FILE, store::StoreError};
+use crate::{data_dir::BadDataDir, ledger::Refusal, server::DATABASE_FILE, store::StoreError, tls::local};
 
 /// Why it was not done. What stood before stands as it was.
 #[derive(Debug, thiserror::Error)]
@@ -73,6 +73,12 @@ impl From<BadDataDir> for Failed {
             BadDataDir::Unusable { .. } => Self::DataDir(error),
         }
     }
+}
+
+/// The folder of the local authority for https, where there is one. A backup leaves it out: whoever gets hold of one
+/// cannot pose as the server with it.
+pub fn keys(data: &Path) -> Option<PathBuf> {
+    Some(data.join(local::FOLDER)).filter(|folder| folder.is_dir())
 }
 
 /// The database of a data directory, which must be there.

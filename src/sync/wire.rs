@@ -8,6 +8,7 @@ pub mod path;
 pub mod phone;
 pub mod problem;
 pub mod push;
+pub mod reach;
 pub mod setup;
 pub mod staff;
 

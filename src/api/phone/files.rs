@@ -57,17 +57,18 @@ pub(super) async fn script(_: Anyone, asked: HeaderMap) -> Response {
 /// The style.
 pub(super) async fn style(_: Anyone, asked: HeaderMap) -> Response {
     static SENT: OnceLock<String> = OnceLock::new();
-    answer(&asked, "text/css; charset=utf-8", SENT.get_or_init(|| tight(&lean(STYLE), STYLE_BLANKS)).clone())
+    answer(&asked, "text/css; charset=utf-8", SENT.get_or_init(|| lean_style(STYLE)).clone())
 }
 
 /// The rating form's style.
 pub(super) async fn rate_style(_: Anyone, asked: HeaderMap) -> Response {
     static SENT: OnceLock<String> = OnceLock::new();
-    answer(
-        &asked,
-        "text/css; charset=utf-8",
-        SENT.get_or_init(|| tight(&lean(RATE_STYLE), STYLE_BLANKS)).clone(),
-    )
+    answer(&asked, "text/css; charset=utf-8", SENT.get_or_init(|| lean_style(RATE_STYLE)).clone())
+}
+
+/// A style of ours as it is sent.
+pub(crate) fn lean_style(source: &str) -> String {
+    tight(&lean(source), STYLE_BLANKS)
 }
 
 /// Lines without indentation, empty lines and lines that are comments; the script keeps to one statement a line.

@@ -6,7 +6,7 @@ use std::fmt::Display;
 const SLOT: &str = "\u{1}";
 
 /// Fills every `{{name}}` of a template with what `part` gives for it, which is markup.
-pub(super) fn fill(template: &str, part: impl Fn(&str) -> String) -> String {
+pub(crate) fn fill(template: &str, part: impl Fn(&str) -> String) -> String {
     let mut pieces = template.split("{{");
     let mut page = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
@@ -18,7 +18,7 @@ pub(super) fn fill(template: &str, part: impl Fn(&str) -> String) -> String {
 }
 
 /// Text as markup that shows it.
-pub(super) fn escape(text: &(impl Display + ?Sized)) -> String {
+pub(crate) fn escape(text: &(impl Display + ?Sized)) -> String {
     let mut safe = String::new();
     for c in text.to_string().chars() {
         match c {
@@ -36,6 +36,11 @@ pub(super) fn escape(text: &(impl Display + ?Sized)) -> String {
 /// A sentence with a place for a value that the script fills in, kept whole in both directions of writing.
 pub(super) fn with_slot(sentence: impl FnOnce(&str) -> String, value: &str) -> String {
     escape(&sentence(SLOT)).replace(SLOT, &format!("<bdi data-f=\"{value}\"></bdi>"))
+}
+
+/// A sentence with something in it that is typed, copied or compared as it stands; left to right in both languages.
+pub(crate) fn with_code(sentence: impl FnOnce(&str) -> String, code: &str) -> String {
+    escape(&sentence(SLOT)).replace(SLOT, &format!("<code dir=\"ltr\">{}</code>", escape(code)))
 }
 
 /// A sentence with a name in braces in the place of its value, for the script.

@@ -9,7 +9,11 @@ use domain::{digits::Digits, text::Lang};
 use sync::wire::device::DeviceKind;
 use texts::Texts;
 
-use crate::{demo::Doors, server::Server};
+use crate::{
+    demo::Doors,
+    server::Server,
+    tls::{Tls, authority::FINGERPRINT_HASH},
+};
 
 /// Says where to go, and how to set up.
 pub(super) fn greet(server: &Server) {
@@ -25,7 +29,16 @@ pub(super) fn greet(server: &Server) {
             }
             None => lines.push(texts.api_listening(&address)),
         }
-        lines.push(match &app.phone_base {
+        if let Some(https) = &app.reach.https {
+            lines.push(texts.api_https_at(https));
+        }
+        if let Some((at, authority)) =
+            app.reach.install.as_ref().zip(app.tls.as_ref().and_then(Tls::authority))
+        {
+            lines.push(texts.api_install_at(at));
+            lines.push(texts.api_fingerprint(&authority.fingerprint(), FINGERPRINT_HASH));
+        }
+        lines.push(match &app.reach.phones {
             Some(base) => texts.api_phone_listening(base),
             None => texts.api_phones_none("--public-url", "--phone-listen"),
         });

@@ -51,6 +51,8 @@ codes! {
     LoginPaused = "login_paused", 429;
     /// This role may not do that.
     Forbidden = "forbidden", 403;
+    /// Passwords and visits cross the network over https alone.
+    NeedsHttps = "needs_https", 403;
     /// The device is not paired, or its pairing was revoked.
     DeviceUnknown = "device_unknown", 401;
     /// The device is of another kind.
