@@ -1,5 +1,6 @@
 //! The devices of a branch: how each is, what is still outside the server, pairing and ending it.
 
+mod certificate;
 mod chosen;
 pub(super) mod health;
 mod outside;
@@ -83,6 +84,7 @@ fn Body() -> impl IntoView {
             <main class="staff__main">
                 <Lede page=page choose=Callback::new(choose) />
                 <NotLive page=page />
+                <certificate::Certificate />
                 <outside::OutsideStrip page=page />
                 <List page=page />
             </main>

@@ -84,10 +84,10 @@ export class World {
   }
 
   /** A browser of its own that stands at `place`. With `clock`, Playwright moves its timers by hand. */
-  async context(place, { lang = 'ar', clock = false } = {}) {
+  async context(place, { lang = 'ar', clock = false, address = this.server.url } = {}) {
     const context = await this.chromium.newContext({
       ...places[place],
-      baseURL: this.server.url,
+      baseURL: address,
       locale: lang === 'ar' ? 'ar-SA' : 'en-GB',
       timezoneId: 'Asia/Riyadh',
       acceptDownloads: true,

@@ -1,5 +1,7 @@
 //! What devices are called, drawn as and reached at.
 
+use std::time::Duration;
+
 use sync::wire::device::DeviceKind;
 use texts::Texts;
 
@@ -7,6 +9,10 @@ use texts::Texts;
 pub const DEVICES: &str = "/v1/devices";
 /// Where a pairing code is asked for.
 pub const CODES: &str = "/v1/devices/codes";
+/// Where devices find the server.
+pub const REACH: &str = "/v1/reach";
+/// That changes rarely.
+pub const REACH_EVERY: Duration = Duration::from_mins(5);
 
 /// The kinds in the order in which one pairs them.
 pub const KINDS: [DeviceKind; 3] = [DeviceKind::Kiosk, DeviceKind::Board, DeviceKind::Counter];

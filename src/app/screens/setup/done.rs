@@ -2,7 +2,10 @@
 
 use domain::{association::Branch, text::Name};
 use leptos::{html, prelude::*};
-use sync::wire::device::{DeviceKind, NewCode, PairingCode};
+use sync::wire::{
+    device::{DeviceKind, NewCode, PairingCode},
+    reach::Reachable,
+};
 use texts::Texts;
 
 use super::Wizard;
@@ -11,6 +14,7 @@ use crate::{
     components::{icon::Icon, pair_code::PairCode, refusal::Refusal, said::Said},
     screens::devices::words,
     state::{
+        polled::Polled,
         prefs::{t, use_prefs},
         sending::Sending,
     },
@@ -25,8 +29,15 @@ pub(super) fn Done(wizard: Wizard) -> impl IntoView {
     let lede = Signal::derive(move || {
         branch.with(|branch| branch.as_ref().map(|branch| facts(prefs.texts(), branch))).unwrap_or_default()
     });
-    let devices =
-        move || branch.get().map(|branch| words::KINDS.map(|kind| device(kind, &branch)).collect_view());
+    let reach =
+        Polled::<Reachable>::follow(Signal::stored(Some(words::REACH.to_owned())), words::REACH_EVERY);
+    let install = Memo::new(move |_| reach.answer()?.install);
+    // A device in the network does not reach what this machine calls itself.
+    let base =
+        Memo::new(move |_| reach.answer().and_then(|reach| reach.https).unwrap_or_else(document::origin));
+    let devices = move || {
+        branch.get().map(|branch| words::KINDS.map(|kind| device(kind, &branch, base)).collect_view())
+    };
     let heading = NodeRef::<html::H1>::new();
     Effect::new(move || {
         if let Some(heading) = heading.get() {
@@ -40,6 +51,7 @@ pub(super) fn Done(wizard: Wizard) -> impl IntoView {
                 <p class="setup__lede"><Said text=lede /></p>
             </div>
             <ol class="setup-next">
+                {move || install.get().map(trust)}
                 {devices}
                 <li class="setup-next__item">
                     <Icon name="people" />
@@ -67,8 +79,25 @@ fn facts(texts: Texts, branch: &Branch) -> String {
     )
 }
 
+/// What every device needs before it is paired: that it trusts this server's own authority.
+fn trust(install: String) -> impl IntoView {
+    view! {
+        <li class="setup-next__item">
+            <Icon name="lock" />
+            <span>
+                <span class="setup-next__name">{move || t().setup_next_trust()}</span>
+                <span class="setup-next__text">
+                    {move || t().setup_next_trust_lead()} " "
+                    <bdi class="setup-next__address" dir="ltr">{install}</bdi>
+                </span>
+            </span>
+            <a class="button button--compact" href="/install" rel="external">{move || t().setup_next_trust_open()}</a>
+        </li>
+    }
+}
+
 /// One device to pair; its code appears under its words.
-fn device(kind: DeviceKind, branch: &Branch) -> impl IntoView + use<> {
+fn device(kind: DeviceKind, branch: &Branch, base: Memo<String>) -> impl IntoView + use<> {
     let (prefs, sending, branch) = (use_prefs(), Sending::new(), branch.id);
     let code = RwSignal::new(None::<PairingCode>);
     let ask = move |_| {
@@ -78,7 +107,7 @@ fn device(kind: DeviceKind, branch: &Branch) -> impl IntoView + use<> {
         let ask = async move { api.post::<PairingCode>(words::CODES, &request).await };
         sending.send(ask, move |made| code.set(Some(made)));
     };
-    let address = format!("{}{}", document::origin(), words::path(kind));
+    let address = move || format!("{}{}", base.get(), words::path(kind));
     view! {
         <li class="setup-next__item">
             <Icon name=words::icon(kind) />
