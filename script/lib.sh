@@ -36,7 +36,7 @@ cargo_install() { # crate version
 has_std_source() { [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; }
 
 # What the app is built with, of which size is all that matters: the standard library is built with it, components
-# forget their types, and a panic ends the program without a word (27 kB of the lobby; `browser/revival.rs`).
+# forget their types, and a panic ends the program without a word (27 kB of the lobby; `worker/keeper.js`).
 WASM_RELEASE="--cfg erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
 
 # Runs a command that compiles for the browser. WASM_FLAGS may hold the compiler's flags.

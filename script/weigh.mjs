@@ -11,7 +11,7 @@ const budgets = [
 let over = false
 for (const { page, what, aim, limit } of budgets) {
   const html = readFileSync(`target/dist/${page}`, 'utf8')
-  const start = html.match(/\/(start-[0-9a-f]+\.js)/)[1]
+  const start = html.match(/\/(\w+-start-[0-9a-f]+\.js)/)[1]
   const named = [...(html + readFileSync(`target/dist/${start}`, 'utf8')).matchAll(/\/([\w.-]+\.(?:js|wasm|css))/g)]
   const files = new Set([page, 'icons/icons.svg', ...named.map((match) => match[1])])
   const bytes = [...files].reduce((sum, file) => sum + statSync(`target/dist/${file}.br`).size, 0)

@@ -113,9 +113,12 @@ mod tests {
     #[test]
     fn only_a_name_with_a_hash_is_kept_for_ever() {
         assert!(is_hashed("lobby-3f2a9c0d1e4b5a67_bg.wasm"));
-        assert!(is_hashed("style-0123456789abcdef.css"));
+        assert!(is_hashed("lobby-style-0123456789abcdef.css"));
         assert!(
-            !is_hashed("index.html") && !is_hashed("icons/app-512.png") && !is_hashed("fonts/Regular.woff2")
+            !is_hashed("index.html")
+                && !is_hashed("sw.js")
+                && !is_hashed("icons/app-512.png")
+                && !is_hashed("fonts/Regular.woff2")
         );
     }
 }

@@ -6,11 +6,14 @@
 import { loadavg } from 'node:os'
 import { chromium } from '@playwright/test'
 import { browser } from './support/browser.js'
+import { isKept } from './support/builds.js'
 import { Board, Kiosk } from './support/screens.js'
+import { ar } from './support/labels.js'
 import { Server } from './support/server.js'
 import { World } from './support/world.js'
 
 const SLOWDOWN = 4
+const SLOWDOWN_OLD = 14
 const COLD_STARTS = 30
 const TAPS = 100
 const CALLS = 300
@@ -35,9 +38,9 @@ function report(what, times, aim) {
 /** `time` of a page, counted from `start`. */
 const since = (start, { changed, painted }) => ({ changed: changed - start, painted: painted - start })
 
-async function slow(page) {
+async function slow(page, rate = SLOWDOWN) {
   const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate })
   return devtools
 }
 
@@ -83,6 +86,29 @@ async function coldStarts(world) {
   }
   await page.context().close()
   report(`CPU ${SLOWDOWN}× slower: address, cold cache → first button`, found, 270)
+}
+
+/** From the address to the first button, painted, in a new tab of an old tablet; the server is stopped. */
+async function startsWithoutServer(world) {
+  const first = await world.screen('kiosk', { name: 'لوح بلا شبكة' })
+  const context = first.context()
+  await isKept(first)
+  await world.server.kill()
+  await first.close()
+  await context.addInitScript(watching)
+  await context.addInitScript(() => (globalThis.firstButton = globalThis.nextShown('.reception__go', '\\S')))
+  const found = []
+  for (let n = 0; n < COLD_STARTS; n += 1) {
+    const page = await context.newPage()
+    await slow(page, SLOWDOWN_OLD)
+    await page.goto('/', { waitUntil: 'commit' })
+    found.push(await page.evaluate(() => globalThis.firstButton))
+    await new Kiosk(page).button(ar('kiosk.take')).tap()
+    await new Kiosk(page).service(world.branch.services[0]).waitFor()
+    await page.close()
+  }
+  await context.close()
+  report(`CPU ${SLOWDOWN_OLD}× slower, server stopped: address → first button`, found, 700)
 }
 
 /** From the tap on the service to the number on the screen; the record is on the disk by then. */
@@ -137,6 +163,7 @@ await world.setUp()
 await calls(world)
 await taps(world)
 await coldStarts(world)
+await startsWithoutServer(world)
 await world.close().catch((error) => console.error(error.message))
 await engine.close()
 console.table(rows)

@@ -18,13 +18,18 @@ fn root() -> Element {
 }
 
 /// An attribute of the root element; setting or removing one cannot fail for the names used here.
-fn set(name: &str, value: Option<&str>) {
+pub(super) fn set(name: &str, value: Option<&str>) {
     let root = root();
     let done = match value {
         Some(value) => root.set_attribute(name, value),
         None => root.remove_attribute(name),
     };
     debug_assert!(done.is_ok(), "{name} is an attribute's name");
+}
+
+/// Whether the root element has that attribute.
+pub(super) fn has(name: &str) -> bool {
+    root().has_attribute(name)
 }
 
 /// Sets the page's language and direction.

@@ -38,7 +38,7 @@ use self::{
     welcome::Welcome,
 };
 use crate::{
-    browser::{document, gestures::Stillness, revival, wake::Awake},
+    browser::{document, gestures::Stillness, keeper, wake::Awake},
     components::demo_ribbon::DemoRibbon,
     state::prefs::t,
 };
@@ -50,10 +50,10 @@ pub fn Kiosk() -> impl IntoView {
     let opening = Memo::new(move |_| Opening::now(visit));
     let kept = StoredValue::new_local(Some((Stillness::keep(), Awake::keep())));
     on_cleanup(move || kept.set_value(None));
-    revival::revive_after_failure();
-    if revival::failed_often() {
+    if keeper::failed_often() {
         visit.go(Stage::Stopped(Trouble::Failing));
     }
+    Effect::new(move || visit.device.in_use.set(visit.is_somebody_here()));
     Effect::new(move || document::set_title(t().kiosk_title()));
     Effect::new(move |before: Option<()>| {
         visit.stage.track();

@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     api::Api,
+    browser::keeper::{self, Standing},
     components::empty::Waiting,
     screens::pairing::Pairing,
     state::{
@@ -21,8 +22,8 @@ use crate::{
 enum Stage {
     /// Looking for the device it was.
     Opening,
-    /// It is none; the second time after a pairing that the server ended.
-    Unpaired { ended: bool },
+    /// It is none. `ended`: after a pairing that the server ended; `well`: its store could be opened.
+    Unpaired { ended: bool, well: bool },
     /// It is this one.
     Paired(Device),
 }
@@ -39,8 +40,9 @@ pub fn DeviceGate(
     let stage = RwSignal::new(Stage::Opening);
     let look = move |ended: bool, api: Api| async move {
         // A store that cannot be opened shows on the pairing screen, among what the device can do.
-        let found = device::find(kind, &api, around).await.ok().flatten();
-        stage.try_set(found.map_or(Stage::Unpaired { ended }, Stage::Paired));
+        let found = device::find(kind, &api, around).await;
+        let well = found.is_ok();
+        stage.try_set(found.ok().flatten().map_or(Stage::Unpaired { ended, well }, Stage::Paired));
     };
     spawn_local(look(false, api.clone()));
     let on_paired = Callback::new(move |device| stage.set(Stage::Paired(device)));
@@ -53,9 +55,17 @@ pub fn DeviceGate(
             look(true, api).await;
         });
     });
+    Effect::new(move || {
+        keeper::tell(match stage.get() {
+            Stage::Opening | Stage::Unpaired { well: false, .. } => None,
+            Stage::Unpaired { well: true, .. } => Some(Standing::Busy),
+            Stage::Paired(device) if device.in_use.get() => Some(Standing::Busy),
+            Stage::Paired(_) => Some(Standing::Calm),
+        });
+    });
     move || match stage.get() {
         Stage::Opening => view! { <Waiting fact=t().kiosk_starting() /> }.into_any(),
-        Stage::Unpaired { ended } => view! { <Pairing kind ended on_paired /> }.into_any(),
+        Stage::Unpaired { ended, .. } => view! { <Pairing kind ended on_paired /> }.into_any(),
         Stage::Paired(device) => {
             provide_context(device);
             outbox::run(device, on_ended);

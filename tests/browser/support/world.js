@@ -13,7 +13,7 @@ export const PASSWORD = 'قهوة الصباح في المجلس 9'
 export const BRANCH = { ar: 'الفرع الرئيس', en: 'Main branch' }
 
 /** What a browser says by itself when a request is refused or the server is away: part of some stories. */
-const EXPECTED_NOISE = /Failed to load resource|net::ERR_|ERR_CONNECTION|Fetch API cannot load|Error while trying to use the following icon/
+const EXPECTED_NOISE = /Failed to load resource|net::ERR_|ERR_CONNECTION|Fetch API cannot load|Error while trying to use the following icon|unknown error occurred when fetching the script/
 
 export class World {
   #opened = []

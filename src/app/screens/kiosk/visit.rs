@@ -168,7 +168,6 @@ impl Visit {
 
     /// Goes to another screen.
     pub fn go(self, stage: Stage) {
-        self.device.in_use.set(stage != Stage::Welcome);
         self.stage.set(stage);
     }
 
