@@ -9,6 +9,7 @@
 //! - [`plan`] and [`drain`]: what to do next, and doing it until the server has every record.
 //! - [`lease`]: the numbers that a tablet may give.
 //! - [`check_in`] and [`rate`]: a tap becomes records.
+//! - [`copy`]: the second copy of a log, in [`frames`], and what a lost log is made again from.
 //! - [`sse`]: the stream of snapshots, as it comes in.
 //! - [`tablet`]: all of it together, as a kiosk uses it.
 //!
@@ -17,7 +18,9 @@
 //! restart in the middle and a server restored from a backup all come to the same: send again from the mark.
 
 pub mod check_in;
+pub mod copy;
 pub mod drain;
+pub mod frames;
 pub mod lease;
 pub mod log;
 pub mod plan;

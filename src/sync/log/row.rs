@@ -16,16 +16,17 @@ pub fn of(dseq: u64, body: &str) -> String {
     serde_json::to_string(&Row { dseq, body }).expect("a number and a text have no key that JSON refuses")
 }
 
+/// The record of a row; `None` where it cannot be read.
+pub fn read(row: &str) -> Option<Record> {
+    serde_json::from_str::<Row<String>>(row).ok().map(|Row { dseq, body }| Record { dseq, body })
+}
+
 /// The records of `rows`, which stand in their order from `from_dseq` on. A row that cannot be read stands where it
 /// was found, as it is: the server keeps it with its verdict, and it holds up nothing.
 pub fn records(from_dseq: u64, rows: Vec<String>) -> Vec<Record> {
     let mut next = from_dseq;
     let record = |row: String| {
-        let read = serde_json::from_str::<Row<String>>(&row).ok().filter(|read| read.dseq >= next);
-        let record = match read {
-            Some(Row { dseq, body }) => Record { dseq, body },
-            None => Record { dseq: next, body: row },
-        };
+        let record = read(&row).filter(|read| read.dseq >= next).unwrap_or(Record { dseq: next, body: row });
         next = record.dseq + 1;
         record
     };
