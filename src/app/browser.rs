@@ -2,6 +2,7 @@
 
 pub mod chance;
 pub mod clock;
+pub mod copy;
 pub mod document;
 pub mod gestures;
 pub mod keeper;

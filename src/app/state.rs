@@ -1,6 +1,7 @@
 //! What several screens know: one context a file, provided once.
 
 pub mod clock;
+pub mod copier;
 pub mod device;
 pub mod gate;
 pub mod live;

@@ -63,6 +63,12 @@ pub fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
+/// Whether the page comes from this very machine, as in a first try.
+pub fn is_own_machine() -> bool {
+    let host = window().location().hostname().unwrap_or_default();
+    ["localhost", "127.0.0.1", "[::1]"].contains(&host.as_str())
+}
+
 /// Takes away what the static page shows until the app is there.
 pub fn remove_splash() {
     if let Some(splash) = document().get_element_by_id("splash") {

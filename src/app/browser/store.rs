@@ -7,6 +7,7 @@
 pub mod device;
 pub mod health;
 mod log;
+pub mod mend;
 pub mod registry;
 
 use indexed_db_futures::{
@@ -81,7 +82,20 @@ impl Key for u64 {
 
 impl Store {
     /// Opens the database `name` with `tables`; makes those that do not exist and never removes one.
+    ///
+    /// A browser that finds its files spoilt refuses the first time, and gives an empty store the second time.
     pub async fn open(name: &str, version: u32, tables: &'static [&'static str]) -> Result<Self, StoreError> {
+        match Self::open_once(name, version, tables).await {
+            Err(_) => Self::open_once(name, version, tables).await,
+            opened => opened,
+        }
+    }
+
+    async fn open_once(
+        name: &str,
+        version: u32,
+        tables: &'static [&'static str],
+    ) -> Result<Self, StoreError> {
         let database = Database::open(name)
             .with_version(version)
             .with_on_upgrade_needed(move |_, database| {

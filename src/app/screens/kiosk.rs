@@ -4,6 +4,7 @@ pub mod calling;
 pub mod closed;
 pub mod find;
 pub mod frame;
+pub mod guard;
 pub mod idle;
 pub mod opening;
 pub mod panel;
@@ -47,6 +48,7 @@ use crate::{
 #[component]
 pub fn Kiosk() -> impl IntoView {
     let visit = Visit::begin();
+    guard::watch(visit);
     let opening = Memo::new(move |_| Opening::now(visit));
     let kept = StoredValue::new_local(Some((Stillness::keep(), Awake::keep())));
     on_cleanup(move || kept.set_value(None));

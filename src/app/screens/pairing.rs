@@ -41,6 +41,9 @@ pub fn Pairing(
     kind: DeviceKind,
     /// Whether a pairing was ended, so that this is the second time.
     ended: bool,
+    /// Whether another tab is the device that this one could be.
+    #[prop(into)]
+    elsewhere: Signal<bool>,
     /// Called with the device when it is paired.
     on_paired: Callback<Device>,
 ) -> impl IntoView {
@@ -98,9 +101,19 @@ pub fn Pairing(
                 >
                     <section class="pairing__join">
                         <h1 tabindex="-1">
-                            {move || if ended { t().kiosk_revoked_title() } else { t().pairing_heading() }}
+                            {move || match (elsewhere.get(), ended) {
+                                (true, _) => t().pairing_elsewhere(),
+                                (false, true) => t().kiosk_revoked_title(),
+                                (false, false) => t().pairing_heading(),
+                            }}
                         </h1>
-                        <p>{move || if ended { t().kiosk_revoked_lead() } else { t().pairing_lead() }}</p>
+                        <p role="status">
+                            {move || match (elsewhere.get(), ended) {
+                                (true, _) => t().pairing_elsewhere_lead(),
+                                (false, true) => t().kiosk_revoked_lead(),
+                                (false, false) => t().pairing_lead(),
+                            }}
+                        </p>
                         <Slots
                             typed
                             code=true

@@ -1,5 +1,7 @@
 //! The device that this tab is: found again after a reload, one tab each, or to be paired.
 
+mod candidate;
+
 use std::{cell::RefCell, rc::Rc};
 
 use domain::id::{DeviceId, InstallationId};
@@ -10,8 +12,8 @@ use sync::{
     transport::CallError,
     wire::device::{DeviceConfig, DeviceKind, PairRequest, Paired},
 };
-use uuid::Uuid;
 
+use self::candidate::{Candidate, forgotten, open, unpaired};
 use crate::{
     api::{Api, ApiError},
     browser::{
@@ -23,7 +25,7 @@ use crate::{
             registry::{Pairing, Registered, Registry},
         },
     },
-    state::{clock::Clock, outbox::Courier, prefs::Prefs},
+    state::{clock::Clock, copier::Copier, outbox::Courier, prefs::Prefs},
 };
 
 /// The key of the difference between the server's clock and the device's, in milliseconds.
@@ -38,6 +40,8 @@ pub struct Device {
     pub id: DeviceId,
     /// What it is.
     pub kind: DeviceKind,
+    /// Whether it was paired before this start of the page.
+    pub is_found_again: bool,
     /// Its configuration, as last heard.
     pub config: RwSignal<DeviceConfig>,
     /// Records that the server does not have yet.
@@ -56,6 +60,7 @@ pub type DeviceTablet = Tablet<DeviceStore, Api>;
 struct Held {
     tablet: Rc<DeviceTablet>,
     lock: RefCell<Option<Lock>>,
+    copier: RefCell<Option<Rc<Copier>>>,
     courier: RefCell<Option<Rc<Courier>>>,
 }
 
@@ -85,8 +90,16 @@ impl Device {
         }
     }
 
-    /// Something was written: it is sent at once, if the server can be reached.
+    /// What was written is copied, where the browser has files for that.
+    pub fn copy(self) {
+        if let Some(copier) = self.held.with_value(|held| held.copier.borrow().clone()) {
+            copier.follow(self.tablet());
+        }
+    }
+
+    /// Something was written: it is copied, and sent at once, if the server can be reached.
     pub fn send(self) {
+        self.copy();
         if let Some(courier) = self.held.with_value(|held| held.courier.borrow().clone()) {
             courier.send();
         }
@@ -124,34 +137,33 @@ impl Device {
 
     async fn new(
         candidate: Candidate,
-        config: DeviceConfig,
-        token: String,
+        is_found_again: bool,
+        (token, config): (String, DeviceConfig),
         api: &Api,
         (prefs, clock): Around,
     ) -> Result<Self, DeviceError> {
-        let Candidate { entry, store, lock } = candidate;
+        let Candidate { entry, store, lock, copier } = candidate;
         clock.recall(offset_ms(&store).await);
         let tablet = Tablet::open(store, api.as_device(token)).await?;
         prefs.set_digits(config.branch.digits);
         session::set(session_key(entry.kind), &entry.device.to_string());
-        let lock = RefCell::new(Some(lock));
-        let held = Held { tablet: Rc::new(tablet), lock, courier: RefCell::default() };
-        Ok(Self {
+        if let Some(copier) = copier.as_ref().filter(|_| !is_found_again) {
+            copier.begin_anew();
+        }
+        let (lock, copier) = (RefCell::new(Some(lock)), RefCell::new(copier.map(Rc::new)));
+        let held = Held { tablet: Rc::new(tablet), lock, copier, courier: RefCell::default() };
+        let device = Self {
             id: entry.device,
             kind: entry.kind,
+            is_found_again,
             config: RwSignal::new(config),
             unsent: RwSignal::new(0),
             in_use: RwSignal::new(false),
             held: StoredValue::new_local(Rc::new(held)),
-        })
+        };
+        device.copy();
+        Ok(device)
     }
-}
-
-/// A device whose lock and store this tab holds.
-struct Candidate {
-    entry: Registered,
-    store: DeviceStore,
-    lock: Lock,
 }
 
 /// Why no device could be opened or paired.
@@ -171,24 +183,51 @@ pub enum DeviceError {
     Api(#[from] ApiError),
 }
 
+/// The device that a tab was looked up for.
+pub enum Found {
+    /// This tab is it now.
+    Here(Device),
+    /// Every one is another tab's.
+    Elsewhere,
+    /// None is paired.
+    Nowhere,
+}
+
 /// The paired device of this tab: the one it had before a reload, or the first that no other tab has.
-pub async fn find(kind: DeviceKind, api: &Api, around: Around) -> Result<Option<Device>, DeviceError> {
+pub async fn find(kind: DeviceKind, api: &Api, around: Around) -> Result<Found, DeviceError> {
     let registry = Registry::open().await?;
     let mut entries = registry.of_kind(kind).await?;
+    // A pairing that was only begun may be all that the registry still knows of a device.
+    let known: Vec<DeviceId> =
+        entries.iter().filter(|entry| entry.pairing != Pairing::Begun).map(|entry| entry.device).collect();
     entries.retain(|entry| entry.pairing == Pairing::Done);
     let mine = session::get(session_key(kind));
     let is_mine = |entry: &Registered| mine.as_ref().is_some_and(|mine| *mine == entry.device.to_string());
     entries.sort_by_key(|entry| !is_mine(entry));
-    for entry in entries {
-        let candidate = match open(entry, is_mine(&entry)).await {
-            Err(DeviceError::Lock(LockError::Held)) => continue,
-            opened => opened?,
+    let mut is_elsewhere = false;
+    for entries in [Some(entries), None] {
+        let entries = match entries {
+            Some(entries) => entries,
+            None if is_elsewhere => break,
+            None => forgotten(kind, &known).await,
         };
-        if let Some((token, config)) = candidate.store.paired().await? {
-            return Device::new(candidate, config, token, api, around).await.map(Some);
+        for entry in entries {
+            let candidate = match open(entry, is_mine(&entry)).await {
+                Err(DeviceError::Lock(LockError::Held)) => {
+                    is_elsewhere = true;
+                    continue;
+                }
+                opened => opened?,
+            };
+            if let Some(paired) = candidate.store.paired().await? {
+                if !known.contains(&entry.device) {
+                    registry.keep(&entry).await?;
+                }
+                return Device::new(candidate, true, paired, api, around).await.map(Found::Here);
+            }
         }
     }
-    Ok(None)
+    Ok(if is_elsewhere { Found::Elsewhere } else { Found::Nowhere })
 }
 
 /// Pairs this tab by `code`. Sent again after a lost answer it is the same device.
@@ -206,46 +245,19 @@ pub async fn pair(
     let paired: Paired = api.post("/v1/devices/pair", &request).await?;
     candidate.store.keep_paired(paired.token.clone(), &paired.config).await?;
     registry.keep(&Registered { pairing: Pairing::Done, ..candidate.entry }).await?;
-    Device::new(candidate, paired.config, paired.token, api, around).await
+    Device::new(candidate, false, (paired.token, paired.config), api, around).await
 }
 
 /// Marks a device as ended by the server and lets go of it; its records stay.
 pub async fn end(device: Device) -> Result<(), DeviceError> {
-    device.held.with_value(|held| held.lock.borrow_mut().take());
+    device.held.with_value(|held| {
+        held.copier.borrow_mut().take();
+        held.lock.borrow_mut().take()
+    });
     let installation = device.config.with_untracked(|config| config.installation);
     let entry = Registered { device: device.id, installation, kind: device.kind, pairing: Pairing::Ended };
     Registry::open().await?.keep(&entry).await?;
     Ok(())
-}
-
-/// The device to be paired: one whose pairing was begun or ended, so that its records go on, or a new one.
-async fn unpaired(
-    registry: &Registry,
-    kind: DeviceKind,
-    installation: InstallationId,
-) -> Result<Candidate, DeviceError> {
-    for entry in registry.of_kind(kind).await? {
-        if entry.installation != installation {
-            continue;
-        }
-        let candidate = match open(entry, false).await {
-            Err(DeviceError::Lock(LockError::Held)) => continue,
-            opened => opened?,
-        };
-        if entry.pairing != Pairing::Done || candidate.store.paired().await?.is_none() {
-            return Ok(candidate);
-        }
-    }
-    let entry = Registered { device: DeviceId(Uuid::new_v4()), installation, kind, pairing: Pairing::Begun };
-    registry.keep(&entry).await?;
-    open(entry, false).await
-}
-
-async fn open(entry: Registered, take_over: bool) -> Result<Candidate, DeviceError> {
-    let name = ["istiqbal-device-", &entry.device.to_string()].concat();
-    let lock = if take_over { Lock::take_over(&name).await? } else { Lock::take(&name).await? };
-    let store = DeviceStore::open(entry.installation, entry.device).await?;
-    Ok(Candidate { entry, store, lock })
 }
 
 const fn session_key(kind: DeviceKind) -> &'static str {

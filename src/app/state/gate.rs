@@ -1,5 +1,8 @@
 //! The gate before a device's screens: paired, or to be paired.
 
+use std::time::Duration;
+
+use gloo::timers::future::sleep;
 use leptos::prelude::*;
 use sync::wire::device::DeviceKind;
 use wasm_bindgen_futures::spawn_local;
@@ -11,11 +14,14 @@ use crate::{
     screens::pairing::Pairing,
     state::{
         clock::use_clock,
-        device::{self, Device},
+        device::{self, Device, Found},
         outbox,
         prefs::{t, use_prefs},
     },
 };
+
+/// A device that another tab has is looked for again this often.
+const PAUSE: Duration = Duration::from_secs(5);
 
 /// How far this tab is.
 #[derive(Clone, Copy)]
@@ -38,11 +44,32 @@ pub fn DeviceGate(
 ) -> impl IntoView {
     let (api, around) = (expect_context::<Api>(), (use_prefs(), use_clock()));
     let stage = RwSignal::new(Stage::Opening);
+    let elsewhere = RwSignal::new(false);
     let look = move |ended: bool, api: Api| async move {
-        // A store that cannot be opened shows on the pairing screen, among what the device can do.
-        let found = device::find(kind, &api, around).await;
-        let well = found.is_ok();
-        stage.try_set(found.ok().flatten().map_or(Stage::Unpaired { ended, well }, Stage::Paired));
+        let mut is_first = true;
+        loop {
+            let found = device::find(kind, &api, around).await;
+            if let Ok(Found::Here(device)) = found {
+                stage.try_set(Stage::Paired(device));
+                return;
+            }
+            // A store that cannot be opened shows on the pairing screen, among what the device can do.
+            let is_elsewhere = matches!(found, Ok(Found::Elsewhere));
+            let may_change = is_elsewhere || found.is_err();
+            elsewhere.try_set(is_elsewhere);
+            if is_first {
+                stage.try_set(Stage::Unpaired { ended, well: found.is_ok() });
+            }
+            // While another tab has the device, or the store fails, this one waits, unless it becomes another device.
+            if !may_change {
+                return;
+            }
+            is_first = false;
+            sleep(PAUSE).await;
+            if !is_unpaired(stage) {
+                return;
+            }
+        }
     };
     spawn_local(look(false, api.clone()));
     let on_paired = Callback::new(move |device| stage.set(Stage::Paired(device)));
@@ -65,11 +92,15 @@ pub fn DeviceGate(
     });
     move || match stage.get() {
         Stage::Opening => view! { <Waiting fact=t().kiosk_starting() /> }.into_any(),
-        Stage::Unpaired { ended, .. } => view! { <Pairing kind ended on_paired /> }.into_any(),
+        Stage::Unpaired { ended, .. } => view! { <Pairing kind ended elsewhere on_paired /> }.into_any(),
         Stage::Paired(device) => {
             provide_context(device);
             outbox::run(device, on_ended);
             children().into_any()
         }
     }
+}
+
+fn is_unpaired(stage: RwSignal<Stage>) -> bool {
+    stage.try_with_untracked(|stage| matches!(stage, Stage::Unpaired { .. })) == Some(true)
 }

@@ -168,6 +168,7 @@ impl Courier {
                 self.pause_secs.set(u64::from(pause_ms.div_ceil(MS_PER_TICK)));
             }
         }
+        self.device.copy();
         if let Ok(state) = tablet.store().state().await {
             self.device.unsent.try_set(state.outbox() + state.n_ratings);
         }

@@ -13,7 +13,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, from_value, json};
 use sync::{
     check_in::IssuedTicket,
-    log::{Append, LocalStore, Mark, StoreError as LogError, mark::ACKED_KEEP_DAYS},
+    copy::{Head, Recovered, Span},
+    lease::LEASES_KEY,
+    log::{Append, LocalStore, Mark, Record, StoreError as LogError, mark::ACKED_KEEP_DAYS},
 };
 use uuid::Uuid;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -184,6 +186,37 @@ async fn a_log_that_begins_anew_keeps_its_records_from_the_first_place_on() {
     let state = reopened.state().await.unwrap();
     assert_eq!((state.last_dseq, state.outbox()), (2, 2), "the server has none of them");
     assert_eq!(reopened.append(events(["4"])).await, Ok(3));
+}
+
+#[wasm_bindgen_test]
+async fn a_log_made_again_has_what_was_kept_and_what_was_brought_and_no_number_of_before() {
+    let place = Place::new();
+    let store = place.open().await;
+    let identity = store.identity();
+    store.append(events(["1", "2", "3"])).await.unwrap();
+    store.set_mark(identity.incarnation, &long_acked(1)).await.unwrap();
+    store.put(LEASES_KEY, "numbers").await.unwrap();
+    assert_eq!(store.head(1, 0, 0).await, Ok(None), "not paired: nothing to copy");
+    let (credentials, config) = ("\"given\"".to_owned(), "\"kept\"".to_owned());
+    let (device, incarnation) = (identity.device, identity.incarnation);
+    let head = Head { turn: 1, device, incarnation, credentials, config, sent_to: 1, n_rows: 0 };
+    let span = |from, to| Some(Span { from, to: Some(to) });
+    let recovered = Recovered { brought: span(4, 4), missing: span(5, 6) };
+    let lacking = [Record { dseq: 4, body: "4".to_owned() }];
+    let fresh = IncarnationId(Uuid::new_v4());
+    store.mend(&head, &lacking, &recovered, fresh).await.unwrap();
+
+    let reopened = place.open().await;
+    assert_eq!(reopened.identity().incarnation, fresh);
+    assert_eq!(bodies(&reopened, 1, 9).await, at(&[(1, "2"), (2, "3"), (3, "4")]));
+    assert_eq!(reopened.state().await.unwrap().outbox(), 3, "the server has none of them");
+    assert_eq!(reopened.get(LEASES_KEY).await, Ok(None));
+    assert_eq!(reopened.recovered().await, Ok(Some(recovered)));
+    let keys = reopened.keys().await.unwrap();
+    assert_eq!((keys.first, keys.sent, keys.last), (2, 1, 4));
+    let copied = reopened.head(2, 1, 3).await.unwrap().expect("it is paired");
+    assert_eq!(copied, Head { turn: 2, incarnation: fresh, n_rows: 3, ..head });
+    assert_eq!(reopened.append(events(["5"])).await, Ok(4));
 }
 
 #[wasm_bindgen_test]

@@ -24,8 +24,9 @@ const TABLES: &[&str] = &[META, LOG, RATINGS, TICKETS];
 
 const IDENTITY: &str = "identity";
 const WRITER_EPOCH: &str = "writer_epoch";
-const CREDENTIALS: &str = "credentials";
-const CONFIG: &str = "config";
+pub(super) const CREDENTIALS: &str = "credentials";
+pub(super) const CONFIG: &str = "config";
+const TRIAL: &str = "trial";
 
 /// Who a device is, and which life of its store this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,6 +112,13 @@ impl DeviceStore {
     pub async fn keep_config(&self, config: &DeviceConfig) -> Result<(), StoreError> {
         let txn = self.change(&[META]).await?;
         write(&txn, CONFIG, config).await?;
+        txn.commit().await
+    }
+
+    /// Writes as every record will be written: what fails here would fail before a visitor.
+    pub async fn try_to_write(&self) -> Result<(), StoreError> {
+        let txn = self.change(&[META]).await?;
+        write(&txn, TRIAL, &self.writer_epoch).await?;
         txn.commit().await
     }
 

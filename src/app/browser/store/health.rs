@@ -7,6 +7,9 @@ use web_sys::StorageManager;
 use super::{Store, StoreError};
 use crate::browser::document::window;
 
+/// With less room than this the store is as good as full: a busy day offline has to fit.
+pub const FREE_MIN_BYTES: u64 = 20_000_000;
+
 const DATABASE: &str = "istiqbal-trial";
 const VERSION: u32 = 1;
 const TRIAL: &str = "trial";

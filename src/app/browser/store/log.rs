@@ -16,10 +16,10 @@ use super::{
     device::{DeviceStore, LOG, META, RATINGS, TICKETS, read, write},
 };
 
-const LAST_DSEQ: &str = "last_dseq";
+pub(super) const LAST_DSEQ: &str = "last_dseq";
 /// How many keys of the table stand before the first place of the present log.
-const N_BEFORE: &str = "n_before";
-const MARK: &str = "mark";
+pub(super) const N_BEFORE: &str = "n_before";
+pub(super) const MARK: &str = "mark";
 const LAST_RATING: &str = "last_rating";
 
 /// A rating on its way and its turn.
@@ -146,11 +146,11 @@ impl LocalStore for DeviceStore {
 }
 
 /// The last key of the log's table.
-async fn last_key(txn: &Txn<'_>) -> Result<u64, StoreError> {
+pub(super) async fn last_key(txn: &Txn<'_>) -> Result<u64, StoreError> {
     Ok(read(txn, LAST_DSEQ).await?.unwrap_or(0))
 }
 
-async fn n_before(txn: &Txn<'_>) -> Result<u64, StoreError> {
+pub(super) async fn n_before(txn: &Txn<'_>) -> Result<u64, StoreError> {
     Ok(read(txn, N_BEFORE).await?.unwrap_or(0))
 }
 
@@ -168,7 +168,7 @@ fn ticket_key(ticket: &IssuedTicket, key: u64) -> String {
 }
 
 /// Values of others never meet the store's own facts.
-fn value_key(key: &str) -> String {
+pub(super) fn value_key(key: &str) -> String {
     ["value-", key].concat()
 }
 

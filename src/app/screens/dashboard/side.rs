@@ -8,6 +8,7 @@ use texts::Texts;
 
 use super::{EVERY, Page, Shown, close::Close};
 use crate::{
+    browser::document,
     components::{date_picker::DatePicker, icon::Icon, said::Said},
     screens::devices::{
         health::{self, Connection},
@@ -115,7 +116,8 @@ fn todo(texts: Texts, row: &DeviceRow, connection: Connection, today: ServiceDay
             todo.extend(outside.map(|fact| Todo { icon, fact, more: None }));
         }
     }
-    if health::keeps_records(row.kind) && said.is_some_and(|said| health::persisted(said).warns) {
+    let is_trial = document::is_own_machine();
+    if health::keeps_records(row.kind) && said.is_some_and(|said| health::persisted(said, is_trial).warns) {
         todo.push(Todo { icon: "disk", fact: texts.dashboard_device_not_persistent(name), more: None });
     }
     if let Some(battery) = said.and_then(health::battery).filter(|battery| battery.warns) {

@@ -123,8 +123,9 @@ fn steps(texts: Texts, row: &DeviceRow) -> Vec<String> {
         steps.push(texts.devices_step_keep().to_owned());
         steps.push(texts.devices_step_export().to_owned());
     }
-    let is_kept = !health::keeps_records(row.kind) || said.is_none_or(|said| !health::persisted(said).warns);
-    if !is_kept {
+    let is_trial = document::is_own_machine();
+    let may_lose = said.is_some_and(|said| health::persisted(said, is_trial).warns);
+    if may_lose && health::keeps_records(row.kind) {
         steps.push(texts.staff_corner_not_persistent_hint().to_owned());
     }
     steps

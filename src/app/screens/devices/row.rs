@@ -14,6 +14,7 @@ use super::{
     words,
 };
 use crate::{
+    browser::document,
     components::{icon::Icon, said::Said},
     state::{
         clock::use_clock,
@@ -118,7 +119,7 @@ fn unsent(texts: Texts, row: &DeviceRow, said: &Heartbeat) -> Checked<String> {
 }
 
 fn storage(texts: Texts, said: &Heartbeat) -> Checked<String> {
-    health::persisted(said).shown(|kept| {
+    health::persisted(said, document::is_own_machine()).shown(|kept| {
         let words = if kept { texts.devices_persistent() } else { texts.devices_not_persistent() };
         words.to_owned()
     })

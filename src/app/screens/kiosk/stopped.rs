@@ -1,29 +1,22 @@
 //! The tablet cannot keep records: it gives no numbers, and says to staff what to do.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use super::{
     frame::Words,
+    guard,
     panel::Where,
     visit::{Trouble, use_visit},
 };
 use crate::{components::icon::Icon, state::prefs::t};
 
-/// It tries again by itself this often.
-const RETRY: Duration = Duration::from_mins(1);
-
-/// No numbers on this tablet.
+/// No numbers on this tablet, until [`guard`] finds it mended.
 #[component]
 pub fn Stopped(
     /// Why.
     trouble: Trouble,
 ) -> impl IntoView {
     let visit = use_visit();
-    if let Ok(retry) = set_interval_with_handle(move || visit.try_again(trouble), RETRY) {
-        on_cleanup(move || retry.clear());
-    }
     let why = move || match trouble {
         Trouble::Storage => t().kiosk_stopped_storage(),
         Trouble::Full => t().kiosk_stopped_quota(),
@@ -33,7 +26,7 @@ pub fn Stopped(
     let panel = move || {
         view! {
             <Where>
-                <button class="reception__go reception__go--quiet" type="button" on:click=move |_| visit.try_again(trouble)>
+                <button class="reception__go reception__go--quiet" type="button" on:click=move |_| guard::look(visit)>
                     <Icon name="sync" />
                     {move || t().kiosk_stopped_retry()}
                 </button>

@@ -23,7 +23,7 @@ use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    browser::{chance, document, store::health},
+    browser::{chance, document},
     state::{
         clock::{Clock, use_clock},
         device::{Device, use_device},
@@ -125,6 +125,8 @@ pub struct Visit {
     pub printed: RwSignal<bool>,
     /// The queue, live.
     pub live: Live<KioskSnapshot>,
+    /// Whether the browser may throw the tablet's records away.
+    pub unkept: RwSignal<bool>,
     /// The tablet.
     pub device: Device,
     clock: Clock,
@@ -150,6 +152,7 @@ impl Visit {
             busy: RwSignal::new(false),
             printed: RwSignal::new(false),
             live: Live::follow(device.api(), clock),
+            unkept: RwSignal::new(false),
             device,
             clock,
             prefs: use_prefs(),
@@ -340,19 +343,6 @@ impl Visit {
     pub fn print(self) {
         self.printed.set(true);
         document::print();
-    }
-
-    /// Tries whether the tablet can give numbers again.
-    pub fn try_again(self, trouble: Trouble) {
-        match trouble {
-            Trouble::OtherWindow => document::reload(),
-            Trouble::Failing => self.end(),
-            Trouble::Storage | Trouble::Full => spawn_local(async move {
-                if health::try_to_write().await.is_ok() {
-                    self.end();
-                }
-            }),
-        }
     }
 
     /// Today, by the server's clock.

@@ -26,8 +26,27 @@ pub fn Welcome(
         <Words panel=move || view! { <WayIn until /> }>
             <h1 class="kiosk__greeting" tabindex="-1">{move || t().kiosk_welcome()}</h1>
             <p class="kiosk__lead">{move || t().kiosk_welcome_lead()}</p>
+            <Unkept />
             <RateDoor />
         </Words>
+    }
+}
+
+/// That the browser may throw the records away, and what staff can do.
+#[component]
+fn Unkept() -> impl IntoView {
+    let visit = use_visit();
+    view! {
+        <Show when=move || visit.unkept.get()>
+            <p class="banner banner--warn" role="status">
+                <Icon name="warn" />
+                <span>
+                    <b>{move || t().kiosk_unkept()}</b>
+                    " "
+                    {move || t().kiosk_unkept_steps()}
+                </span>
+            </p>
+        </Show>
     }
 }
 
