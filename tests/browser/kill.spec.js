@@ -1,0 +1,44 @@
+// The tablet's browser is killed, really, in the middle of giving numbers: whoever saw a number is at the server.
+import { Tablet } from './support/tablet.js'
+import { expect, test } from './support/world.js'
+import { ar } from './support/labels.js'
+import { SUNDAY } from './support/time.js'
+
+const KILLS = 20
+/** From the touch on, the kills are this many milliseconds further apart. */
+const STEP_MS = 7
+
+test('no shown number is lost by twenty kills', async ({ world }) => {
+  test.setTimeout(300_000)
+  const tablet = new Tablet(world)
+  await (await tablet.open()).pair()
+  const shown = []
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const { kiosk, page } = tablet
+    shown.push(await kiosk.take(world.branch.services[0]))
+    await kiosk.done()
+    await kiosk.tap(kiosk.button(ar('kiosk.take')))
+    const service = kiosk.service(world.branch.services[0])
+    await expect(service).toBeVisible()
+    // The screen says by itself what it shows: what came before the kill was seen.
+    await page.exposeFunction('seen', (label) => shown.push(label))
+    await page.evaluate(() => {
+      new MutationObserver(() => {
+        const label = document.querySelector('.ticket__number')?.textContent.trim()
+        if (label) globalThis.seen(label)
+      }).observe(document.body, { childList: true, subtree: true })
+    })
+    await service.click()
+    await new Promise((resolve) => setTimeout(resolve, kill * STEP_MS))
+    await tablet.kill()
+    await tablet.open()
+    await tablet.kiosk.welcome()
+  }
+  const seen = [...new Set(shown)]
+  expect(seen.length).toBeGreaterThanOrEqual(KILLS)
+  const labels = async () => (await world.visits(SUNDAY)).visits.map((visit) => visit.label)
+  await expect.poll(labels).toEqual(expect.arrayContaining(seen))
+  const all = await labels()
+  expect(new Set(all).size, 'no number twice').toBe(all.length)
+  await tablet.end()
+})

@@ -1,0 +1,131 @@
+// What the tablet does about its own store: it looks before a visitor touches anything, writes durably, has one writer.
+import { newTab } from './support/tabs.js'
+import { Tablet } from './support/tablet.js'
+import { expect, test } from './support/world.js'
+import { Kiosk } from './support/screens.js'
+import { ar } from './support/labels.js'
+import { SUNDAY } from './support/time.js'
+
+const stopped = (page) => page.getByRole('heading', { name: ar('kiosk.stopped_title') })
+
+/** Gives the tablet's origin room for `bytes` in all; without, as much as the browser likes. */
+async function quota(tablet, bytes) {
+  tablet.room ??= await tablet.page.context().newCDPSession(tablet.page)
+  const { origin } = new URL(tablet.url)
+  await tablet.room.send('Storage.overrideQuotaForOrigin', bytes === undefined ? { origin } : { origin, quotaSize: bytes })
+}
+
+const visits = async (world) => (await world.report(SUNDAY)).report.total.visits
+
+test('every change of the log asks to be on the disk', async ({ world }) => {
+  const context = await world.context('kiosk')
+  await context.addInitScript(() => {
+    globalThis.changes = []
+    const begin = IDBDatabase.prototype.transaction
+    IDBDatabase.prototype.transaction = function (tables, mode, options) {
+      if (mode === 'readwrite') globalThis.changes.push({ database: this.name, tables: [tables].flat(), ...options })
+      return begin.call(this, tables, mode, options)
+    }
+  })
+  const page = await world.screen('kiosk', { context })
+  await new Kiosk(page).take(world.branch.services[0])
+  await expect.poll(() => visits(world)).toBe(1)
+  const changes = await page.evaluate(() => globalThis.changes)
+  expect(changes.filter(({ tables }) => tables.includes('log')).length).toBeGreaterThan(0)
+  expect(changes.filter(({ durability }) => durability !== 'strict')).toEqual([])
+})
+
+test('a tablet whose store is full gives no number that was not stored, and goes on by itself', async ({ world }) => {
+  const tablet = new Tablet(world)
+  await (await tablet.open()).pair()
+  await tablet.close()
+  await tablet.open({ goes: false })
+  // The browser looks at the room when it first writes: from then on there is very little.
+  await quota(tablet, 60_000)
+  await tablet.page.goto(tablet.url)
+  const { kiosk, page } = tablet
+  await kiosk.welcome()
+  const labels = []
+  const isStopped = () => stopped(page).isVisible()
+  for (;;) {
+    await kiosk.tap(kiosk.button(ar('kiosk.take')))
+    await kiosk.tap(kiosk.service(world.branch.services[0]))
+    await expect(kiosk.number.or(stopped(page))).toBeVisible()
+    if (await isStopped()) break
+    labels.push(await kiosk.label())
+    await kiosk.done()
+  }
+  await expect(page.getByText(ar('kiosk.stopped_quota'))).toBeVisible()
+  await quota(tablet)
+  await kiosk.tap(kiosk.button(ar('kiosk.stopped_retry')))
+  await kiosk.welcome()
+  labels.push(await kiosk.take(world.branch.services[0]))
+  await expect.poll(async () => (await world.visits(SUNDAY)).visits.map((visit) => visit.label).sort()).toEqual(labels)
+  await tablet.end()
+})
+
+test('another writer is noticed before a visitor comes', async ({ world }) => {
+  const page = await world.screen('kiosk', { clock: true })
+  const kiosk = new Kiosk(page)
+  await kiosk.welcome()
+  // As a window that opens the same store would.
+  await page.evaluate(async () => {
+    const answer = (request) => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+    const { name } = (await indexedDB.databases()).find(({ name }) => /^istiqbal-[0-9a-f]{8}-/.test(name))
+    const db = await answer(indexedDB.open(name))
+    await answer(db.transaction('meta', 'readwrite').objectStore('meta').put('999', 'writer_epoch'))
+    db.close()
+  })
+  await page.clock.runFor(61_000)
+  await expect(page.getByText(ar('kiosk.stopped_other_window'))).toBeVisible()
+  await page.clock.runFor(61_000)
+  await kiosk.welcome()
+  await kiosk.take(world.branch.services[0])
+})
+
+for (const [how, second] of Object.entries({
+  'a second tab': (page) => newTab(page.context()),
+  'a duplicated tab': async (page) => {
+    const opened = page.waitForEvent('popup')
+    await page.evaluate(() => globalThis.open('/'))
+    return opened
+  },
+})) {
+  test(`${how} says that the screen is open elsewhere, and takes over when that one is gone`, async ({ world }) => {
+    const page = await world.screen('kiosk')
+    expect(await new Kiosk(page).take(world.branch.services[0])).toBe('A001')
+    const other = await second(page)
+    if (other.url() === 'about:blank') await other.goto('/')
+    await expect(other.getByRole('heading', { name: ar('pairing.elsewhere') })).toBeVisible()
+    await page.close()
+    const kiosk = new Kiosk(other)
+    await kiosk.welcome()
+    expect(await kiosk.take(world.branch.services[0])).toBe('A002')
+    expect(await world.admin.get(`/v1/devices?branch=${world.branch.id}`)).toHaveLength(1)
+  })
+}
+
+test('a browser that may clear the records is warned of, but not while somebody tries it out', async ({ world }) => {
+  const warning = (tablet) => tablet.page.getByText(ar('kiosk.unkept'))
+  const host = 'tablet.test'
+  const origin = world.server.url.replace('127.0.0.1', host)
+  const args = [`--host-resolver-rules=MAP ${host} 127.0.0.1`, `--unsafely-treat-insecure-origin-as-secure=${origin}`]
+  const tablet = new Tablet(world, { host, args })
+  await (await tablet.open()).pair()
+  await expect(warning(tablet), 'a promise counts after a restart').toBeHidden()
+  await tablet.page.reload()
+  await tablet.kiosk.welcome()
+  await expect(warning(tablet)).toBeVisible()
+  await tablet.kiosk.take(world.branch.services[0])
+  await tablet.end()
+
+  const trial = new Tablet(world)
+  await (await trial.open()).pair()
+  await trial.page.reload()
+  await trial.kiosk.welcome()
+  await expect(warning(trial)).toBeHidden()
+  await trial.end()
+})
