@@ -1,6 +1,6 @@
 // The tablet's browser is killed, really, in the middle of giving numbers: whoever saw a number is at the server.
-import { Tablet } from './support/tablet.js'
-import { expect, test } from './support/world.js'
+import { test } from './support/tablet.js'
+import { expect } from './support/world.js'
 import { ar } from './support/labels.js'
 import { SUNDAY } from './support/time.js'
 
@@ -8,9 +8,9 @@ const KILLS = 20
 /** From the touch on, the kills are this many milliseconds further apart. */
 const STEP_MS = 7
 
-test('no shown number is lost by twenty kills', async ({ world }) => {
+test('no shown number is lost by twenty kills', async ({ world, tablet: made }) => {
   test.setTimeout(300_000)
-  const tablet = new Tablet(world)
+  const tablet = made()
   await (await tablet.open()).pair()
   const shown = []
   for (let kill = 0; kill < KILLS; kill += 1) {
@@ -40,5 +40,4 @@ test('no shown number is lost by twenty kills', async ({ world }) => {
   await expect.poll(labels).toEqual(expect.arrayContaining(seen))
   const all = await labels()
   expect(new Set(all).size, 'no number twice').toBe(all.length)
-  await tablet.end()
 })

@@ -1,17 +1,9 @@
 // A tablet whose memory is spoilt on the disk, in a real profile of a real browser: it goes on from the second copy of
 // its log, every visitor arrives once, and no number is given twice.
-import { COPIES, LOG_STORE, Tablet } from './support/tablet.js'
-import { expect, test as base } from './support/world.js'
+import { COPIES, LOG_STORE, test } from './support/tablet.js'
+import { expect } from './support/world.js'
 import { ar } from './support/labels.js'
 import { SUNDAY } from './support/time.js'
-
-const test = base.extend({
-  tablet: async ({ world }, use) => {
-    const tablet = new Tablet(world)
-    await use(tablet)
-    await tablet.end()
-  },
-})
 
 const LOG_FILES = /\/IndexedDB\/.*\.(log|ldb)$/
 const FAULTS = {
@@ -71,7 +63,8 @@ async function arrived(world) {
 }
 
 for (const [how, fault] of Object.entries(FAULTS)) {
-  test(`a store ${how} is made again from its copy`, async ({ world, tablet }) => {
+  test(`a store ${how} is made again from its copy`, async ({ world, tablet: made }) => {
+    const tablet = made()
     await (await tablet.open()).pair()
     const labels = await takeUnsent(tablet, 4)
     await tablet.close()
@@ -89,7 +82,8 @@ for (const [how, fault] of Object.entries(FAULTS)) {
   })
 }
 
-test('what neither the store nor its copy has is named', async ({ world, tablet }) => {
+test('what neither the store nor its copy has is named', async ({ world, tablet: made }) => {
+  const tablet = made()
   await (await tablet.open()).pair()
   const labels = await takeUnsent(tablet, 3)
   await tablet.close()
@@ -104,7 +98,8 @@ test('what neither the store nor its copy has is named', async ({ world, tablet 
   expect(labels).not.toContain(await tablet.kiosk.take(world.branch.services[0]))
 })
 
-test('a tablet that was wiped asks to be paired, and repeats no number', async ({ world, tablet }) => {
+test('a tablet that was wiped asks to be paired, and repeats no number', async ({ world, tablet: made }) => {
+  const tablet = made()
   await (await tablet.open()).pair()
   const { kiosk } = tablet
   const labels = [await kiosk.take(world.branch.services[0])]

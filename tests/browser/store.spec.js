@@ -1,7 +1,7 @@
 // What the tablet does about its own store: it looks before a visitor touches anything, writes durably, has one writer.
 import { newTab } from './support/tabs.js'
-import { Tablet } from './support/tablet.js'
-import { expect, test } from './support/world.js'
+import { test } from './support/tablet.js'
+import { expect } from './support/world.js'
 import { Kiosk } from './support/screens.js'
 import { ar } from './support/labels.js'
 import { SUNDAY } from './support/time.js'
@@ -37,8 +37,8 @@ test('every change of the log asks to be on the disk', async ({ world }) => {
   expect(changes.filter(({ durability }) => durability !== 'strict')).toEqual([])
 })
 
-test('a tablet whose store is full gives no number that was not stored, and goes on by itself', async ({ world }) => {
-  const tablet = new Tablet(world)
+test('a tablet whose store is full gives no number that was not stored, and goes on by itself', async ({ world, tablet: made }) => {
+  const tablet = made()
   await (await tablet.open()).pair()
   await tablet.close()
   await tablet.open({ goes: false })
@@ -63,7 +63,6 @@ test('a tablet whose store is full gives no number that was not stored, and goes
   await kiosk.welcome()
   labels.push(await kiosk.take(world.branch.services[0]))
   await expect.poll(async () => (await world.visits(SUNDAY)).visits.map((visit) => visit.label).sort()).toEqual(labels.sort())
-  await tablet.end()
 })
 
 test('another writer is noticed before a visitor comes', async ({ world }) => {
@@ -112,25 +111,24 @@ for (const [how, second] of Object.entries({
 
 test.describe('behind a proxy', () => {
   test.use({ serve: { args: ['--trusted-proxies', '127.0.0.1'] } })
-  test('a browser that may clear the records is warned of, but not while somebody tries it out', async ({ world }) => {
+  test('a browser that may clear the records is warned of, but not while somebody tries it out', async ({ world, tablet: made }) => {
     const warning = (tablet) => tablet.page.getByText(ar('kiosk.unkept'))
     const host = 'tablet.test'
     const origin = world.server.url.replace('127.0.0.1', host)
     const args = [`--host-resolver-rules=MAP ${host} 127.0.0.1`, `--unsafely-treat-insecure-origin-as-secure=${origin}`]
-    const tablet = new Tablet(world, { host, args })
+    const tablet = made({ host, args })
     await (await tablet.open()).pair()
     await expect(warning(tablet), 'a promise counts after a restart').toBeHidden()
     await tablet.page.reload()
     await tablet.kiosk.welcome()
     await expect(warning(tablet)).toBeVisible()
     await tablet.kiosk.take(world.branch.services[0])
-    await tablet.end()
+    await tablet.close()
 
-    const trial = new Tablet(world)
+    const trial = made()
     await (await trial.open()).pair()
     await trial.page.reload()
     await trial.kiosk.welcome()
     await expect(warning(trial)).toBeHidden()
-    await trial.end()
   })
 })

@@ -8,6 +8,7 @@ import { chromium } from '@playwright/test'
 import { browser, places } from './browser.js'
 import { Kiosk, typeCode } from './screens.js'
 import { shiftDate } from './time.js'
+import { test as base } from './world.js'
 
 const LISTENING = /DevTools listening on (ws:\S+)/
 
@@ -22,7 +23,7 @@ class ClickedKiosk extends Kiosk {
   }
 }
 
-export class Tablet {
+class Tablet {
   #process
 
   constructor(world, { host, args = [] } = {}) {
@@ -112,3 +113,15 @@ export class Tablet {
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 })
   }
 }
+
+/** Stories with tablets of their own: `tablet(options)` makes one, and all end with the story. */
+export const test = base.extend({
+  tablet: async ({ world }, use) => {
+    const made = []
+    await use((options) => {
+      made.push(new Tablet(world, options))
+      return made.at(-1)
+    })
+    for (const tablet of made) await tablet.end()
+  },
+})
