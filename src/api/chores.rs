@@ -9,6 +9,7 @@ use crate::{
     app::App,
     ledger::{self, Moment, Refusal},
     refusal::Refused,
+    store::{StoreError, Txn},
 };
 
 /// How often it is looked for.
@@ -18,14 +19,18 @@ const EVERY: Duration = Duration::from_secs(20);
 pub async fn go_on(app: App) {
     let mut stopping = app.stopping.clone();
     let mut today = ServiceDay::of(app.now());
+    let mut sequences = Vec::new();
     loop {
         look_after_https(&app).await;
         if let Err(refused) = do_once(&app).await {
             tracing::warn!(code = refused.code.as_str(), "a chore is left for the next time");
         }
         let day = ServiceDay::of(app.now());
-        if day != today {
+        // Another program may have taken in a tablet's file: nobody told this one's screens.
+        let found = app.db.read(sequences_of).await.unwrap_or_default();
+        if day != today || found != sequences {
             today = day;
+            sequences = found;
             app.live.wake_all();
         }
         tokio::select! {
@@ -42,6 +47,12 @@ async fn look_after_https(app: &App) {
     if let Err(error) = looked.await {
         tracing::error!(%error, "the certificate could not be looked after");
     }
+}
+
+/// Where every branch stands.
+fn sequences_of(txn: &mut dyn Txn) -> Result<Vec<u64>, StoreError> {
+    let branches = txn.branch_keys()?;
+    branches.into_iter().map(|at| txn.sequence(at)).collect()
 }
 
 /// Does every chore that is due.

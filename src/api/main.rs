@@ -31,6 +31,9 @@ fn main() -> ExitCode {
                 println!("The data that were there before: {}", kept.display());
             }
         }),
+        Command::Import { data, file } => {
+            upkeep::import(&data, &file, SystemClock.now()).map(|imported| println!("{imported}"))
+        }
         Command::Admin { help: Help::ResetPassword { login, data } } => reset_password(&data, &login),
     };
     match done {

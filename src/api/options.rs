@@ -64,6 +64,15 @@ pub enum Command {
         #[command(subcommand)]
         what: ServiceCommand,
     },
+    /// Takes in the records that a tablet could not send, from the file that its staff corner exported; the server may
+    /// run. Nothing counts twice, however often it is done.
+    Import {
+        /// The data directory of the server.
+        #[arg(long, value_name = "DIR", env = "ISTIQBAL_DATA", default_value = DEFAULT_DATA)]
+        data: PathBuf,
+        /// The tablet's file.
+        file: PathBuf,
+    },
     /// Helps where nobody can log in any more.
     Admin {
         /// With what.

@@ -1,7 +1,9 @@
-//! What whoever keeps the machine does from its command line: back up, restore, let somebody in again.
+//! What whoever keeps the machine does from its command line: back up, restore, take in a tablet's records, let somebody
+//! in again.
 
 mod backup;
 mod envelope;
+mod import;
 mod password;
 mod restore;
 
@@ -13,6 +15,7 @@ use std::{
 
 pub use self::{
     backup::{BackedUp, back_up},
+    import::{Imported, NotImported, import},
     password::reset_password,
     restore::{Restored, restore},
 };
@@ -43,6 +46,14 @@ pub enum Failed {
         path: PathBuf,
         /// The first thing found.
         damage: String,
+    },
+    /// A tablet's file was not taken in.
+    #[error("{} was not taken in: {why}", path.display())]
+    NotImported {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        why: NotImported,
     },
     /// The database refuses.
     #[error("the database cannot be used: {0}")]

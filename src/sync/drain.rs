@@ -28,7 +28,7 @@ const IDLE_PUSHES_MAX: u32 = 4;
 const ENVELOPE_BYTES: usize = 1 << 10;
 /// What stands for a record that was forgotten before a restored server asked for it again: the log stays without
 /// a gap, and the server sees which places are lost.
-const FORGOTTEN: &str = "null";
+pub(crate) const FORGOTTEN: &str = "null";
 
 /// What came of a drain: the server has everything that was written when it ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -180,7 +180,7 @@ fn json_bytes(rating: &Rating) -> usize {
 }
 
 /// A record whose bytes were spoilt in the store is sent as a JSON text, so that it does not hold up the others.
-fn raw(body: &str) -> Box<RawValue> {
+pub(crate) fn raw(body: &str) -> Box<RawValue> {
     RawValue::from_string(body.to_owned()).unwrap_or_else(|_| {
         let text = serde_json::to_string(body).expect("a text is JSON");
         RawValue::from_string(text).expect("JSON just made")

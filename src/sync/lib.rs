@@ -7,6 +7,7 @@
 //! - [`log`]: what a device keeps, behind [`log::LocalStore`].
 //! - [`transport`]: one request and its answer, behind [`transport::Transport`]; what counts as an answer.
 //! - [`plan`] and [`drain`]: what to do next, and doing it until the server has every record.
+//! - [`export`]: what the server does not have, as a file.
 //! - [`lease`]: the numbers that a tablet may give.
 //! - [`check_in`] and [`rate`]: a tap becomes records.
 //! - [`copy`]: the second copy of a log, in [`frames`], and what a lost log is made again from.
@@ -20,6 +21,7 @@
 pub mod check_in;
 pub mod copy;
 pub mod drain;
+pub mod export;
 pub mod frames;
 pub mod lease;
 pub mod log;

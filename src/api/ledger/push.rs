@@ -20,7 +20,7 @@ use sync::wire::{
 
 use self::judge::{Arrival, judge};
 use super::{Refusal, look_up};
-use crate::store::{Device, Quarantined, StoreError, Txn};
+use crate::store::{BranchKey, Device, Quarantined, StoreError, Txn};
 
 /// Takes in the next part of a device's log, and its ratings.
 pub fn push(
@@ -34,9 +34,35 @@ pub fn push(
     if request.device != device.id {
         return Err(Code::DeviceUnknown.into());
     }
+    let mark = recognise(txn, &device, request.incarnation)?;
+    take_in(txn, &device, request, mark, now)
+}
+
+/// Takes in a part of a log that somebody carried here from the branch `at`. What a device holds that is lost or
+/// revoked by now happened all the same; that an old log comes says nothing of the device's present life.
+pub fn import(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    request: PushRequest,
+    now: Timestamp,
+) -> Result<PushAnswer, Refusal> {
+    check_form(&request)?;
+    let device = txn.device(request.device)?.ok_or(Code::DeviceUnknown)?;
+    let device = Device { at, ..device };
+    let mark = txn.mark(at, device.id, request.incarnation)?.unwrap_or(0);
+    take_in(txn, &device, request, mark, now)
+}
+
+/// Takes in a part of the log of `device`, whose mark is `mark`.
+fn take_in(
+    txn: &mut dyn Txn,
+    device: &Device,
+    request: PushRequest,
+    mark: u64,
+    now: Timestamp,
+) -> Result<PushAnswer, Refusal> {
     let branch = look_up::branch(txn, device.at)?;
     let epoch = txn.installation()?.ok_or(Code::NotSetUp)?.epoch;
-    let mark = recognise(txn, &device, request.incarnation)?;
     if !request.events.is_empty() && request.first_dseq > mark + 1 {
         return Err(Refusal { need: Some(mark + 1), ..Code::Gap.into() });
     }
@@ -44,14 +70,11 @@ pub fn push(
     let mut verdicts = Vec::new();
     for (dseq, raw) in (request.first_dseq..).zip(&request.events) {
         let verdict = if dseq <= mark {
-            compare(txn, &device, request.incarnation, dseq, raw, now)?
+            compare(txn, device, request.incarnation, dseq, raw, now)?
         } else {
             hw = dseq;
             let incarnation = request.incarnation;
-            judge(
-                txn,
-                &Arrival { device: &device, branch: &branch, incarnation, dseq, body: raw.get(), now },
-            )?
+            judge(txn, &Arrival { device, branch: &branch, incarnation, dseq, body: raw.get(), now })?
         };
         if verdict != Verdict::Applied {
             verdicts.push(Judged { dseq, verdict });

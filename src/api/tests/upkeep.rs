@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where what it needs does")]
 
+#[path = "upkeep/import.rs"]
+mod import;
+
 use std::{
     fs,
     net::{Ipv4Addr, SocketAddr, TcpListener},
