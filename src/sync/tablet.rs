@@ -18,7 +18,7 @@ use crate::{
     log::{LocalStore, StoreError},
     rate::{self, RATED_KEY, rate},
     transport::{self, CallError, Transport},
-    wire::kiosk::{FindRateable, Rateable},
+    wire::kiosk::{FindRateable, Lease, LeaseRequest, Rateable},
 };
 
 /// A tablet with its store and its way to the server.
@@ -109,21 +109,20 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
     ) -> Result<(), TouchError> {
         let request = self.book.borrow_mut().touch(service, fresh, now);
         let Some(request) = request else { return Ok(()) };
-        self.save_book().await?;
+        // Before anything is awaited: a confirmation may come at once.
         self.asking.borrow_mut().push(service);
-        let answer = transport::lease(&self.transport, &request).await;
+        let answer = self.ask(&request).await;
         self.asking.borrow_mut().retain(|asked| *asked != service);
-        match answer {
-            Ok(lease) => self.book.borrow_mut().answered(lease, now),
-            Err(error) => {
-                if let CallError::Refused(_) = error {
-                    self.book.borrow_mut().refused(request.request);
-                }
-                return Err(error.into());
-            }
+        if let Err(TouchError::Call(CallError::Refused(_))) = answer {
+            self.book.borrow_mut().refused(request.request);
         }
         // The answer is kept with the ticket, whose writing must not wait behind it; lost, it is the answer again.
-        Ok(())
+        answer.map(|lease| self.book.borrow_mut().answered(lease, now))
+    }
+
+    async fn ask(&self, request: &LeaseRequest) -> Result<Lease, TouchError> {
+        self.save_book().await?;
+        Ok(transport::lease(&self.transport, request).await?)
     }
 
     /// Hands back numbers that nobody came for. Called about every quarter of a minute.
@@ -269,3 +268,6 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         serde_json::to_string(&*self.book.borrow()).expect("the book has no key that JSON refuses")
     }
 }
+
+#[cfg(test)]
+mod tests;

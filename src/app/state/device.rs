@@ -13,7 +13,7 @@ use sync::{
     wire::device::{DeviceConfig, DeviceKind, PairRequest, Paired},
 };
 
-use self::candidate::{Candidate, forgotten, open, unpaired};
+use self::candidate::{Candidate, forgotten, is_copied, open, unpaired};
 use crate::{
     api::{Api, ApiError},
     browser::{
@@ -92,7 +92,8 @@ impl Device {
 
     /// What was written is copied, where the browser has files for that.
     pub fn copy(self) {
-        if let Some(copier) = self.held.with_value(|held| held.copier.borrow().clone()) {
+        let copier = self.held.with_value(|held| held.copier.borrow().clone());
+        if let Some(copier) = copier.filter(|_| is_copied(self.kind)) {
             copier.follow(self.tablet());
         }
     }
@@ -147,7 +148,7 @@ impl Device {
         let tablet = Tablet::open(store, api.as_device(token)).await?;
         prefs.set_digits(config.branch.digits);
         session::set(session_key(entry.kind), &entry.device.to_string());
-        if let Some(copier) = copier.as_ref().filter(|_| !is_found_again) {
+        if let Some(copier) = copier.as_ref().filter(|_| is_copied(entry.kind) && !is_found_again) {
             copier.begin_anew();
         }
         let (lock, copier) = (RefCell::new(Some(lock)), RefCell::new(copier.map(Rc::new)));

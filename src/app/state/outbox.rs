@@ -107,7 +107,7 @@ impl Courier {
     pub fn go_on(self: &Rc<Self>) {
         self.n_failures.set(0);
         self.send();
-        if self.device.kind == DeviceKind::Kiosk {
+        if self.has_numbers() {
             let courier = Rc::clone(self);
             spawn_local(async move { courier.see_to_numbers().await });
         }
@@ -124,7 +124,7 @@ impl Courier {
             if second % CONFIG_SECS == 0 && !self.device.in_use.get_untracked() {
                 self.ask_config().await;
             }
-            if second % LEASE_TICK_SECS == 0 && self.device.kind == DeviceKind::Kiosk {
+            if second % LEASE_TICK_SECS == 0 && self.has_numbers() {
                 self.see_to_numbers().await;
             }
             match self.pause_secs.get() {
@@ -137,6 +137,10 @@ impl Courier {
             }
             sleep(TICK).await;
         }
+    }
+
+    fn has_numbers(&self) -> bool {
+        cfg!(feature = "tablet") && self.device.kind == DeviceKind::Kiosk
     }
 
     /// Hands back what nobody came for and fills up the reserve. What cannot be done now is done the next time.

@@ -71,9 +71,9 @@ pub(super) async fn forgotten(kind: DeviceKind, known: &[DeviceId]) -> Vec<Regis
 }
 
 /// Whether devices of this kind write a log that must not be lost.
-const fn is_copied(kind: DeviceKind) -> bool {
+pub(super) const fn is_copied(kind: DeviceKind) -> bool {
     match kind {
-        DeviceKind::Kiosk => true,
+        DeviceKind::Kiosk => cfg!(feature = "tablet"),
         DeviceKind::Board | DeviceKind::Counter => false,
     }
 }

@@ -1,0 +1,49 @@
+use std::{cell::RefCell, future::Future, pin::pin, rc::Rc, task::Context, task::Waker};
+
+use domain::{
+    id::{EventId, VisitId},
+    link::Token,
+    visit::Persons,
+};
+use uuid::Uuid;
+
+use super::*;
+use crate::{
+    check_in::Drawn,
+    sim::{Disk, Lot, Store, run},
+    transport::{Reply, Unreachable},
+};
+
+const NOW: Timestamp = Timestamp(1_795_150_000_000);
+const SERVICE: ServiceId = ServiceId(Uuid::from_u128(1));
+
+/// A server that never answers.
+struct Silence;
+
+impl Transport for Silence {
+    async fn post(&self, _: &str, _: String) -> Result<Reply, Unreachable> {
+        std::future::pending().await
+    }
+
+    async fn get(&self, _: &str) -> Result<Reply, Unreachable> {
+        std::future::pending().await
+    }
+}
+
+#[test]
+fn a_confirmation_right_behind_the_touch_knows_that_a_number_is_on_its_way() {
+    let disk = Rc::new(RefCell::new(Disk::new(Lot::new(1))));
+    let tablet = run(Tablet::open(Store::open(&disk), Silence)).unwrap();
+    let mut touched = pin!(tablet.touch(SERVICE, CommandId(Uuid::from_u128(2)), NOW));
+    assert!(touched.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+    let drawn = Drawn {
+        visit: VisitId(Uuid::from_u128(3)),
+        registered: EventId(Uuid::from_u128(4)),
+        issued: EventId(Uuid::from_u128(5)),
+        token: Token::new([7; 16]),
+    };
+    let party = Party { visitor_kind: None, persons: Persons::ONE };
+    let issue = |patience| run(tablet.issue(SERVICE, party, drawn, patience, NOW));
+    assert_eq!(issue(Patience::Short), Err(IssueError::OnItsWay));
+    assert_eq!(issue(Patience::None), Err(IssueError::NoNumber));
+}
