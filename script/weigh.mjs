@@ -5,7 +5,7 @@ import { readFileSync, statSync } from 'node:fs'
 const kB = 1000
 const budgets = [
   { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 360 * kB },
-  { page: 'staff.html', what: 'staff', aim: 400 * kB, limit: 500 * kB },
+  { page: 'staff.html', what: 'staff', aim: 400 * kB, limit: 520 * kB },
 ]
 
 let over = false

@@ -175,8 +175,7 @@ test('without the server tablets go on, each with numbers of its own, and everyt
 
   await world.server.start()
   await expect.poll(async () => (await world.report(SUNDAY)).report.total.visits, { timeout: 10_000 }).toBe(1 + shown.length)
-  const counter = await world.counter(1)
-  const labels = (await counter.snapshot()).waiting.map((row) => row.label)
+  const labels = (await world.visits(SUNDAY)).visits.map((visit) => visit.label)
   expect(labels).toEqual(expect.arrayContaining(['A001', ...shown]))
   expect(labels.length).toBe(1 + shown.length)
   await expect(async () => expect(await kiosk.take(first).finally(() => kiosk.done())).toBe('A002')).toPass()

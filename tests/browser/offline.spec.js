@@ -77,7 +77,7 @@ test('nothing but the lobby is kept, and no other page is the worker’s', async
     }
     return addresses.sort()
   })
-  expect(kept.filter((path) => !/^\/(lobby-[\w-]+\.(js|css|wasm)|icons\/.+|fonts\/.+\.woff2|index\.html|manifest\.webmanifest|notes)$/.test(path))).toEqual([])
+  expect(kept.filter((path) => !/^\/(lobby-[\w-]+\.(js|css|wasm)|icons\/.+|fonts\/.+\.woff2|index\.html|copy\.js|manifest\.webmanifest|notes)$/.test(path))).toEqual([])
   expect(kept).toContain('/index.html')
 
   await world.server.kill()

@@ -43,6 +43,8 @@ class Tablet {
       '--headless=new',
       '--remote-debugging-port=0',
       '--no-default-browser-check',
+      // A window that is still opening sometimes holds up whoever takes the browser over.
+      '--no-startup-window',
       '--password-store=basic',
       `--user-data-dir=${this.profile}`,
     ]
