@@ -16,7 +16,7 @@ use std::{
 };
 
 pub(crate) use lot::Lot;
-pub(crate) use server::Server;
+pub(crate) use server::{Server, refused};
 pub(crate) use store::{Disk, Store};
 
 /// Runs a future that waits for nothing but its own turns.

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use domain::{
     id::{BranchId, CommandId, IncarnationId, ServerEpoch, ServiceId},
     rating::Opinion,
-    time::{ServiceDay, Timestamp},
+    time::{MS_PER_MIN, ServiceDay, Timestamp},
 };
 
 use crate::{
@@ -21,6 +21,9 @@ use crate::{
     wire::kiosk::{FindRateable, Lease, LeaseRequest, Rateable},
 };
 
+/// A server that refuses numbers for the reserve, as on a closed day, is asked again after this long.
+const REFUSED_PAUSE_MS: i64 = 5 * MS_PER_MIN;
+
 /// A tablet with its store and its way to the server.
 #[derive(Debug)]
 pub struct Tablet<S, T> {
@@ -30,6 +33,8 @@ pub struct Tablet<S, T> {
     book: RefCell<LeaseBook>,
     /// How often the book was put aside.
     n_books: Cell<u32>,
+    /// After a refusal the reserve is not asked for before this moment.
+    fill_after: Cell<Option<Timestamp>>,
     /// The services whose number is being asked for now.
     asking: RefCell<Vec<ServiceId>>,
 }
@@ -87,7 +92,7 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         // A book that cannot be read is begun anew: its numbers are never given again.
         let book = stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
         let (book, n_books, asking) = (RefCell::new(book), Cell::new(0), RefCell::default());
-        Ok(Self { store, transport, book, n_books, asking })
+        Ok(Self { store, transport, book, n_books, asking, fill_after: Cell::new(None) })
     }
 
     /// The device's store.
@@ -149,6 +154,11 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         fresh: impl FnMut() -> CommandId,
         now: Timestamp,
     ) -> Result<(), TouchError> {
+        // A clock that was put back makes no longer pause of it.
+        let is_pause = |moment: Timestamp| (1..=REFUSED_PAUSE_MS).contains(&moment.ms_since(now));
+        if self.fill_after.get().is_some_and(is_pause) {
+            return Ok(());
+        }
         let incarnation = self.store.state().await?.incarnation;
         let requests = self.book.borrow_mut().reserve_requests(services, incarnation, fresh, now);
         if requests.is_empty() {
@@ -158,7 +168,10 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         for request in &requests {
             match transport::reserve(&self.transport, request).await {
                 Ok(reserve) => self.book.borrow_mut().reserve_answered(reserve),
-                Err(CallError::Refused(_)) => self.book.borrow_mut().reserve_refused(request.request),
+                Err(CallError::Refused(_)) => {
+                    self.book.borrow_mut().reserve_refused(request.request);
+                    self.fill_after.set(Some(now.plus_ms(REFUSED_PAUSE_MS)));
+                }
                 Err(unheard) => return Err(unheard.into()),
             }
         }

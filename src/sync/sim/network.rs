@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use super::{Lot, Server, server::refused, turn};
+use super::{Lot, Server, refused, turn};
 use crate::{
     transport::{Reply, Transport, Unreachable},
     wire::problem::Code,

@@ -10,8 +10,9 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     check_in::Drawn,
-    sim::{Disk, Lot, Store, run},
+    sim::{Disk, Lot, Store, refused, run},
     transport::{Reply, Unreachable},
+    wire::problem::Code,
 };
 
 const NOW: Timestamp = Timestamp(1_795_150_000_000);
@@ -28,6 +29,33 @@ impl Transport for Silence {
     async fn get(&self, _: &str) -> Result<Reply, Unreachable> {
         std::future::pending().await
     }
+}
+
+/// A server that refuses everything, and counts how often it was asked.
+#[derive(Default)]
+struct Refusing(Cell<u32>);
+
+impl Transport for Refusing {
+    async fn post(&self, _: &str, _: String) -> Result<Reply, Unreachable> {
+        self.0.set(self.0.get() + 1);
+        Ok(refused(Code::DayClosed, None))
+    }
+
+    async fn get(&self, path: &str) -> Result<Reply, Unreachable> {
+        panic!("nobody gets {path}")
+    }
+}
+
+#[test]
+fn a_server_that_refuses_the_reserve_is_left_alone_for_a_while() {
+    let disk = Rc::new(RefCell::new(Disk::new(Lot::new(1))));
+    let tablet = run(Tablet::open(Store::open(&disk), Refusing::default())).unwrap();
+    let fill = |now| run(tablet.fill(&[SERVICE], || CommandId(Uuid::from_u128(2)), now)).unwrap();
+    fill(NOW);
+    fill(NOW.plus_ms(REFUSED_PAUSE_MS - 1));
+    assert_eq!(tablet.transport().0.get(), 1);
+    fill(NOW.plus_ms(REFUSED_PAUSE_MS));
+    assert_eq!(tablet.transport().0.get(), 2);
 }
 
 #[test]
