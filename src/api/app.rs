@@ -6,6 +6,7 @@ use domain::time::Timestamp;
 use tokio::sync::watch;
 
 use crate::{
+    asks::Pending,
     clock::Clock,
     limits::Limits,
     live::Live,
@@ -39,6 +40,8 @@ pub struct Shared {
     pub setup_code: SetupCode,
     /// Who watches what.
     pub live: Live,
+    /// What staff ask of devices.
+    pub asks: Pending,
     /// How often one may ask.
     pub limits: Limits,
     /// Passwords.

@@ -2,7 +2,7 @@
 
 use domain::time::Timestamp;
 use sync::wire::{
-    device::{DeviceConfig, DeviceRow},
+    device::{DeviceConfig, DeviceKind, DeviceRow},
     problem::Code,
 };
 
@@ -30,9 +30,12 @@ pub fn row(txn: &mut dyn Txn, device: &Device) -> Result<DeviceRow, Refusal> {
 
 /// All that a screen needs to work on its own.
 pub async fn config(app: &App, device: &Device, now: Timestamp) -> Result<DeviceConfig, Refused> {
-    let at = device.at;
-    let (branch, installation) =
-        app.db.read(move |txn| Ok::<_, Refusal>((txn.branch(at)?, txn.installation()?))).await?;
+    let (at, kind) = (device.at, device.kind);
+    let kept = app.db.read(move |txn| {
+        let corner = if kind == DeviceKind::Kiosk { txn.corner_pin(at)? } else { None };
+        Ok::<_, Refusal>((txn.branch(at)?, txn.installation()?, corner))
+    });
+    let (branch, installation, corner) = kept.await?;
     let branch = branch.ok_or(Code::DeviceUnknown)?;
     let installation = installation.unwrap_or(app.installation);
     Ok(DeviceConfig {
@@ -42,6 +45,7 @@ pub async fn config(app: &App, device: &Device, now: Timestamp) -> Result<Device
         phone_base: app.reach.phones.clone(),
         device_name: device.name.clone(),
         branch: branch.as_ref().clone(),
+        corner: corner.map(|kept| kept.check),
         now,
     })
 }

@@ -14,6 +14,7 @@ pub mod upkeep;
 
 // What it is made of.
 pub mod app;
+pub mod asks;
 pub mod branches;
 pub mod chores;
 pub mod clock;
@@ -22,6 +23,7 @@ pub mod ledger;
 pub mod live;
 pub mod passwords;
 pub mod people;
+pub mod pin;
 pub mod profiles;
 pub mod reports;
 pub mod secret;

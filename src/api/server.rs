@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     app::{App, Shared},
+    asks::Pending,
     chores,
     clock::Clock,
     limits::Limits,
@@ -92,6 +93,7 @@ impl Server {
             tls,
             setup_code: SetupCode::new(set_up),
             live: Live::default(),
+            asks: Pending::default(),
             limits: Limits::default(),
             passwords: Passwords::default(),
             stopping,

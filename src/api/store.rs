@@ -22,7 +22,7 @@ pub mod sqlite;
 pub mod visits;
 
 pub use self::{
-    configuration::{Association, Configuration},
+    configuration::{Association, Configuration, CornerPin},
     days::{Assistance, Day, Days, Seat},
     db::{Change, Db, READERS},
     devices::{Device, Devices, PairingTicket},

@@ -1,6 +1,7 @@
 //! The forms that cross the network, by the part of the house that speaks them.
 
 pub mod board;
+pub mod corner;
 pub mod counter;
 pub mod device;
 pub mod kiosk;

@@ -48,6 +48,7 @@ impl Screens {
                 clock_offset_ms: 0,
                 version: env!("CARGO_PKG_VERSION").to_owned(),
                 battery: None,
+                unsent_since: None,
             };
             screen.caller.post::<Pulse>(path::HEARTBEAT, &heartbeat).await?;
         }

@@ -11,7 +11,7 @@ use crate::{
     refusal::Refused,
 };
 
-/// Keeps what the device says of itself; answers clock and epoch.
+/// Keeps what the device says of itself; answers clock and epoch, and what staff ask of it.
 #[utoipa::path(post, path = "/v1/heartbeat", tag = "devices", request_body = Heartbeat,
     responses((status = 200, body = Pulse), Refused))]
 pub async fn heartbeat(
@@ -19,11 +19,11 @@ pub async fn heartbeat(
     State(app): State<App>,
     Body(said): Body<Heartbeat>,
 ) -> Result<Json<Pulse>, Refused> {
-    let now = app.now();
+    let (now, id) = (app.now(), device.record.id);
     let epoch = app.db.write(move |txn| {
         ledger::heartbeat(txn, &device.record, &said, now)?;
         Ok::<_, Refusal>(txn.installation()?.map(|installation| installation.epoch))
     });
     let server_epoch = epoch.await?.unwrap_or(app.installation.epoch);
-    Ok(Json(Pulse { now, server_epoch }))
+    Ok(Json(Pulse { now, server_epoch, asks: app.asks.take(id, now) }))
 }

@@ -9,6 +9,8 @@ use domain::{
     time::Timestamp,
 };
 
+use sync::wire::corner::PinCheck;
+
 use super::{BranchKey, StoreError};
 
 /// A tenant.
@@ -22,6 +24,15 @@ pub struct Association {
     pub name: LocalName,
     /// When it was set up.
     pub created_at: Timestamp,
+}
+
+/// The PIN of a branch's staff corner, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CornerPin {
+    /// What tablets check it with.
+    pub check: PinCheck,
+    /// When it was set.
+    pub set_at: Timestamp,
 }
 
 /// The operations on associations and branches.
@@ -51,6 +62,12 @@ pub trait Configuration {
         branch: &Branch,
         now: Timestamp,
     ) -> Result<(), StoreError>;
+
+    /// The PIN of a branch's staff corner, if one was set.
+    fn corner_pin(&mut self, at: BranchKey) -> Result<Option<CornerPin>, StoreError>;
+
+    /// Sets the PIN of a branch's staff corner.
+    fn put_corner_pin(&mut self, at: BranchKey, pin: &CornerPin) -> Result<(), StoreError>;
 
     /// The branch sequence: raised with every change, 0 before the first.
     fn sequence(&mut self, at: BranchKey) -> Result<u64, StoreError>;

@@ -27,7 +27,7 @@ macro_rules! conforms {
             transactions: what_is_dropped_never_happened, a_reader_sees_one_moment, a_reader_may_not_write,
                 what_is_undone_never_happened, an_undone_change_wakes_nobody;
             house: an_installation_is_read_back, a_branch_is_read_back_and_changed, sequences_rise_one_by_one,
-                a_login_is_taken_in_any_case, a_session_ends, branches_are_kept_apart;
+                a_login_is_taken_in_any_case, a_session_ends, branches_are_kept_apart, a_pin_is_read_back_and_changed;
             devices: a_code_is_used_once, a_device_is_read_back, a_mark_belongs_to_one_log;
             events: events_are_read_back_in_order, a_place_of_a_log_is_taken_once, an_event_is_kept_once,
                 the_same_oddity_is_kept_once, a_command_is_read_back;

@@ -8,6 +8,8 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::corner::PinCheck;
+
 /// What a device is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -92,6 +94,9 @@ pub struct DeviceConfig {
     pub device_name: Name,
     /// The branch.
     pub branch: Branch,
+    /// What a tablet checks the PIN of its staff corner with; none: nobody opens it.
+    #[serde(default)]
+    pub corner: Option<PinCheck>,
     /// The server's clock.
     pub now: Timestamp,
 }
@@ -117,6 +122,9 @@ pub struct Heartbeat {
     pub version: String,
     /// Battery in per cent, where known.
     pub battery: Option<u8>,
+    /// When the oldest event happened that the server has not acknowledged, where there is one.
+    #[serde(default)]
+    pub unsent_since: Option<Timestamp>,
 }
 
 /// The answer to a heartbeat.
@@ -127,6 +135,42 @@ pub struct Pulse {
     pub now: Timestamp,
     /// The server's epoch.
     pub server_epoch: ServerEpoch,
+    /// What somebody asks of the device.
+    #[serde(default)]
+    pub asks: Asks,
+}
+
+/// What staff ask of a device, each said once. A device passes over what it does not know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct Asks {
+    /// Show the device's name in large letters for a moment.
+    pub show_name: bool,
+    /// Begin the page anew, once nobody uses it.
+    pub reload: bool,
+}
+
+/// Something that staff ask of a device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// To show its name.
+    ShowName,
+    /// To begin its page anew.
+    Reload,
+}
+
+/// How long an ask waits for its device, in seconds.
+pub const ASK_SECS: i64 = 600;
+
+/// `POST /v1/devices/{id}/ask` (supervisor): asks something of a device, which hears it with its next heartbeat.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AskDevice {
+    /// What.
+    pub ask: Ask,
 }
 
 /// Whether a device may still speak.
@@ -194,4 +238,24 @@ pub struct PublicState {
     pub version: String,
     /// The server's clock.
     pub now: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_older_app_and_an_older_server_are_understood() {
+        let said = r#"{"last_dseq":2,"outbox":0,"persisted":true,"quota_free":null,"clock_offset_ms":0,
+            "version":"0.1.0","battery":null}"#;
+        assert_eq!(serde_json::from_str::<Heartbeat>(said).unwrap().unsent_since, None);
+        let epoch = "00000000-0000-0000-0000-000000000001";
+        let pulse = |more: &str| {
+            let answer = format!(r#"{{"now":5,"server_epoch":"{epoch}"{more}}}"#);
+            serde_json::from_str::<Pulse>(&answer).unwrap().asks
+        };
+        assert_eq!(pulse(""), Asks::default());
+        let reload = Asks { reload: true, ..Asks::default() };
+        assert_eq!(pulse(r#","asks":{"reload":true,"of_a_later_version":1}"#), reload);
+    }
 }

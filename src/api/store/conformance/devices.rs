@@ -47,6 +47,7 @@ pub(in crate::store) fn a_device_is_read_back(store: &dyn Store) {
             clock_offset_ms: -3,
             version: "0.1.0".to_owned(),
             battery: Some(80),
+            unsent_since: None,
         };
         txn.note_heartbeat(AT, board.id, &heartbeat, NINE).unwrap();
         board.heartbeat = Some(heartbeat);

@@ -4,10 +4,11 @@ use domain::{
     id::{BranchId, ServerEpoch, StaffId},
     role::Role,
 };
+use sync::wire::corner::PinCheck;
 use uuid::Uuid;
 
 use crate::store::{
-    BranchKey, Installation, LoggedIn, Store,
+    BranchKey, CornerPin, Installation, LoggedIn, Store,
     sample::{AT, NINE, STAFF, branch, hash, keep, local_name, name, person},
 };
 
@@ -105,4 +106,16 @@ pub(in crate::store) fn branches_are_kept_apart(store: &dyn Store) {
         let names: Vec<_> = txn.branches(AT.association).unwrap().iter().map(|branch| branch.id).collect();
         assert_eq!(names, [AT.branch, second.id]);
     });
+}
+
+pub(in crate::store) fn a_pin_is_read_back_and_changed(store: &dyn Store) {
+    let pin = |salt: &str, set_at| CornerPin {
+        check: PinCheck { salt: salt.repeat(16), rounds: 7, hash: "ab".repeat(32) },
+        set_at,
+    };
+    assert_eq!(store.read().unwrap().corner_pin(AT).unwrap(), None);
+    for pin in [pin("1", NINE), pin("2", NINE.plus_ms(1))] {
+        keep(store, |txn| txn.put_corner_pin(AT, &pin).unwrap());
+        assert_eq!(store.read().unwrap().corner_pin(AT).unwrap(), Some(pin));
+    }
 }

@@ -16,7 +16,9 @@ use super::{
     column::{Columns, json},
     txn::SqliteTxn,
 };
-use crate::store::{Association, BranchKey, Change, Configuration, StoreError};
+use sync::wire::corner::PinCheck;
+
+use crate::store::{Association, BranchKey, Change, Configuration, CornerPin, StoreError};
 
 /// Branches as last read, with the text they were read from: the text decides, so nothing stale is ever answered.
 #[derive(Default)]
@@ -104,6 +106,28 @@ impl Configuration for SqliteTxn<'_> {
         let sql =
             "insert into sequences (association, branch, seq) values (?1, ?2, 0) on conflict do nothing";
         self.run(sql, params![association.0, branch.id.0]).map(drop)
+    }
+
+    fn corner_pin(&mut self, at: BranchKey) -> Result<Option<CornerPin>, StoreError> {
+        let sql = "select salt, rounds, hash, set_at from corner_pins where association = ?1 and branch = ?2";
+        self.one(sql, params![at.association.0, at.branch.0], |row| {
+            let mut c = Columns::of("corner_pins", row);
+            let check =
+                PinCheck { salt: c.plain("salt")?, rounds: c.plain("rounds")?, hash: c.plain("hash")? };
+            Ok(CornerPin { check, set_at: c.moment("set_at")? })
+        })
+    }
+
+    fn put_corner_pin(
+        &mut self,
+        at: BranchKey,
+        CornerPin { check, set_at }: &CornerPin,
+    ) -> Result<(), StoreError> {
+        let sql = "insert into corner_pins (association, branch, salt, rounds, hash, set_at)
+                   values (?1, ?2, ?3, ?4, ?5, ?6)
+                   on conflict (association, branch) do update set salt = ?3, rounds = ?4, hash = ?5, set_at = ?6";
+        let values = params![at.association.0, at.branch.0, check.salt, check.rounds, check.hash, set_at.0];
+        self.run(sql, values).map(drop)
     }
 
     fn sequence(&mut self, at: BranchKey) -> Result<u64, StoreError> {

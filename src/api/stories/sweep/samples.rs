@@ -31,6 +31,8 @@ pub(super) fn sample(sweep: &Sweep, path: &str) -> (String, Value) {
             "last_dseq": 2, "outbox": 0, "persisted": true, "quota_free": 1, "clock_offset_ms": 0,
             "version": "1.0.0", "battery": 50,
         }),
+        "/v1/devices/{id}/ask" => json!({"ask": "show_name"}),
+        "/v1/corner" => json!({"branch": branch, "pin": "2580"}),
         "/v1/leases" => json!({"request": fresh, "service": service}),
         "/v1/leases/reserve" => {
             json!({"request": fresh, "service": service, "incarnation": fresh, "tag": null})
@@ -55,7 +57,7 @@ pub(super) fn sample(sweep: &Sweep, path: &str) -> (String, Value) {
     };
     let id = match path {
         "/v1/people/{id}" => house.admin.get("/v1/people").json()[0]["staff"].clone(),
-        "/v1/devices/{id}" => json!(house.pair(DeviceKind::Board).id),
+        "/v1/devices/{id}" | "/v1/devices/{id}/ask" => json!(house.pair(DeviceKind::Board).id),
         _ => Value::Null,
     };
     (path.replace("{id}", id.as_str().unwrap_or_default()), body)

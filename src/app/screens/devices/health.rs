@@ -128,6 +128,7 @@ mod tests {
             clock_offset_ms: -400,
             version: "0.1.0".into(),
             battery: Some(92),
+            unsent_since: None,
         }
     }
 

@@ -59,7 +59,9 @@ fn title(texts: Texts, row: &DeviceRow) -> String {
 
 fn since(texts: Texts, row: &DeviceRow, today: ServiceDay) -> String {
     let records = texts.units_records(health::outside(row).map_or(0, health::Outside::n));
-    match row.seen_at {
+    // A device that writes and cannot send says since when; one that is silent was last heard then.
+    let oldest = row.heartbeat.as_ref().and_then(|said| said.unsent_since);
+    match oldest.or(row.seen_at) {
         Some(at) => texts.devices_outside_since(&records, &texts.moment(at, today)),
         None => texts.devices_outside_records(&records),
     }
@@ -91,6 +93,7 @@ mod tests {
                 clock_offset_ms: 0,
                 version: "0.1.0".into(),
                 battery: None,
+                unsent_since: None,
             }),
             hw,
         }
@@ -104,5 +107,13 @@ mod tests {
         let today = ServiceDay::of(holder(811).paired_at);
         assert!(since(texts, &holder(811), today).starts_with("14 سجلًا منذ "));
         assert_eq!(since(texts, &DeviceRow { seen_at: None, ..holder(811) }, today), "14 سجلًا.");
+        let mut older = holder(811);
+        let said = older.heartbeat.as_mut().unwrap();
+        said.unsent_since = Some(Timestamp(1_795_334_700_000 - 3_600_000));
+        assert_ne!(
+            since(texts, &older, today),
+            since(texts, &holder(811), today),
+            "the oldest record counts"
+        );
     }
 }
