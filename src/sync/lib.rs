@@ -11,6 +11,7 @@
 //! - [`lease`]: the numbers that a tablet may give.
 //! - [`check_in`] and [`rate`]: a tap becomes records.
 //! - [`copy`]: the second copy of a log, in [`frames`], and what a lost log is made again from.
+//! - [`corner`]: how often a PIN may be tried at the staff corner.
 //! - [`sse`]: the stream of snapshots, as it comes in.
 //! - [`tablet`]: all of it together, as a kiosk uses it.
 //!
@@ -20,6 +21,7 @@
 
 pub mod check_in;
 pub mod copy;
+pub mod corner;
 pub mod drain;
 pub mod export;
 pub mod frames;

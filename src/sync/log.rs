@@ -7,10 +7,11 @@ use domain::{
     event::Event,
     id::{DeviceId, IncarnationId, RatingId},
     rating::Rating,
-    time::ServiceDay,
+    time::{ServiceDay, Timestamp},
 };
 
 pub use mark::Mark;
+use serde::Deserialize;
 
 use crate::check_in::IssuedTicket;
 
@@ -21,6 +22,17 @@ pub struct Record {
     pub dseq: u64,
     /// The event in JSON.
     pub body: String,
+}
+
+impl Record {
+    /// When the event happened, by the device's clock; none where it cannot be read.
+    pub fn happened_at(&self) -> Option<Timestamp> {
+        #[derive(Deserialize)]
+        struct Moment {
+            at: Timestamp,
+        }
+        serde_json::from_str(&self.body).ok().map(|Moment { at }| at)
+    }
 }
 
 /// Where the log stands.
@@ -42,6 +54,11 @@ impl LogState {
     /// Events that the server has not acknowledged.
     pub const fn outbox(&self) -> u64 {
         self.last_dseq.saturating_sub(self.mark.acked)
+    }
+
+    /// Events and ratings that the server does not have.
+    pub const fn n_unsent(&self) -> u64 {
+        self.outbox() + self.n_ratings
     }
 }
 

@@ -1,6 +1,6 @@
 // Pairing and its end: a code is good once and for ten minutes, and a device that was revoked stops at once.
 import { expect, test } from './support/world.js'
-import { Kiosk, pairScreen, typeCode } from './support/screens.js'
+import { Corner, Kiosk, pairScreen, typeCode } from './support/screens.js'
 import { ar } from './support/labels.js'
 import { MINUTE } from './support/time.js'
 
@@ -72,4 +72,42 @@ test('a revoked tablet asks to be paired anew, and keeps its record', async ({ w
   await typeCode(page, await world.pairingCode('kiosk', 'لوح المدخل'))
   await kiosk.welcome()
   expect(await kiosk.take(world.branch.services[0])).toBe('A002')
+})
+
+test('a tablet shows its name and begins anew when it is asked to, but not under a visitor', async ({ world }) => {
+  const page = await world.screen('kiosk', { name: 'لوح المدخل 2' })
+  const kiosk = new Kiosk(page)
+  await kiosk.welcome()
+  const office = await world.office('/devices')
+  await office.getByRole('button', { name: ar('devices.actions', { device: 'لوح المدخل 2' }), exact: true }).click()
+  await office.getByRole('button', { name: ar('devices.show_name'), exact: true }).click()
+  await expect(office.getByText(ar('devices.asked_show_name'))).toBeVisible()
+  await expect(page.locator('.show-name')).toHaveText('لوح المدخل 2', { timeout: 30_000 })
+  await expect(page.locator('.show-name')).toHaveCount(0, { timeout: 30_000 })
+
+  await kiosk.button(ar('kiosk.take')).tap()
+  await page.evaluate(() => (window.sameLife = true))
+  await office.getByRole('button', { name: ar('devices.reload'), exact: true }).click()
+  await expect(office.getByText(ar('devices.asked_reload'))).toBeVisible()
+  const asked = async (answer) => answer.url().endsWith('/v1/heartbeat') && (await answer.json()).asks.reload
+  await page.waitForResponse(asked, { timeout: 30_000 })
+  await expect(kiosk.service(world.branch.services[0])).toBeVisible()
+  await page.getByRole('button', { name: ar('common.back') }).tap()
+  await expect.poll(() => page.evaluate(() => window.sameLife ?? false).catch(() => true)).toBe(false)
+  await kiosk.welcome()
+})
+
+test('the supervisor sets the PIN of the tablets’ staff corner', async ({ world }) => {
+  const office = await world.office('/devices')
+  await expect(office.getByText(ar('devices.corner_none'))).toBeVisible()
+  const pin = office.getByLabel(ar('devices.corner_pin'), { exact: true })
+  const save = office.getByRole('button', { name: ar('devices.corner_save'), exact: true })
+  await pin.fill('12')
+  await save.click()
+  await expect(office.getByText(ar('devices.corner_wrong'))).toBeVisible()
+  await pin.fill('٢٥٨٠')
+  await save.click()
+  await expect(office.getByText(ar('devices.corner_saved'))).toBeVisible()
+  await expect(office.getByText(ar.like('devices.corner_set'))).toBeVisible()
+  await new Corner(await world.screen('kiosk')).open('2580')
 })

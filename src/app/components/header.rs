@@ -4,7 +4,7 @@ use domain::time::ServiceDay;
 use leptos::prelude::*;
 
 use crate::{
-    components::{icon::Icon, said::Said},
+    components::{held_name::HeldName, icon::Icon, said::Said},
     state::{clock::use_clock, prefs::use_prefs},
 };
 
@@ -14,6 +14,9 @@ pub fn Header(
     /// Whose screen it is.
     #[prop(into)]
     name: Signal<String>,
+    /// What holding the name does.
+    #[prop(optional)]
+    on_held: Option<Callback<()>>,
     /// A chip beside the name.
     #[prop(optional)]
     children: Option<Children>,
@@ -24,7 +27,7 @@ pub fn Header(
     view! {
         <header class="header">
             <span class="mark"><Icon name="mark-istiqbal" /></span>
-            <p class="header__name" dir="auto">{name}</p>
+            <HeldName class="header__name" name on_held />
             {children.map(|children| children())}
             <p class="header__when">
                 <span class="header__date"><Said text=Signal::derive(move || prefs.texts().date(day.get())) /></span>

@@ -1,7 +1,9 @@
 //! The devices of a branch: how each is, what is still outside the server, pairing and ending it.
 
+mod ask;
 mod certificate;
 mod chosen;
+mod corner;
 pub(super) mod health;
 mod outside;
 mod pair;
@@ -92,6 +94,7 @@ fn Body() -> impl IntoView {
                 <chosen::Chosen page=page />
                 <pair::Pair page=page />
                 <chosen::Hint page=page />
+                <corner::Corner page=page />
             </aside>
         </div>
     }

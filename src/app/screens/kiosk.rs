@@ -2,6 +2,7 @@
 
 pub mod calling;
 pub mod closed;
+pub mod corner;
 pub mod find;
 pub mod frame;
 pub mod guard;
@@ -21,10 +22,12 @@ pub mod visitor;
 pub mod welcome;
 
 use leptos::prelude::*;
+use sync::corner::Tries;
 
 use self::{
     calling::Calling,
     closed::Closed,
+    corner::{Corner, pin::Pin},
     find::Find,
     idle::Idle,
     opening::Opening,
@@ -39,18 +42,36 @@ use self::{
     welcome::Welcome,
 };
 use crate::{
-    browser::{document, gestures::Stillness, keeper, wake::Awake},
+    browser::{
+        document,
+        gestures::Stillness,
+        keeper,
+        keyboard::{Press, on_press},
+        wake::Awake,
+    },
     components::demo_ribbon::DemoRibbon,
     state::prefs::t,
 };
+
+/// With the control key it leads to the staff corner, as holding the association's name does.
+const CORNER_KEY: &str = "F9";
 
 /// The kiosk, from the welcome to the number.
 #[component]
 pub fn Kiosk() -> impl IntoView {
     let visit = Visit::begin();
     guard::watch(visit);
+    // Wrong PINs count on while nobody asks for the corner.
+    provide_context(RwSignal::new(Tries::default()));
     let opening = Memo::new(move |_| Opening::now(visit));
-    let kept = StoredValue::new_local(Some((Stillness::keep(), Awake::keep())));
+    let corner = on_press(move |press: &Press| {
+        let is_asked = press.code == CORNER_KEY && press.modified && !press.repeated;
+        if is_asked && visit.stage.with_untracked(|stage| *stage != Stage::Corner) {
+            visit.go(Stage::Pin);
+        }
+        is_asked
+    });
+    let kept = StoredValue::new_local(Some((Stillness::keep(), Awake::keep(), corner)));
     on_cleanup(move || kept.set_value(None));
     if keeper::failed_often() {
         visit.go(Stage::Stopped(Trouble::Failing));
@@ -82,6 +103,8 @@ pub fn Kiosk() -> impl IntoView {
             Stage::Find => view! { <Find /> }.into_any(),
             Stage::Rate(rateable) => view! { <Rate rateable /> }.into_any(),
             Stage::Thanks => view! { <Thanks /> }.into_any(),
+            Stage::Pin => view! { <Pin /> }.into_any(),
+            Stage::Corner => view! { <Corner /> }.into_any(),
         }}
         <Calling />
         <Idle />

@@ -4,7 +4,10 @@ mod candidate;
 
 use std::{cell::RefCell, rc::Rc};
 
-use domain::id::{DeviceId, InstallationId};
+use domain::{
+    id::{DeviceId, InstallationId},
+    time::{MS_PER_MIN, Timestamp},
+};
 use leptos::prelude::*;
 use sync::{
     log::{LocalStore as _, StoreError as LogError},
@@ -30,6 +33,10 @@ use crate::{
 
 /// The key of the difference between the server's clock and the device's, in milliseconds.
 const CLOCK_OFFSET: &str = "clock_offset_ms";
+/// The key of when the server last had every record, in milliseconds.
+const SYNCED_AT: &str = "synced_at_ms";
+/// That moment is kept this often.
+const SYNCED_KEPT_MS: i64 = 5 * MS_PER_MIN;
 /// A difference that moved by less is not kept anew.
 const CLOCK_DRIFT_MS: u64 = 1_000;
 
@@ -59,6 +66,8 @@ pub type DeviceTablet = Tablet<DeviceStore, Api>;
 
 struct Held {
     tablet: Rc<DeviceTablet>,
+    synced_at: RwSignal<Option<Timestamp>>,
+    shows_name: RwSignal<bool>,
     lock: RefCell<Option<Lock>>,
     copier: RefCell<Option<Rc<Copier>>>,
     courier: RefCell<Option<Rc<Courier>>>,
@@ -80,6 +89,16 @@ impl Device {
         self.held.with_value(|held| Rc::clone(&held.tablet))
     }
 
+    /// When the server last had every record.
+    pub fn synced_at(self) -> RwSignal<Option<Timestamp>> {
+        self.held.with_value(|held| held.synced_at)
+    }
+
+    /// Whether staff asked that it show its name.
+    pub fn shows_name(self) -> RwSignal<bool> {
+        self.held.with_value(|held| held.shows_name)
+    }
+
     /// Keeps how far the device's clock is off, so that a start without the server shows the right day.
     pub(super) async fn keep_clock(self, clock: Clock) {
         let store = self.tablet();
@@ -87,6 +106,15 @@ impl Device {
         if kept.abs_diff(clock.offset_ms()) > CLOCK_DRIFT_MS {
             // Not kept, it is heard again with the next pulse.
             let _ = store.store().put(CLOCK_OFFSET, &clock.offset_ms().to_string()).await;
+        }
+    }
+
+    /// The server has every record, just now; kept now and then, for a start without the server.
+    pub(super) async fn synced(self, now: Timestamp) {
+        let before = self.synced_at().try_update(|at| at.replace(now)).flatten();
+        if before.is_none_or(|at| now.0 / SYNCED_KEPT_MS != at.0 / SYNCED_KEPT_MS) {
+            // Not kept, a later one is.
+            let _ = self.tablet().store().put(SYNCED_AT, &now.0.to_string()).await;
         }
     }
 
@@ -145,6 +173,8 @@ impl Device {
     ) -> Result<Self, DeviceError> {
         let Candidate { entry, store, lock, copier } = candidate;
         clock.recall(offset_ms(&store).await);
+        let unsent = store.state().await?.n_unsent();
+        let synced_at = RwSignal::new(number(&store, SYNCED_AT).await.map(Timestamp));
         let tablet = Tablet::open(store, api.as_device(token)).await?;
         prefs.set_digits(config.branch.digits);
         session::set(session_key(entry.kind), &entry.device.to_string());
@@ -152,13 +182,20 @@ impl Device {
             copier.begin_anew();
         }
         let (lock, copier) = (RefCell::new(Some(lock)), RefCell::new(copier.map(Rc::new)));
-        let held = Held { tablet: Rc::new(tablet), lock, copier, courier: RefCell::default() };
+        let held = Held {
+            tablet: Rc::new(tablet),
+            synced_at,
+            shows_name: RwSignal::new(false),
+            lock,
+            copier,
+            courier: RefCell::default(),
+        };
         let device = Self {
             id: entry.device,
             kind: entry.kind,
             is_found_again,
             config: RwSignal::new(config),
-            unsent: RwSignal::new(0),
+            unsent: RwSignal::new(unsent),
             in_use: RwSignal::new(false),
             held: StoredValue::new_local(Rc::new(held)),
         };
@@ -271,6 +308,10 @@ const fn session_key(kind: DeviceKind) -> &'static str {
 
 /// The clock's difference, as it was last kept.
 async fn offset_ms(store: &DeviceStore) -> i64 {
-    let kept = store.get(CLOCK_OFFSET).await.ok().flatten();
-    kept.and_then(|text| text.parse().ok()).unwrap_or(0)
+    number(store, CLOCK_OFFSET).await.unwrap_or(0)
+}
+
+/// A number that was kept.
+async fn number(store: &DeviceStore, key: &str) -> Option<i64> {
+    store.get(key).await.ok().flatten()?.parse().ok()
 }

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     api::Api,
     browser::keeper::{self, Standing},
-    components::empty::Waiting,
+    components::{empty::Waiting, show_name::ShowName},
     screens::pairing::Pairing,
     state::{
         clock::use_clock,
@@ -96,7 +96,11 @@ pub fn DeviceGate(
         Stage::Paired(device) => {
             provide_context(device);
             outbox::run(device, on_ended);
-            children().into_any()
+            view! {
+                {children()}
+                <ShowName device />
+            }
+            .into_any()
         }
     }
 }

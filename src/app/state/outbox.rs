@@ -6,15 +6,18 @@ use std::{
     time::Duration,
 };
 
-use domain::id::{CommandId, IncarnationId, ServerEpoch};
+use domain::{
+    id::{CommandId, IncarnationId, ServerEpoch},
+    time::Timestamp,
+};
 use gloo::timers::future::sleep;
 use leptos::prelude::*;
 use sync::{
     drain::{DrainError, backoff_ms},
-    log::LocalStore as _,
+    log::{LocalStore as _, LogState},
     transport::{self, CallError},
     wire::{
-        device::{DeviceConfig, DeviceKind, Heartbeat},
+        device::{Asks, DeviceConfig, DeviceKind, Heartbeat},
         problem::Code,
     },
 };
@@ -23,7 +26,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     api::{Api, ApiError},
-    browser::{chance, store::health, visibility},
+    browser::{battery, chance, document, store::health, visibility},
     state::{
         clock::{Clock, use_clock},
         device::Device,
@@ -34,7 +37,7 @@ use crate::{
 /// What is due is looked for this often.
 const TICK: Duration = Duration::from_secs(1);
 /// A device says how it is this often.
-const HEARTBEAT_SECS: u64 = 30;
+const HEARTBEAT_SECS: u64 = 10;
 /// Numbers that nobody came for are looked for this often.
 const LEASE_TICK_SECS: u64 = 15;
 /// The configuration is asked for this often, while nobody uses the screen.
@@ -55,6 +58,8 @@ pub struct Courier {
     n_failures: Cell<u32>,
     /// Seconds until the next try after a failure.
     pause_secs: Cell<u64>,
+    /// Staff asked that the page begin anew.
+    reload: Cell<bool>,
     gone: Cell<bool>,
     listeners: RefCell<Vec<gloo::events::EventListener>>,
 }
@@ -72,6 +77,7 @@ pub fn run(device: Device, on_ended: Callback<Device>) {
         again: Cell::new(false),
         n_failures: Cell::new(0),
         pause_secs: Cell::new(0),
+        reload: Cell::new(false),
         gone: Cell::new(false),
         listeners: RefCell::default(),
     });
@@ -127,6 +133,10 @@ impl Courier {
             if second % LEASE_TICK_SECS == 0 && self.has_numbers() {
                 self.see_to_numbers().await;
             }
+            if self.reload.get() && !self.device.in_use.get_untracked() {
+                self.reload.set(false);
+                document::reload();
+            }
             match self.pause_secs.get() {
                 0 => {}
                 1 => {
@@ -174,7 +184,10 @@ impl Courier {
         }
         self.device.copy();
         if let Ok(state) = tablet.store().state().await {
-            self.device.unsent.try_set(state.outbox() + state.n_ratings);
+            self.device.unsent.try_set(state.n_unsent());
+            if state.n_unsent() == 0 && self.n_failures.get() == 0 {
+                self.device.synced(self.clock.read()).await;
+            }
         }
     }
 
@@ -188,18 +201,41 @@ impl Courier {
             quota_free: health::free_bytes().await,
             clock_offset_ms: self.clock.offset_ms(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            battery: None,
+            battery: battery::percent().await,
+            unsent_since: self.unsent_since(&state).await,
         };
         match transport::heartbeat(tablet.transport(), &heartbeat).await {
             Ok(pulse) => {
                 self.clock.heard(pulse.now);
                 self.device.keep_clock(self.clock).await;
                 let is_other = self.epoch.replace(Some(pulse.server_epoch)) != Some(pulse.server_epoch);
-                if is_other || state.outbox() > 0 || state.n_ratings > 0 {
+                if is_other || state.n_unsent() > 0 {
                     self.send();
+                } else {
+                    self.device.synced(pulse.now).await;
                 }
+                self.take_asks(pulse.asks);
             }
             Err(error) => self.heed(&error),
+        }
+    }
+
+    /// When the oldest event happened that the server does not have.
+    async fn unsent_since(&self, state: &LogState) -> Option<Timestamp> {
+        if state.outbox() == 0 {
+            return None;
+        }
+        let oldest = self.device.tablet().store().read(state.mark.acked + 1, 1).await.ok()?;
+        oldest.first()?.happened_at()
+    }
+
+    /// What staff ask of the device.
+    fn take_asks(&self, asks: Asks) {
+        if asks.show_name {
+            self.device.shows_name().try_set(true);
+        }
+        if asks.reload {
+            self.reload.set(true);
         }
     }
 

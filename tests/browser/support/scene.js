@@ -1,6 +1,6 @@
 // A branch in the middle of its day, and a walk past every screen that it shows.
 import { ADMIN, PASSWORD, expect } from './world.js'
-import { Counter, Kiosk, Phone } from './screens.js'
+import { Corner, Counter, Kiosk, Phone } from './screens.js'
 import { checkDigits } from './api.js'
 import { places } from './browser.js'
 import { labels } from './labels.js'
@@ -87,6 +87,26 @@ export const walks = {
     await kiosk.find(world.rateable)
     await page.getByRole('radio', { name: t('rating.score_good'), exact: true }).check({ force: true })
     await stop('kiosk-rating', page)
+  },
+
+  async corner({ world, t, stop }) {
+    await world.admin.post('/v1/corner', { branch: world.branch.id, pin: '2580' })
+    const page = await world.screen('kiosk', { name: 'لوح المدخل 1' })
+    const kiosk = new Kiosk(page)
+    for (const service of world.branch.services.slice(0, 3)) {
+      await kiosk.take(service)
+      await kiosk.done()
+    }
+    await speak(page, t)
+    const corner = new Corner(page, t)
+    await corner.ask()
+    await stop('kiosk-corner-pin', page)
+    await corner.type('1111')
+    await expect(page.getByText(t('staff_corner.pin_wrong'))).toBeVisible()
+    await stop('kiosk-corner-refused', page)
+    await corner.type('2580')
+    await expect(corner.fact('devices.version')).toBeVisible()
+    await stop('kiosk-corner', page)
   },
 
   async pairing({ world, t, stop }) {

@@ -101,6 +101,42 @@ export async function reserveOf(page, world) {
   await expect.poll(held).toBe(world.branch.services.length)
 }
 
+/** The staff corner of a tablet, in one language. */
+export class Corner {
+  constructor(page, t = ar) {
+    this.page = page
+    this.t = t
+    this.heading = page.getByRole('heading', { name: t('staff_corner.state') })
+  }
+
+  /** Asks for the PIN, by the keyboard. */
+  async ask() {
+    await this.page.keyboard.press('Control+F9')
+    await expect(this.page.getByRole('heading', { name: this.t('staff_corner.pin_ask') })).toBeVisible()
+  }
+
+  async type(pin) {
+    await this.page.getByLabel(this.t('staff_corner.pin'), { exact: true }).fill(pin)
+    await this.page.locator('.bar').getByRole('button', { name: this.t('common.continue') }).tap()
+  }
+
+  async open(pin) {
+    await this.ask()
+    await this.type(pin)
+    await expect(this.heading).toBeVisible()
+    return this
+  }
+
+  /** The line of a fact. */
+  fact(key) {
+    return this.page.locator('.readiness li').filter({ hasText: this.t(key) })
+  }
+
+  button(key) {
+    return this.page.getByRole('button', { name: this.t(`staff_corner.${key}`), exact: true })
+  }
+}
+
 /** Reads a QR code from what the screen shows. */
 export async function readQr(page, locator) {
   const png = (await locator.screenshot()).toString('base64')

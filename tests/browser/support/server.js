@@ -1,5 +1,5 @@
 // The real server: started, stopped, killed and started again, with everything it wrote looked through at the end.
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -39,6 +39,12 @@ export class Server {
     server.args = args
     await server.start()
     return server
+  }
+
+  /** Runs another command of the program over this server's data; answers what it said. */
+  run(command, ...args) {
+    const env = { ...process.env, ...this.clock.env() }
+    return execFileSync(binary, [command, '--data', this.data, ...args], { env, encoding: 'utf8' })
   }
 
   async start() {

@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use sync::wire::device::{DeviceChange, DeviceRow, DeviceStanding};
 use texts::Texts;
 
-use super::{Page, health, outside::CHOSEN_ID, words};
+use super::{Page, ask::Asking, health, outside::CHOSEN_ID, words};
 use crate::{
     browser::document,
     components::{
@@ -80,6 +80,7 @@ fn Device(page: Page, id: DeviceId) -> impl IntoView {
                 })
             }}
             {actions}
+            {move || (standing.get() == Some(DeviceStanding::Active)).then(|| view! { <Asking id=id /> })}
             {move || renaming.get().then(|| view! { <Rename page=page id=id open=renaming /> })}
         </section>
         <Ending page=page id=id name=name open=losing ending=Ending::Lost />
@@ -122,6 +123,7 @@ fn steps(texts: Texts, row: &DeviceRow) -> Vec<String> {
         ));
         steps.push(texts.devices_step_keep().to_owned());
         steps.push(texts.devices_step_export().to_owned());
+        steps.push(texts.devices_step_import().to_owned());
     }
     let is_trial = document::is_own_machine();
     let may_lose = said.is_some_and(|said| health::persisted(said, is_trial).warns);

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::visit::{Visit, use_visit};
+use super::visit::{Stage, Visit, use_visit};
 use crate::{
-    components::{bar::Bar, header::Header, icon::Icon, said::Said},
+    components::{bar::Bar, header::Header, held_name::HeldName, icon::Icon, said::Said},
     state::prefs::{t, use_prefs},
 };
 
@@ -22,17 +22,13 @@ pub fn Frame(
 ) -> impl IntoView {
     let visit = use_visit();
     let offline = move || visit.live.stale_since.get().is_some();
-    let (prefs, device) = (use_prefs(), visit.device);
+    let prefs = use_prefs();
     let name = Signal::derive(move || association(visit, prefs.lang()));
-    let chip = Signal::derive(move || prefs.texts().kiosk_offline_chip(device.unsent.get()));
     view! {
         <div class="kiosk kiosk--still">
-            <Header name>
-                <Show when=move || offline() && !needs_network>
-                    <p class="chip chip--warn chip--news" role="status">
-                        <Icon name="offline" />
-                        <span><Said text=chip /></span>
-                    </p>
+            <Header name on_held=to_corner(visit)>
+                <Show when=move || !needs_network>
+                    <OnItsOwn />
                 </Show>
             </Header>
             <Show when=move || offline() && needs_network>
@@ -57,20 +53,44 @@ pub fn Words(
     children: Children,
 ) -> impl IntoView {
     let (visit, prefs) = (use_visit(), use_prefs());
+    let name = Signal::derive(move || association(visit, prefs.lang()));
     view! {
         <div class="kiosk kiosk--still kiosk--welcome">
             <header class="kiosk__brand">
                 <span class="mark mark--large"><Icon name="mark-istiqbal" /></span>
                 <div>
-                    <p class="kiosk__name" dir="auto">{move || association(visit, prefs.lang())}</p>
+                    <HeldName class="kiosk__name" name on_held=Some(to_corner(visit)) />
                     <p class="kiosk__place">{move || t().kiosk_title()}</p>
                 </div>
+                <OnItsOwn />
             </header>
             <main class="kiosk__main">{children()}</main>
             {panel.run()}
             <Bar call=Callback::new(move |()| visit.call_staff()) />
         </div>
     }
+}
+
+/// That the tablet works on its own, and how many records wait, until the server has them all.
+#[component]
+fn OnItsOwn() -> impl IntoView {
+    let (visit, prefs) = (use_visit(), use_prefs());
+    let device = visit.device;
+    let chip = Signal::derive(move || prefs.texts().kiosk_offline_chip(device.unsent.get()));
+    let is_on_its_own = Memo::new(move |_| visit.live.stale_since.get().is_some() || device.unsent.get() > 0);
+    view! {
+        <Show when=move || is_on_its_own.get()>
+            <p class="chip chip--warn chip--news" role="status">
+                <Icon name="offline" />
+                <span><Said text=chip /></span>
+            </p>
+        </Show>
+    }
+}
+
+/// The way to the staff corner.
+fn to_corner(visit: Visit) -> Callback<()> {
+    Callback::new(move |()| visit.go(Stage::Pin))
 }
 
 /// Back to the screen before.

@@ -22,10 +22,7 @@ pub fn Ticket(
 ) -> impl IntoView {
     let visit = use_visit();
     let Shown { ticket, queue } = shown.clone();
-    let (service, link) = visit.device.config.with_untracked(|config| {
-        let link = ticket.phone_link(config.phone_base.as_deref());
-        (config.branch.service(ticket.service).cloned(), link)
-    });
+    let (service, link) = visit.service_and_link(&ticket);
     let is_live = queue.is_some_and(|queue| queue.as_of.is_none());
     let paper = view! { <Paper shown=shown.clone() service=service.clone() link=link.clone() /> };
     let actions = move || {

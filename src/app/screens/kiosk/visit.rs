@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use domain::{
+    association::Service,
     id::{AssistanceId, CommandId, EventId, RatingId, ServiceId, VisitId},
     link::Token,
     rating::Opinion,
@@ -56,6 +57,10 @@ pub enum Stage {
     Rate(Rateable),
     /// The rating is kept.
     Thanks,
+    /// Somebody of the staff asks for the corner.
+    Pin,
+    /// The staff corner.
+    Corner,
 }
 
 /// Why the tablet gives no numbers.
@@ -337,6 +342,14 @@ impl Visit {
                 self.call.set(Some(if told.is_ok() { Call::Sent } else { Call::Failed }));
             }
         });
+    }
+
+    /// What a ticket is for, and its phone page where phones reach the server.
+    pub fn service_and_link(self, ticket: &IssuedTicket) -> (Option<Service>, Option<String>) {
+        self.device.config.with_untracked(|config| {
+            let link = ticket.phone_link(config.phone_base.as_deref());
+            (config.branch.service(ticket.service).cloned(), link)
+        })
     }
 
     /// Prints the ticket.

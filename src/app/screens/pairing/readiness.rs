@@ -23,7 +23,7 @@ const PAUSE: Duration = Duration::from_secs(5);
 /// A clock is right up to this difference.
 const CLOCK_CLOSE_MS: u64 = 1_000;
 /// A clock is said to be wrong from this difference on; the screens show the server's time in any case.
-const CLOCK_WRONG_MS: u64 = 60_000;
+pub const CLOCK_WRONG_MS: u64 = 60_000;
 
 /// What was found; `None` while it is not known.
 #[derive(Clone, Copy)]
@@ -77,33 +77,43 @@ impl Probes {
 }
 
 /// One line's sign, words and value.
-#[derive(Clone, PartialEq, Eq)]
-struct Line {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
     icon: &'static str,
     icon_class: &'static str,
     name: &'static str,
     hint: Option<String>,
-    value: &'static str,
+    value: String,
     value_class: &'static str,
 }
 
 impl Line {
-    fn good(name: &'static str, value: &'static str, hint: Option<String>) -> Self {
-        Self { icon: "check-circle", icon_class: "icon--accent", name, hint, value, value_class: "" }
+    /// A line that is well.
+    pub fn good(name: &'static str, value: impl Into<String>, hint: Option<String>) -> Self {
+        Self {
+            icon: "check-circle",
+            icon_class: "icon--accent",
+            name,
+            hint,
+            value: value.into(),
+            value_class: "",
+        }
     }
 
-    fn warning(name: &'static str, value: &'static str, hint: Option<String>) -> Self {
+    /// A line that somebody should look at.
+    pub fn warning(name: &'static str, value: impl Into<String>, hint: Option<String>) -> Self {
         let value_class = "readiness__value--warn";
-        Self { icon: "warn", icon_class: "icon--warn", name, hint, value, value_class }
+        Self { icon: "warn", icon_class: "icon--warn", name, hint, value: value.into(), value_class }
     }
 
-    fn bad(name: &'static str, value: &'static str, hint: Option<String>) -> Self {
+    /// A line that stops the work.
+    pub fn bad(name: &'static str, value: impl Into<String>, hint: Option<String>) -> Self {
         let value_class = "readiness__value--danger";
-        Self { icon: "stop", icon_class: "icon--danger", name, hint, value, value_class }
+        Self { icon: "stop", icon_class: "icon--danger", name, hint, value: value.into(), value_class }
     }
 
     fn unknown(name: &'static str) -> Self {
-        Self { icon: "info", icon_class: "", name, hint: None, value: "…", value_class: "" }
+        Self { icon: "info", icon_class: "", name, hint: None, value: "…".to_owned(), value_class: "" }
     }
 }
 
@@ -132,7 +142,8 @@ pub fn Readiness(
     }
 }
 
-fn line(line: Line) -> impl IntoView {
+/// A line as it is shown.
+pub fn line(line: Line) -> impl IntoView {
     view! {
         <li>
             <Icon name=line.icon class=line.icon_class />
