@@ -9,7 +9,7 @@ use crate::{
     id::{AssistanceId, CounterId, EventId, ServiceId, StaffId, VisitId},
     label::Label,
     ticket::{CancelReason, Change, Outcome, Place},
-    time::{ServiceDay, Timestamp},
+    time::{ServiceDay, TimeQuality, Timestamp},
     visit::{Channel, Persons, VisitorKind},
 };
 
@@ -26,6 +26,9 @@ pub struct Event {
     pub v: u16,
     /// When it happened, by the clock of whoever recorded it.
     pub at: Timestamp,
+    /// How far that can be trusted; unsaid where it is exact.
+    #[serde(default, skip_serializing_if = "TimeQuality::is_exact")]
+    pub time_quality: TimeQuality,
     /// What happened.
     #[serde(flatten)]
     pub fact: Fact,
@@ -247,11 +250,20 @@ mod tests {
             id: EventId(uuid::Uuid::from_u128(2)),
             v: EVENT_VERSION,
             at: Timestamp(3),
+            time_quality: TimeQuality::Exact,
             fact: Fact::ServiceFinished { visit, outcome: Outcome::Served },
         };
         let stored = r#"{"id":"00000000-0000-0000-0000-000000000002","v":1,"at":3,"kind":"service_finished","visit":"00000000-0000-0000-0000-000000000001","outcome":"served"}"#;
         assert_eq!(serde_json::to_string(&event).unwrap(), stored);
         assert_eq!(serde_json::from_str::<Event>(stored).unwrap(), event);
+
+        let stored = stored.replace(r#""at":3,"#, r#""at":3,"time_quality":"estimated","#);
+        let event = Event { time_quality: TimeQuality::Estimated, ..event };
+        assert_eq!(serde_json::to_string(&event).unwrap(), stored);
+        assert_eq!(serde_json::from_str::<Event>(&stored).unwrap(), event);
+        let later = stored.replace("estimated", "of_a_later_version");
+        let read = serde_json::from_str::<Event>(&later).unwrap();
+        assert_eq!(read.time_quality, TimeQuality::Suspect, "an unknown word is no reason to refuse");
     }
 
     #[test]

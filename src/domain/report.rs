@@ -17,7 +17,7 @@ use crate::{
     rating::{Reason, Score},
     text::Comment,
     ticket::{Outcome, TicketState},
-    time::{MS_PER_SEC, ServiceDay, Timestamp},
+    time::{MS_PER_SEC, ServiceDay, TimeQuality, Timestamp},
     visit::{Channel, Persons, VisitorKind},
 };
 
@@ -39,6 +39,8 @@ pub struct VisitFacts {
     pub channel: Channel,
     /// When.
     pub arrived_at: Timestamp,
+    /// How far that can be trusted.
+    pub time_quality: TimeQuality,
     /// Where its ticket is; none for a contact without a turn.
     pub state: Option<TicketState>,
     /// Whether it was rated.

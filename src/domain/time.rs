@@ -47,6 +47,49 @@ impl Timestamp {
     }
 }
 
+/// How far the moment of an event can be trusted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TimeQuality {
+    /// By the server's clock, or counted on from it without a break.
+    #[default]
+    Exact,
+    /// By the device's clock, corrected by what it was off when it last knew.
+    Estimated,
+    /// By a clock that was seen to be wrong; or said in a word that is not understood.
+    #[serde(other)]
+    Suspect,
+}
+
+impl TimeQuality {
+    /// Whether there is nothing to say of it.
+    pub const fn is_exact(&self) -> bool {
+        matches!(self, Self::Exact)
+    }
+}
+
+/// What a clock shows, and how far that can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The moment.
+    pub at: Timestamp,
+    /// How far it can be trusted.
+    pub quality: TimeQuality,
+}
+
+impl Reading {
+    /// By a clock that is right.
+    pub const fn exact(at: Timestamp) -> Self {
+        Self { at, quality: TimeQuality::Exact }
+    }
+
+    /// By a clock that is known to be wrong; `at` is the best that is known instead.
+    pub const fn suspect(at: Timestamp) -> Self {
+        Self { at, quality: TimeQuality::Suspect }
+    }
+}
+
 /// The calendar day in Riyadh, as days since 1970-01-01; written `2026-11-20`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, example = "2026-11-20"))]

@@ -5,7 +5,7 @@ use domain::{
     id::{EventId, ServiceId, VisitId},
     label::{CheckDigits, Label},
     link::{Token, phone_link},
-    time::{ServiceDay, Timestamp},
+    time::{Reading, ServiceDay, Timestamp},
     visit::{Channel, Persons, VisitorKind},
 };
 use serde::{Deserialize, Serialize};
@@ -64,11 +64,12 @@ impl IssuedTicket {
 }
 
 /// What to write and, once that is durable, what to show.
-pub fn check_in(number: Number, party: Party, drawn: Drawn, at: Timestamp) -> (Append, IssuedTicket) {
+pub fn check_in(number: Number, party: Party, drawn: Drawn, now: Reading) -> (Append, IssuedTicket) {
     let Drawn { visit, registered, issued, token } = drawn;
     let Party { visitor_kind, persons } = party;
     let Number { service, label, day } = number;
-    let event = |id, fact| Event { id, v: EVENT_VERSION, at, fact };
+    let Reading { at, quality: time_quality } = now;
+    let event = |id, fact| Event { id, v: EVENT_VERSION, at, time_quality, fact };
     let channel = Channel::Interview;
     let registered =
         event(registered, Fact::VisitRegistered { visit, service, visitor_kind, persons, channel });
@@ -95,7 +96,7 @@ mod tests {
             token: Token::new([7; 16]),
         };
         let party = Party { visitor_kind: Some(VisitorKind::Beneficiary), persons: Persons::ONE };
-        let (append, ticket) = check_in(number, party, drawn, at);
+        let (append, ticket) = check_in(number, party, drawn, Reading::exact(at));
 
         let events: Vec<Event> =
             append.bodies.iter().map(|body| serde_json::from_str(body).unwrap()).collect();

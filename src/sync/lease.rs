@@ -8,8 +8,8 @@ mod reserve;
 
 use domain::{
     id::{CommandId, IncarnationId, ServiceId},
-    label::Label,
-    time::{MS_PER_SEC, ServiceDay, Timestamp},
+    label::{Label, Tag},
+    time::{MS_PER_SEC, Reading, ServiceDay, Timestamp},
 };
 use serde::{Deserialize, Serialize};
 
@@ -85,8 +85,8 @@ impl LeaseBook {
     }
 
     /// The time for what happens now: a clock that is behind the server's, as it was last heard, is wrong.
-    pub fn time(&self, now: Timestamp) -> Timestamp {
-        self.heard_at.map_or(now, |heard_at| heard_at.max(now))
+    pub fn time(&self, now: Reading) -> Reading {
+        self.heard_at.filter(|heard_at| *heard_at > now.at).map_or(now, Reading::suspect)
     }
 
     /// The server leased a number. One that comes too late, or for another day than today's, is to go back:
@@ -158,6 +158,11 @@ impl LeaseBook {
     /// The server refused numbers for the reserve.
     pub fn reserve_refused(&mut self, request: CommandId) {
         self.shelf.refused(request);
+    }
+
+    /// The tablet's own tag; see [`Tablet::tag`](crate::tablet::Tablet::tag).
+    pub const fn tag(&self) -> Option<Tag> {
+        self.shelf.tag()
     }
 
     /// How many numbers of the reserve are at hand.

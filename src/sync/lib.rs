@@ -10,6 +10,7 @@
 //! - [`export`]: what the server does not have, as a file.
 //! - [`lease`]: the numbers that a tablet may give.
 //! - [`check_in`] and [`rate`]: a tap becomes records.
+//! - [`clock`]: the server's time, on a device whose clock may be wrong.
 //! - [`copy`]: the second copy of a log, in [`frames`], and what a lost log is made again from.
 //! - [`corner`]: how often a PIN may be tried at the staff corner.
 //! - [`sse`]: the stream of snapshots, as it comes in.
@@ -20,6 +21,7 @@
 //! restart in the middle and a server restored from a backup all come to the same: send again from the mark.
 
 pub mod check_in;
+pub mod clock;
 pub mod copy;
 pub mod corner;
 pub mod drain;

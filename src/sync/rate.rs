@@ -4,7 +4,7 @@ use domain::{
     event::{EVENT_VERSION, Event, Fact},
     id::{BranchId, EventId, RatingId, VisitId},
     rating::{Opinion, Rating},
-    time::Timestamp,
+    time::Reading,
 };
 
 use crate::{log::Append, wire::kiosk::Rateable};
@@ -36,9 +36,11 @@ pub struct Drawn {
 }
 
 /// What to write when the visitor of a finished visit says how it was.
-pub fn rate(visit: &Rateable, branch: BranchId, opinion: Opinion, drawn: Drawn, at: Timestamp) -> Append {
+pub fn rate(visit: &Rateable, branch: BranchId, opinion: Opinion, drawn: Drawn, now: Reading) -> Append {
     let Rateable { visit, service, counter, day } = *visit;
-    let rated = Event { id: drawn.rated, v: EVENT_VERSION, at, fact: Fact::VisitRated { visit } };
+    let Reading { at, quality: time_quality } = now;
+    let rated =
+        Event { id: drawn.rated, v: EVENT_VERSION, at, time_quality, fact: Fact::VisitRated { visit } };
     let (hour, _) = at.clock();
     let rating = Rating { id: drawn.rating, branch, service, counter, day, hour, opinion: opinion.tidy() };
     Append { rating: Some(rating), ..Append::of(&[rated]) }
@@ -49,7 +51,7 @@ mod tests {
     use domain::{
         id::{CounterId, ServiceId},
         rating::{Reason, Score},
-        time::ServiceDay,
+        time::{ServiceDay, Timestamp},
     };
     use uuid::Uuid;
 
@@ -71,7 +73,7 @@ mod tests {
         };
         let drawn =
             Drawn { rated: EventId(Uuid::from_u128(0xBBBB)), rating: RatingId(Uuid::from_u128(0xCCCC)) };
-        let append = rate(&visit, BranchId(Uuid::from_u128(3)), opinion, drawn, at);
+        let append = rate(&visit, BranchId(Uuid::from_u128(3)), opinion, drawn, Reading::exact(at));
 
         let rating = append.rating.unwrap();
         assert_eq!(rating.opinion.reasons, [Reason::Courtesy, Reason::Speed]);

@@ -7,8 +7,9 @@ use std::cell::{Cell, RefCell};
 
 use domain::{
     id::{BranchId, CommandId, IncarnationId, ServerEpoch, ServiceId},
+    label::Tag,
     rating::Opinion,
-    time::{MS_PER_MIN, ServiceDay, Timestamp},
+    time::{MS_PER_MIN, Reading, ServiceDay, Timestamp},
 };
 
 use crate::{
@@ -178,6 +179,11 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         Ok(self.save_book().await?)
     }
 
+    /// The tag of the numbers that this tablet gives on its own; none before the server gave one.
+    pub fn tag(&self) -> Option<Tag> {
+        self.book.borrow().tag()
+    }
+
     /// How many numbers of the reserve are at hand.
     pub fn n_reserved(&self, now: Timestamp) -> u32 {
         self.book.borrow().n_reserved(now)
@@ -190,17 +196,18 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         party: Party,
         drawn: check_in::Drawn,
         patience: Patience,
-        now: Timestamp,
+        now: Reading,
     ) -> Result<IssuedTicket, IssueError> {
         let n_books = self.n_books.get();
-        let now = self.book.borrow().time(now);
+        let reading = self.book.borrow().time(now);
+        let now = reading.at;
         let lease = self.book.borrow_mut().take(service, now);
         if lease.is_none() && patience == Patience::Short && self.asking.borrow().contains(&service) {
             return Err(IssueError::OnItsWay);
         }
         let reserved = || self.book.borrow_mut().take_reserved(service, now);
         let number = lease.map(Number::from).or_else(reserved).ok_or(IssueError::NoNumber)?;
-        let (mut append, ticket) = check_in(number, party, drawn, now);
+        let (mut append, ticket) = check_in(number, party, drawn, reading);
         append.values.push((LEASES_KEY, self.book_json()));
         match self.store.append(append).await {
             Ok(_) => Ok(ticket),
@@ -223,20 +230,20 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         branch: BranchId,
         opinion: Opinion,
         drawn: rate::Drawn,
-        now: Timestamp,
+        now: Reading,
     ) -> Result<(), StoreError> {
         let rated = rate::rated(self.store.get(RATED_KEY).await?);
         if rated.contains(&visit.visit) {
             return Ok(());
         }
-        let mut append = rate(visit, branch, opinion, drawn, now);
+        let mut append = rate(visit, branch, opinion, drawn, self.book.borrow().time(now));
         append.values.push((RATED_KEY, rate::rated_also(rated, visit.visit)));
         self.store.append(append).await.map(drop)
     }
 
     /// The visit of a ticket of this tablet, while the server cannot say whether it may be rated.
-    pub async fn find_own(&self, wanted: FindRateable, now: Timestamp) -> Result<OwnVisit, StoreError> {
-        let day = ServiceDay::of(self.book.borrow().time(now));
+    pub async fn find_own(&self, wanted: FindRateable, now: Reading) -> Result<OwnVisit, StoreError> {
+        let day = ServiceDay::of(self.book.borrow().time(now).at);
         let is_it = |ticket: &IssuedTicket| ticket.label == wanted.label && ticket.check() == wanted.check;
         let Some(ticket) = self.store.tickets(day).await?.into_iter().find(is_it) else {
             return Ok(OwnVisit::None);

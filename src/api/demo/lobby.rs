@@ -6,7 +6,7 @@ use domain::{
     id::{CommandId, DeviceId, EventId, IncarnationId, VisitId},
     link::Token,
     rating::{Opinion, Reason, Score},
-    time::Timestamp,
+    time::{TimeQuality, Timestamp},
     visit::{Channel, Persons, VisitorKind},
 };
 use serde_json::json;
@@ -81,8 +81,14 @@ impl Lobby {
                 token: visitor.token.hash(),
             },
         ];
-        self.push(&facts.map(|fact| Event { id: EventId(Uuid::new_v4()), v: EVENT_VERSION, at: now, fact }))
-            .await?;
+        self.push(&facts.map(|fact| Event {
+            id: EventId(Uuid::new_v4()),
+            v: EVENT_VERSION,
+            at: now,
+            time_quality: TimeQuality::Exact,
+            fact,
+        }))
+        .await?;
         Ok(visitor)
     }
 

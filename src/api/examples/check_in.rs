@@ -21,7 +21,7 @@ use domain::{
     },
     label::Letter,
     text::{LocalName, Name},
-    time::{MS_PER_DAY, ServiceDay, Timestamp},
+    time::{MS_PER_DAY, ServiceDay, TimeQuality, Timestamp},
     visit::{Channel, Persons},
 };
 use serde_json::value::RawValue;
@@ -136,7 +136,13 @@ async fn check_in(
         Fact::TicketIssued { visit, label: lease.label, day: lease.day, token },
     ];
     let events = facts.map(|fact| {
-        let event = Event { id: EventId(Uuid::new_v4()), v: EVENT_VERSION, at: now, fact };
+        let event = Event {
+            id: EventId(Uuid::new_v4()),
+            v: EVENT_VERSION,
+            at: now,
+            time_quality: TimeQuality::Exact,
+            fact,
+        };
         RawValue::from_string(serde_json::to_string(&event).expect("JSON")).expect("JSON")
     });
     let request = PushRequest {
@@ -178,6 +184,7 @@ fn furnish(store: &Sqlite, n_clients: u128) -> Vec<(Device, ServiceId)> {
         hours: Hours { days: Vec::new(), shifts: Vec::new() },
         reply: ReplyPeriod::Weeks(2),
         digits: Digits::Latin,
+        stops_unkept: false,
     };
     let device = |n: u128| Device {
         at,

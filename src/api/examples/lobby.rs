@@ -11,6 +11,7 @@ use domain::{
     event::{EVENT_VERSION, Event, Fact},
     id::{CommandId, EventId, ServiceId, VisitId},
     link::Token,
+    time::TimeQuality,
     visit::{Channel, Persons},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -91,8 +92,13 @@ impl Tablet {
             },
             Fact::TicketIssued { visit, label: lease.label, day: lease.day, token },
         ];
-        let events =
-            facts.map(|fact| Event { id: EventId(Uuid::new_v4()), v: EVENT_VERSION, at: lease.now, fact });
+        let events = facts.map(|fact| Event {
+            id: EventId(Uuid::new_v4()),
+            v: EVENT_VERSION,
+            at: lease.now,
+            time_quality: TimeQuality::Exact,
+            fact,
+        });
         let push = json!({
             "protocol": PROTOCOL_VERSION, "device": self.device, "incarnation": self.device,
             "first_dseq": self.next_dseq, "server_epoch_seen": null, "events": events, "ratings": [],

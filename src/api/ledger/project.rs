@@ -6,17 +6,17 @@ use domain::{
     id::{AssistanceId, DeviceId, VisitId},
     label::Label,
     ticket::{Change, TicketState},
-    time::{MS_PER_DAY, ServiceDay, Timestamp},
+    time::{MS_PER_DAY, Reading, ServiceDay, Timestamp},
 };
 use sync::wire::push::Verdict;
 
 use crate::store::{Assistance, BranchKey, Day, Seat, StoreError, Ticket, Txn, Visit, visits::LastCall};
 
-/// Applies a fact of the moment `when`. Whatever is not [`Verdict::Applied`] changed nothing.
+/// Applies a fact of the moment that was read. Whatever is not [`Verdict::Applied`] changed nothing.
 pub(super) fn project(
     txn: &mut dyn Txn,
     at: BranchKey,
-    when: Timestamp,
+    Reading { at: when, quality: time_quality }: Reading,
     device: Option<DeviceId>,
     fact: &Fact,
 ) -> Result<Verdict, StoreError> {
@@ -30,6 +30,7 @@ pub(super) fn project(
                 persons,
                 channel,
                 arrived_at: when,
+                time_quality,
                 day,
                 rated: false,
             };

@@ -9,7 +9,7 @@ mod ratings;
 
 use domain::{
     id::IncarnationId,
-    time::{FUTURE_TOLERANCE_MS, Timestamp},
+    time::{FUTURE_TOLERANCE_MS, Reading, Timestamp},
 };
 use serde_json::value::RawValue;
 use sync::wire::{
@@ -134,6 +134,6 @@ fn compare(
 }
 
 /// A device's clock may be wrong: what it reports of the future happened now.
-fn plausible(at: Timestamp, now: Timestamp) -> Timestamp {
-    if at > now.plus_ms(FUTURE_TOLERANCE_MS) { now } else { at }
+fn plausible(said: Reading, now: Timestamp) -> Reading {
+    if said.at > now.plus_ms(FUTURE_TOLERANCE_MS) { Reading::suspect(now) } else { said }
 }

@@ -28,7 +28,7 @@ pub fn rebuild(txn: &mut dyn Txn, at: BranchKey) -> Result<(), Refusal> {
 fn replay(txn: &mut dyn Txn, at: BranchKey, stored: &StoredEvent) -> Result<(), StoreError> {
     const BROKEN: StoreError = StoreError::BadRow { table: "events", column: "body" };
     let event: Event = serde_json::from_str(&stored.body).map_err(|_| BROKEN)?;
-    match project(txn, at, stored.at, stored.source.device, &event.fact)? {
+    match project(txn, at, stored.when, stored.source.device, &event.fact)? {
         Verdict::Applied => Ok(()),
         Verdict::Unknown
         | Verdict::Unreadable

@@ -3,7 +3,7 @@
 use domain::{
     event::{EVENT_VERSION, Event, Fact},
     id::EventId,
-    time::ServiceDay,
+    time::{Reading, ServiceDay},
 };
 use sync::wire::push::Verdict;
 
@@ -19,17 +19,24 @@ pub(super) fn record(
     fact: Fact,
     moment: &mut Moment<'_>,
 ) -> Result<Verdict, StoreError> {
-    let verdict = project(txn, at, moment.now, source.device, &fact)?;
+    let when = Reading::exact(moment.now);
+    let verdict = project(txn, at, when, source.device, &fact)?;
     if verdict != Verdict::Applied {
         return Ok(verdict);
     }
     let kind = Kind::of(&fact).name().to_owned();
-    let event = Event { id: EventId(moment.fresh.uuid()), v: EVENT_VERSION, at: moment.now, fact };
+    let event = Event {
+        id: EventId(moment.fresh.uuid()),
+        v: EVENT_VERSION,
+        at: when.at,
+        time_quality: when.quality,
+        fact,
+    };
     let stored = StoredEvent {
         seq: txn.raise_sequence(at)?,
         id: Some(event.id),
         kind: Some(kind),
-        at: moment.now,
+        when,
         day: ServiceDay::of(moment.now),
         source,
         verdict,

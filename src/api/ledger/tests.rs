@@ -18,7 +18,7 @@ use domain::{
     rating::{Opinion, Rating, Score},
     report::VisitFacts,
     ticket::TicketState,
-    time::{ServiceDay, Timestamp},
+    time::{ServiceDay, TimeQuality, Timestamp},
     visit::{Channel, Persons},
 };
 use serde_json::value::RawValue;
@@ -144,7 +144,13 @@ impl Lobby {
 
     /// Adds a fact to a tablet's log.
     fn log(&mut self, tablet: usize, fact: Fact) -> EventId {
-        let event = Event { id: EventId(self.id()), v: EVENT_VERSION, at: self.now, fact };
+        let event = Event {
+            id: EventId(self.id()),
+            v: EVENT_VERSION,
+            at: self.now,
+            time_quality: TimeQuality::Exact,
+            fact,
+        };
         self.tablet(tablet).log.push(serde_json::to_string(&event).unwrap());
         event.id
     }

@@ -4,7 +4,7 @@ use domain::{
     association::Branch,
     report::VisitFacts,
     ticket::TicketState,
-    time::{MS_PER_MIN, ServiceDay, Timestamp},
+    time::{MS_PER_MIN, ServiceDay, TimeQuality, Timestamp},
 };
 use texts::Texts;
 
@@ -26,6 +26,7 @@ pub fn of_visits(texts: Texts, branch: &Branch, day: ServiceDay, visits: &[Visit
         texts.csv_persons(),
         texts.csv_channel(),
         texts.csv_arrived(),
+        texts.csv_arrived_quality(),
         texts.csv_called(),
         texts.csv_started(),
         texts.csv_ended(),
@@ -43,7 +44,7 @@ pub fn of_visits(texts: Texts, branch: &Branch, day: ServiceDay, visits: &[Visit
     csv
 }
 
-fn line(texts: Texts, branch: &Branch, day: ServiceDay, visit: &VisitFacts) -> [String; 18] {
+fn line(texts: Texts, branch: &Branch, day: ServiceDay, visit: &VisitFacts) -> [String; 19] {
     let moments = Moments::of(visit.state.as_ref());
     let service = branch.service(visit.service);
     let counter = moments.counter.and_then(|counter| branch.counter_number(counter));
@@ -57,6 +58,7 @@ fn line(texts: Texts, branch: &Branch, day: ServiceDay, visit: &VisitFacts) -> [
         u8::from(visit.persons).to_string(),
         texts.channel(visit.channel).to_owned(),
         clock(Some(visit.arrived_at)),
+        quality(texts, visit.time_quality).to_owned(),
         clock(moments.called),
         clock(moments.started),
         clock(moments.ended),
@@ -67,6 +69,14 @@ fn line(texts: Texts, branch: &Branch, day: ServiceDay, visit: &VisitFacts) -> [
         moments.outcome.map(|outcome| texts.outcome(outcome).to_owned()).unwrap_or_default(),
         if visit.rated { texts.common_yes() } else { texts.common_no() }.to_owned(),
     ]
+}
+
+fn quality(texts: Texts, of: TimeQuality) -> &'static str {
+    match of {
+        TimeQuality::Exact => texts.csv_quality_exact(),
+        TimeQuality::Estimated => texts.csv_quality_estimated(),
+        TimeQuality::Suspect => texts.csv_quality_suspect(),
+    }
 }
 
 /// What a state tells of its ticket's way.

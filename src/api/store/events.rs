@@ -2,7 +2,7 @@
 
 use domain::{
     id::{CommandId, DeviceId, EventId, IncarnationId, StaffId, VisitId},
-    time::{ServiceDay, Timestamp},
+    time::{Reading, ServiceDay, Timestamp},
 };
 use sync::wire::push::Verdict;
 
@@ -29,8 +29,8 @@ pub struct StoredEvent {
     /// The name of its kind; none where it cannot be read.
     pub kind: Option<String>,
     /// When it happened: as reported, but never in the future.
-    pub at: Timestamp,
-    /// The service day of `at`.
+    pub when: Reading,
+    /// The service day of that.
     pub day: ServiceDay,
     /// Who recorded it.
     pub source: Source,

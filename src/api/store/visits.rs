@@ -7,7 +7,7 @@ use domain::{
     queue::Turn,
     report::VisitFacts,
     ticket::TicketState,
-    time::{ServiceDay, Timestamp},
+    time::{ServiceDay, TimeQuality, Timestamp},
     visit::{Channel, Persons, VisitorKind},
 };
 
@@ -28,6 +28,8 @@ pub struct Visit {
     pub channel: Channel,
     /// When.
     pub arrived_at: Timestamp,
+    /// How far that can be trusted.
+    pub time_quality: TimeQuality,
     /// The day it counts on: its ticket's, else that of its arrival.
     pub day: ServiceDay,
     /// Whether it was rated.

@@ -7,6 +7,7 @@ use domain::{
     label::Label,
     link::Token,
     role::Role,
+    time::TimeQuality,
     visit::{Channel, Persons},
 };
 use serde_json::json;
@@ -140,8 +141,13 @@ impl Screen {
             },
             Fact::TicketIssued { visit, label: lease.label, day: lease.day, token: token.hash() },
         ];
-        let events =
-            facts.map(|fact| Event { id: EventId(Uuid::new_v4()), v: EVENT_VERSION, at: lease.now, fact });
+        let events = facts.map(|fact| Event {
+            id: EventId(Uuid::new_v4()),
+            v: EVENT_VERSION,
+            at: lease.now,
+            time_quality: TimeQuality::Exact,
+            fact,
+        });
         let answer: PushAnswer = self.push(&events).as_json();
         assert_eq!(answer.verdicts, []);
         Visitor { visit, label: lease.label, token }

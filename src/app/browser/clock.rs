@@ -1,9 +1,13 @@
-//! The device's own clock. It may be wrong: [`crate::state::clock`] corrects it by the server's.
+//! The device's own clocks. They may be wrong: [`crate::state::clock`] corrects them by the server's.
 
 use domain::time::Timestamp;
+use sync::clock::Dials;
 
-/// The device's wall clock.
+use super::document::window;
+
+/// What they show now.
 #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds of this age fit in 64 bits")]
-pub fn device_now() -> Timestamp {
-    Timestamp(js_sys::Date::now() as i64)
+pub fn dials() -> Dials {
+    let elapsed_ms = window().performance().map_or(0, |performance| performance.now() as i64);
+    Dials { wall: Timestamp(js_sys::Date::now() as i64), elapsed_ms }
 }

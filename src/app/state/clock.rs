@@ -1,10 +1,11 @@
-//! The time, as the server has it: the device's clock moved by the difference last heard.
+//! The time, as the server has it: counted on from when it was last heard.
 
-use domain::time::{MS_PER_MIN, Timestamp};
-use gloo::timers::callback::Interval;
+use domain::time::{MS_PER_MIN, Reading, Timestamp};
+use gloo::{events::EventListener, timers::callback::Interval};
 use leptos::prelude::*;
+use sync::clock::ServerClock;
 
-use crate::browser::clock::device_now;
+use crate::browser::{clock::dials, visibility};
 
 /// The clock ticks this often.
 const TICK_MS: u32 = 1_000;
@@ -12,14 +13,20 @@ const TICK_MS: u32 = 1_000;
 /// The corrected clock.
 #[derive(Clone, Copy)]
 pub struct Clock {
-    offset_ms: RwSignal<i64>,
+    server: StoredValue<ServerClock>,
     now: RwSignal<Timestamp>,
 }
 
 /// Provides the clock to all screens.
 pub fn provide_clock() -> Clock {
-    let clock = Clock { offset_ms: RwSignal::new(0), now: RwSignal::new(device_now()) };
+    let clock = Clock { server: StoredValue::default(), now: RwSignal::new(dials().wall) };
     Interval::new(TICK_MS, move || clock.now.set(clock.read())).forget();
+    let may_sleep = move || {
+        if !visibility::is_visible() {
+            clock.server.update_value(ServerClock::may_sleep);
+        }
+    };
+    visibility::on_change(may_sleep).into_iter().for_each(EventListener::forget);
     provide_context(clock);
     clock
 }
@@ -43,25 +50,28 @@ impl Clock {
 
     /// The time, read once.
     pub fn read(self) -> Timestamp {
-        device_now().plus_ms(self.offset_ms.get_untracked())
+        self.reading().at
+    }
+
+    /// The time, read once, and how far it can be trusted.
+    pub fn reading(self) -> Reading {
+        self.server.with_value(|server| server.read(dials()))
     }
 
     /// Takes the server's time from an answer that just came.
     pub fn heard(self, server_now: Timestamp) {
-        self.offset_ms.set(server_now.ms_since(device_now()));
+        self.server.update_value(|server| server.hear(server_now, dials()));
         self.now.set(server_now);
     }
 
     /// Takes a difference that was kept, until the server is heard.
     pub fn recall(self, offset_ms: i64) {
-        if self.offset_ms.get_untracked() == 0 {
-            self.offset_ms.set(offset_ms);
-            self.now.set(self.read());
-        }
+        self.server.update_value(|server| server.recall(offset_ms));
+        self.now.set(self.read());
     }
 
     /// The server's clock minus the device's.
     pub fn offset_ms(self) -> i64 {
-        self.offset_ms.get_untracked()
+        self.server.with_value(|server| server.offset_ms(dials()))
     }
 }

@@ -130,8 +130,11 @@ impl Courier {
             if second % CONFIG_SECS == 0 && !self.device.in_use.get_untracked() {
                 self.ask_config().await;
             }
-            if second % LEASE_TICK_SECS == 0 && self.has_numbers() {
-                self.see_to_numbers().await;
+            if second % LEASE_TICK_SECS == 0 {
+                self.device.keep_clock(self.clock).await;
+                if self.has_numbers() {
+                    self.see_to_numbers().await;
+                }
             }
             if self.reload.get() && !self.device.in_use.get_untracked() {
                 self.reload.set(false);
@@ -207,7 +210,6 @@ impl Courier {
         match transport::heartbeat(tablet.transport(), &heartbeat).await {
             Ok(pulse) => {
                 self.clock.heard(pulse.now);
-                self.device.keep_clock(self.clock).await;
                 let is_other = self.epoch.replace(Some(pulse.server_epoch)) != Some(pulse.server_epoch);
                 if is_other || state.n_unsent() > 0 {
                     self.send();

@@ -55,6 +55,7 @@ fn visit() -> impl Strategy<Value = VisitFacts> {
                 persons: persons.try_into().unwrap(),
                 channel: Channel::Interview,
                 arrived_at: at(secs),
+                time_quality: TimeQuality::Exact,
                 state,
                 rated: false,
             })
@@ -170,6 +171,7 @@ fn a_service_that_nobody_ended_has_no_duration() {
         persons: Persons::ONE,
         channel: Channel::Interview,
         arrived_at: at(0),
+        time_quality: TimeQuality::Exact,
         state: Some(serving.apply(Change::Finish { outcome: Outcome::Served }, at(100)).unwrap()),
         rated: false,
     };

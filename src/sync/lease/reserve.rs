@@ -120,6 +120,11 @@ impl Shelf {
         }
     }
 
+    /// The tag of the numbers that this tablet gives on its own; none before the server gave one.
+    pub(super) const fn tag(&self) -> Option<Tag> {
+        self.tag
+    }
+
     /// A number of the reserve, else one with the tag; none where the server never gave either.
     pub(super) fn take(&mut self, service: ServiceId, now: Timestamp) -> Option<Number> {
         let day = self.today(now);

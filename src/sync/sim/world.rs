@@ -12,7 +12,7 @@ use domain::{
     label::{Label, RESERVE_BAND},
     link::Token,
     rating::{Opinion, Score},
-    time::{MS_PER_DAY, MS_PER_HOUR, MS_PER_MIN, MS_PER_SEC, ServiceDay, Timestamp},
+    time::{MS_PER_DAY, MS_PER_HOUR, MS_PER_MIN, MS_PER_SEC, Reading, ServiceDay, Timestamp},
     visit::Persons,
 };
 use uuid::Uuid;
@@ -229,7 +229,7 @@ fn task<'a>(
             let party = Party { visitor_kind: None, persons: Persons::ONE };
             let patience = if lot.percent(50) { Patience::Short } else { Patience::None };
             Box::pin(async move {
-                if let Ok(ticket) = tablet.issue(service, party, drawn, patience, now).await {
+                if let Ok(ticket) = tablet.issue(service, party, drawn, patience, Reading::exact(now)).await {
                     seen.borrow_mut().tickets.push(ticket);
                 }
             })
@@ -245,7 +245,7 @@ fn task<'a>(
             let drawn = rate::Drawn { rated: EventId(lot.uuid()), rating: RatingId(lot.uuid()) };
             Box::pin(async move {
                 let branch = BranchId(Uuid::from_u128(1));
-                if tablet.rate(&visit, branch, opinion, drawn, now).await.is_ok() {
+                if tablet.rate(&visit, branch, opinion, drawn, Reading::exact(now)).await.is_ok() {
                     seen.borrow_mut().ratings.push(drawn.rating);
                 }
             })

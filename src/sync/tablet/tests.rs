@@ -3,6 +3,7 @@ use std::{cell::RefCell, future::Future, pin::pin, rc::Rc, task::Context, task::
 use domain::{
     id::{EventId, VisitId},
     link::Token,
+    time::Reading,
     visit::Persons,
 };
 use uuid::Uuid;
@@ -71,7 +72,7 @@ fn a_confirmation_right_behind_the_touch_knows_that_a_number_is_on_its_way() {
         token: Token::new([7; 16]),
     };
     let party = Party { visitor_kind: None, persons: Persons::ONE };
-    let issue = |patience| run(tablet.issue(SERVICE, party, drawn, patience, NOW));
+    let issue = |patience| run(tablet.issue(SERVICE, party, drawn, patience, Reading::exact(NOW)));
     assert_eq!(issue(Patience::Short), Err(IssueError::OnItsWay));
     assert_eq!(issue(Patience::None), Err(IssueError::NoNumber));
 }

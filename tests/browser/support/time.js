@@ -9,6 +9,7 @@ export const TEN_ON_SUNDAY = Date.parse('2026-11-22T10:00:00+03:00')
 export const SUNDAY = '2026-11-22'
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
 
 function library() {
   if (process.env.LIBFAKETIME) return process.env.LIBFAKETIME

@@ -5,7 +5,7 @@ use domain::{
     event::{EVENT_VERSION, Event, Fact},
     id::{CommandId, EventId, IncarnationId, VisitId},
     label::Label,
-    time::{ServiceDay, Timestamp},
+    time::{Reading, ServiceDay, TimeQuality, Timestamp},
 };
 use serde::Deserialize;
 use sync::wire::push::{EVENT_BYTES_MAX, Verdict};
@@ -40,6 +40,8 @@ struct Envelope {
     id: EventId,
     v: u16,
     at: Timestamp,
+    #[serde(default)]
+    time_quality: TimeQuality,
     kind: String,
 }
 
@@ -91,8 +93,8 @@ impl Arrival<'_> {
     }
 
     fn project(&self, txn: &mut dyn Txn, event: &Event) -> Result<Verdict, StoreError> {
-        let at = plausible(event.at, self.now);
-        project(txn, self.device.at, at, Some(self.device.id), &event.fact)
+        let when = plausible(Reading { at: event.at, quality: event.time_quality }, self.now);
+        project(txn, self.device.at, when, Some(self.device.id), &event.fact)
     }
 
     /// A ticket counts if its number, or its tag, was handed to this tablet. A burned number does: a rebuilt log may still
@@ -180,15 +182,16 @@ impl Arrival<'_> {
         envelope: Option<Envelope>,
         verdict: Verdict,
     ) -> Result<(), StoreError> {
-        let at = envelope.as_ref().map_or(self.now, |it| plausible(it.at, self.now));
+        let said = |it: &Envelope| plausible(Reading { at: it.at, quality: it.time_quality }, self.now);
+        let when = envelope.as_ref().map_or(Reading::suspect(self.now), said);
         let (id, kind) = envelope.map(|it| (it.id, it.kind)).unzip();
         let place = Some((self.incarnation, self.dseq));
         let stored = StoredEvent {
             seq: txn.raise_sequence(self.device.at)?,
             id,
             kind,
-            at,
-            day: ServiceDay::of(at),
+            when,
+            day: ServiceDay::of(when.at),
             source: Source { device: Some(self.device.id), place, staff: None },
             verdict,
             body: self.body.to_owned(),

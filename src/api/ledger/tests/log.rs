@@ -2,12 +2,12 @@
 
 use domain::{
     id::{BranchId, IncarnationId, ServerEpoch, ServiceId},
-    time::{FUTURE_TOLERANCE_MS, MS_PER_DAY, MS_PER_MIN},
+    time::{FUTURE_TOLERANCE_MS, MS_PER_DAY, MS_PER_MIN, Reading},
 };
 use sync::wire::push::{EVENT_BYTES_MAX, Judged, PUSH_EVENTS_MAX, Verdict};
 
 use super::*;
-use crate::ledger::restored;
+use crate::ledger::{rebuild, restored};
 
 fn verdicts(answer: &PushAnswer) -> Vec<(u64, Verdict)> {
     answer.verdicts.iter().map(|Judged { dseq, verdict }| (*dseq, *verdict)).collect()
@@ -183,9 +183,14 @@ fn the_future_is_now() {
     let far = lobby.after_ms(MS_PER_DAY).log_visit(0, SERVICES[0]);
     lobby.now = now;
     lobby.push(0);
-    let arrived = |visit| lobby.visits().iter().find(|it| it.visit == visit).unwrap().arrived_at;
-    assert_eq!(arrived(near), now.plus_ms(FUTURE_TOLERANCE_MS));
-    assert_eq!(arrived(far), now);
+    let arrived = |lobby: &Lobby, visit| {
+        let visit = lobby.visits().into_iter().find(|it| it.visit == visit).unwrap();
+        Reading { at: visit.arrived_at, quality: visit.time_quality }
+    };
+    let said = [Reading::exact(now.plus_ms(FUTURE_TOLERANCE_MS)), Reading::suspect(now)];
+    assert_eq!([near, far].map(|visit| arrived(&lobby, visit)), said);
+    lobby.change(|txn, _| rebuild(txn, AT)).unwrap();
+    assert_eq!([near, far].map(|visit| arrived(&lobby, visit)), said, "and a rebuild knows it");
 }
 
 #[test]

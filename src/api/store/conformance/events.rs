@@ -2,7 +2,7 @@
 
 use domain::{
     id::{CommandId, DeviceId, EventId, VisitId},
-    time::ServiceDay,
+    time::{Reading, ServiceDay},
 };
 use sync::wire::push::Verdict;
 use uuid::Uuid;
@@ -20,7 +20,7 @@ fn event(n: u64, id: u128, verdict: Verdict) -> StoredEvent {
         seq: n,
         id: Some(EventId(Uuid::from_u128(id))),
         kind: Some("visit_rated".to_owned()),
-        at: NINE,
+        when: Reading::suspect(NINE),
         day: ServiceDay::of(NINE),
         source: Source { device: Some(DEVICE), place: Some((INCARNATION, n)), staff: None },
         verdict,

@@ -5,7 +5,7 @@ use domain::{
     label::{Label, Letter},
     queue::Turn,
     ticket::{CancelReason, Outcome, TicketState},
-    time::{MS_PER_SEC, ServiceDay, Timestamp},
+    time::{MS_PER_SEC, ServiceDay, TimeQuality, Timestamp},
     visit::{Channel, Persons, VisitorKind},
 };
 use uuid::Uuid;
@@ -28,6 +28,7 @@ fn visit(n: u128) -> Visit {
         persons: Persons::try_from(3).unwrap(),
         channel: Channel::Interview,
         arrived_at: NINE,
+        time_quality: TimeQuality::Estimated,
         day: day(),
         rated: false,
     }

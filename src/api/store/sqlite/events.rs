@@ -1,6 +1,9 @@
 //! Events, quarantine, commands.
 
-use domain::id::{CommandId, DeviceId, EventId, IncarnationId, StaffId, VisitId};
+use domain::{
+    id::{CommandId, DeviceId, EventId, IncarnationId, StaffId, VisitId},
+    time::Reading,
+};
 use rusqlite::{Row, params};
 
 use super::{
@@ -12,7 +15,7 @@ use crate::store::{Answered, BranchKey, Events, Kept, Quarantined, Source, Store
 macro_rules! select_events {
     ($rest:literal) => {
         concat!(
-            "select seq, id, kind, at, day, device, incarnation, dseq, staff, verdict, body from events ",
+            "select seq, id, kind, at, time_quality, day, device, incarnation, dseq, staff, verdict, body from events ",
             "where association = ?1 and branch = ?2 and ",
             $rest
         )
@@ -25,7 +28,7 @@ fn event_row(row: &Row<'_>) -> Result<StoredEvent, StoreError> {
         seq: c.count("seq")?,
         id: c.id_or_none("id", EventId)?,
         kind: c.plain("kind")?,
-        at: c.moment("at")?,
+        when: Reading { at: c.moment("at")?, quality: c.word("time_quality")? },
         day: c.day("day")?,
         source: Source {
             device: c.id_or_none("device", DeviceId)?,
@@ -54,15 +57,15 @@ impl Events for SqliteTxn<'_> {
     fn add_event(&mut self, at: BranchKey, it: &StoredEvent) -> Result<(), StoreError> {
         let sql =
             "insert into events (association, branch, seq, id, kind, at, day, device, incarnation, dseq,
-                       staff, verdict, body)
-                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+                       staff, verdict, body, time_quality)
+                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
         let values = params![
             at.association.0,
             at.branch.0,
             int(it.seq),
             it.id.map(|id| id.0),
             it.kind,
-            it.at.0,
+            it.when.at.0,
             it.day.days(),
             it.source.device.map(|device| device.0),
             it.source.place.map(|(incarnation, _)| incarnation.0),
@@ -70,6 +73,7 @@ impl Events for SqliteTxn<'_> {
             it.source.staff.map(|staff| staff.0),
             word(&it.verdict),
             it.body,
+            word(&it.when.quality),
         ];
         self.run(sql, values).map(drop)
     }

@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/sqlite/0003_reserve.sql"),
     include_str!("../../migrations/sqlite/0004_ratings.sql"),
     include_str!("../../migrations/sqlite/0005_corner_pins.sql"),
+    include_str!("../../migrations/sqlite/0006_time_quality.sql"),
 ];
 
 /// Takes the steps that this database has not taken yet, each within a transaction.

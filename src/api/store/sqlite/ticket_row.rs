@@ -97,7 +97,7 @@ pub(super) use state_columns;
 /// The columns of a visit, from a table `v`, in the order in which [`visit`] reads them.
 macro_rules! visit_columns {
     () => {
-        "v.visit, v.service, v.visitor_kind, v.persons, v.channel, v.arrived_at, v.day, v.rated"
+        "v.visit, v.service, v.visitor_kind, v.persons, v.channel, v.arrived_at, v.time_quality, v.day, v.rated"
     };
 }
 pub(super) use visit_columns;
@@ -110,6 +110,7 @@ pub(super) fn visit(c: &mut Columns<'_>) -> Result<Visit, StoreError> {
         persons: c.made::<u8, _>("persons")?,
         channel: c.word("channel")?,
         arrived_at: c.moment("arrived_at")?,
+        time_quality: c.word("time_quality")?,
         day: c.day("day")?,
         rated: c.plain("rated")?,
     })
@@ -141,6 +142,7 @@ pub(super) fn visit_facts(row: &Row<'_>) -> Result<VisitFacts, StoreError> {
         persons: visit.persons,
         channel: visit.channel,
         arrived_at: visit.arrived_at,
+        time_quality: visit.time_quality,
         state: state(&mut c)?.map(|(state, _)| state),
         rated: visit.rated,
     })

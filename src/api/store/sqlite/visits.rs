@@ -41,8 +41,8 @@ impl Visits for SqliteTxn<'_> {
     fn add_visit(&mut self, at: BranchKey, it: &Visit) -> Result<bool, StoreError> {
         let sql =
             "insert into visits (association, branch, visit, day, service, visitor_kind, persons, channel,
-                       arrived_at, rated)
-                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                       arrived_at, rated, time_quality)
+                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
                    on conflict do nothing";
         let values = params![
             at.association.0,
@@ -55,6 +55,7 @@ impl Visits for SqliteTxn<'_> {
             word(&it.channel),
             it.arrived_at.0,
             it.rated,
+            word(&it.time_quality),
         ];
         Ok(self.run(sql, values)? == 1)
     }

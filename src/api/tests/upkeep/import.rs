@@ -8,7 +8,7 @@ use domain::{
     id::{EventId, IncarnationId, InstallationId, RatingId, VisitId},
     link::Token,
     rating::{Opinion, Rating, Score},
-    time::{MS_PER_DAY, ServiceDay},
+    time::{MS_PER_DAY, ServiceDay, TimeQuality},
     visit::{Channel, Persons},
 };
 use serde_json::value::{RawValue, to_raw_value};
@@ -56,6 +56,7 @@ impl Carried {
             id: EventId(Uuid::new_v4()),
             v: EVENT_VERSION,
             at: made_at,
+            time_quality: TimeQuality::Exact,
             fact,
         });
         let rating = Rating {

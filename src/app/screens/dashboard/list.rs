@@ -1,6 +1,6 @@
 //! The visits behind a figure, by arrival: as many as the figure says.
 
-use domain::{report::VisitFacts, ticket::TicketState};
+use domain::{report::VisitFacts, ticket::TicketState, time::TimeQuality};
 use leptos::{html, prelude::*};
 use texts::Texts;
 
@@ -108,12 +108,22 @@ impl Column {
         match self {
             Self::Service => Some(page.service(visit.service)),
             Self::Persons => Some(texts.number(u8::from(visit.persons).into())),
-            Self::Arrived => Some(texts.clock(visit.arrived_at)),
+            Self::Arrived => Some(arrived(texts, visit)),
             Self::Called => called_at().map(|at| texts.clock(at)),
             Self::Wait => visit.wait_secs().map(|secs| texts.duration(secs.into())),
             Self::Counter => counter().map(|number| texts.number(number.into())),
             Self::Serving => visit.service_secs().map(|secs| texts.duration(secs.into())),
         }
+    }
+}
+
+/// When somebody came, and whether that is not certain.
+fn arrived(texts: Texts, visit: &VisitFacts) -> String {
+    let clock = texts.clock(visit.arrived_at);
+    match visit.time_quality {
+        TimeQuality::Exact => clock,
+        TimeQuality::Estimated => texts.visits_arrived_about(&clock),
+        TimeQuality::Suspect => texts.visits_arrived_uncertain(&clock),
     }
 }
 

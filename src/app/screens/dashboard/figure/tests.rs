@@ -2,7 +2,7 @@ use domain::{
     id::{CounterId, VisitId},
     report,
     ticket::{CancelReason, Change, Outcome},
-    time::{MS_PER_SEC, ServiceDay, Timestamp},
+    time::{MS_PER_SEC, ServiceDay, TimeQuality, Timestamp},
     visit::Channel,
 };
 use uuid::Uuid;
@@ -62,6 +62,7 @@ impl Chance {
             persons: u8::try_from(1 + self.below(4)).unwrap().try_into().unwrap(),
             channel: Channel::Interview,
             arrived_at,
+            time_quality: TimeQuality::Exact,
             state: has_turn.then(|| self.state(arrived_at)),
             rated: false,
         }
