@@ -91,6 +91,7 @@ impl Profile {
             hours: self.hours.clone(),
             reply: self.reply,
             digits: Digits::Latin,
+            stops_unkept: false,
         }
     }
 }

@@ -40,6 +40,7 @@ pub mod ready;
 pub mod reserve;
 pub mod return_lease;
 pub mod session;
+pub mod set_keeping;
 pub mod set_pin;
 pub mod set_up;
 pub mod snapshot;
@@ -66,6 +67,7 @@ pub fn table() -> Table {
     route!(table, ask_device::ask_device);
     route!(table, corner::corner);
     route!(table, set_pin::set_pin);
+    route!(table, set_keeping::set_keeping);
     route!(table, config::config);
     route!(table, heartbeat::heartbeat);
     route!(table, stream::stream);

@@ -163,6 +163,9 @@ pub struct Branch {
     pub reply: ReplyPeriod,
     /// The digits of its screens.
     pub digits: Digits,
+    /// Whether a tablet gives no numbers while its browser may clear its store; otherwise it only warns.
+    #[serde(default)]
+    pub stops_unkept: bool,
 }
 
 impl Branch {

@@ -143,6 +143,11 @@ impl Label {
         self.letter
     }
 
+    /// Whether it is of a tablet's reserve or has its tag: it does not follow the numbers before it.
+    pub fn is_reserve(self) -> bool {
+        self.tag.is_some() || RESERVE_BAND.contains(&self.number)
+    }
+
     /// The tag of the tablet that gave it without the server.
     pub const fn tag(self) -> Option<Tag> {
         self.tag

@@ -93,7 +93,7 @@ test('what a tablet cannot send is carried by hand, and counts once when the tab
   expect(world.server.run('import', file)).toContain('2 taken in, 0 were there already')
   expect(world.server.run('import', file)).toContain('0 taken in, 2 were there already')
   await world.server.start()
-  await expect.poll(async () => (await world.visits(SUNDAY)).map((visit) => visit.label)).toEqual([label])
+  await expect.poll(async () => (await world.visits(SUNDAY)).visits.map((visit) => visit.label)).toEqual([label])
   await expect(corner.fact('devices.unsent')).toContainText(ar('units.records', { n: 0 }), { timeout: 45_000 })
   expect((await world.report(SUNDAY)).report.total.visits).toBe(1)
   await corner.button('export').tap()

@@ -7,7 +7,8 @@ import { loadavg } from 'node:os'
 import { chromium } from '@playwright/test'
 import { browser } from './support/browser.js'
 import { isKept } from './support/builds.js'
-import { Board, Kiosk } from './support/screens.js'
+import { Line } from './support/line.js'
+import { Board, Kiosk, fillLog, kept, reserveOf } from './support/screens.js'
 import { ar } from './support/labels.js'
 import { Server } from './support/server.js'
 import { World } from './support/world.js'
@@ -16,6 +17,10 @@ const SLOWDOWN = 4
 const SLOWDOWN_OLD = 14
 const COLD_STARTS = 30
 const TAPS = 100
+const TAPS_OFFLINE = 500
+const WAITING = 10_000
+const LOG_LONG = 100_000
+const ROUND_TRIP_MS = 50
 const CALLS = 300
 const WARM_UP = 5
 
@@ -112,27 +117,86 @@ async function startsWithoutServer(world) {
 }
 
 /** From the tap on the service to the number on the screen; the record is on the disk by then. */
-async function taps(world) {
-  const page = await world.screen('kiosk', { name: 'لوح القياس' })
+async function taps(page, services, n_taps) {
   const kiosk = new Kiosk(page)
   await page.evaluate(watching)
-  await slow(page)
   const found = []
-  for (let n = 0; n < TAPS + WARM_UP; n += 1) {
+  for (let n = 0; n < n_taps + WARM_UP; n += 1) {
     await kiosk.button(kiosk.t('kiosk.take')).tap()
-    const service = kiosk.service(world.branch.services[n % 4])
+    const service = kiosk.service(services[n % services.length])
     await service.waitFor()
     await page.evaluate(() => {
       addEventListener('click', (event) => (globalThis.tapped = event.timeStamp), { once: true, capture: true })
     })
-    const number = shown(page, '.ticket__number', '[A-Z]\\d{3}')
+    const number = shown(page, '.ticket__number', '[A-Z]\\d{2}')
     await service.tap()
     const time = await number
     found.push(since(await page.evaluate(() => globalThis.tapped), time))
     await kiosk.done()
   }
+  return found.slice(WARM_UP)
+}
+
+async function tapsWithServer(world) {
+  const page = await world.screen('kiosk', { name: 'لوح القياس' })
+  await slow(page)
+  report(`CPU ${SLOWDOWN}× slower: tap on the service → number`, await taps(page, world.branch.services.slice(0, 4), TAPS), 100)
   await page.context().close()
-  report(`CPU ${SLOWDOWN}× slower: tap on the service → number`, found.slice(WARM_UP), 100)
+}
+
+/** Taps without the server, on a young and on an old tablet; then with a log that nobody fetched for a long time. */
+async function tapsWithoutServer(world) {
+  const page = await world.screen('kiosk', { name: 'لوح منقطع' })
+  await new Kiosk(page).welcome()
+  await reserveOf(page, world)
+  await isKept(page)
+  await world.server.kill()
+  const services = world.branch.services.slice(0, 4)
+  for (const [rate, aim] of [[SLOWDOWN, 100], [SLOWDOWN_OLD, 250]]) {
+    const devtools = await slow(page, rate)
+    report(`CPU ${rate}× slower, server stopped: tap → number`, await taps(page, services, TAPS_OFFLINE), aim)
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  }
+  const before = await taps(page, services, TAPS)
+  report('server stopped, a log of some thousand: tap → number', before)
+  await fillLog(page, LOG_LONG, services[0])
+  await page.reload()
+  await new Kiosk(page).welcome()
+  const after = await taps(page, services, TAPS)
+  report(`server stopped, ${LOG_LONG} records wait: tap → number`, after)
+  const median = (times) => Number(percentile(times.map(({ painted }) => painted).sort((a, b) => a - b), 0.5))
+  rows.push({ what: `${LOG_LONG} records: tap, times as long`, p50: (median(after) / median(before)).toFixed(2), 'aim, ms': '1.5×' })
+  await page.context().close()
+  await world.server.start()
+}
+
+/** From the first push to the last answer, when a tablet comes back with many records. */
+async function drains(world) {
+  for (const [round_trip_ms, aim] of [[0, 3_000], [ROUND_TRIP_MS, 5_000]]) {
+    const line = await Line.to(world.server.port)
+    line.delayMs = round_trip_ms / 2
+    const context = await world.context('kiosk', { address: line.url })
+    const page = await world.screen('kiosk', { name: `لوح ${round_trip_ms}`, context })
+    await new Kiosk(page).welcome()
+    line.cut()
+    await fillLog(page, WAITING, world.branch.services[0])
+    const pushes = []
+    page.on('requestfinished', (request) => {
+      if (!request.url().endsWith('/v1/sync/push')) return
+      const { startTime, responseEnd } = request.timing()
+      pushes.push([startTime, startTime + responseEnd])
+    })
+    await new Kiosk(page).button(ar('kiosk.take')).tap()
+    const alone = page.locator('.chip--news')
+    await alone.waitFor({ timeout: 60_000 })
+    line.mend()
+    await alone.waitFor({ state: 'detached', timeout: 60_000 })
+    if (JSON.parse(await kept(page, 'mark')).acked < WAITING) throw new Error('not all came')
+    const span = Math.max(...pushes.map(([, end]) => end)) - Math.min(...pushes.map(([start]) => start))
+    rows.push({ what: `${WAITING} records drain, round trip ${round_trip_ms} ms`, n: pushes.length, p50: span.toFixed(0), 'aim, ms': aim })
+    await context.close()
+    line.close()
+  }
 }
 
 /** From the counter's request to the changed board; both clocks are this machine's. */
@@ -161,7 +225,9 @@ async function calls(world) {
 const world = new World(await Server.start(), engine)
 await world.setUp()
 await calls(world)
-await taps(world)
+await tapsWithServer(world)
+await tapsWithoutServer(world)
+await drains(world)
 await coldStarts(world)
 await startsWithoutServer(world)
 await world.close().catch((error) => console.error(error.message))

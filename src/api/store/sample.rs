@@ -66,6 +66,7 @@ pub(crate) fn branch() -> Branch {
         hours: Hours { days: Weekday::ALL.to_vec(), shifts: vec![Shift { from_min: 480, to_min: 840 }] },
         reply: ReplyPeriod::Weeks(2),
         digits: Digits::Latin,
+        stops_unkept: false,
     }
 }
 

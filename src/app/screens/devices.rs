@@ -5,6 +5,7 @@ mod certificate;
 mod chosen;
 mod corner;
 pub(super) mod health;
+mod keeping;
 mod outside;
 mod pair;
 mod row;
@@ -95,6 +96,7 @@ fn Body() -> impl IntoView {
                 <pair::Pair page=page />
                 <chosen::Hint page=page />
                 <corner::Corner page=page />
+                <keeping::Keeping page=page />
             </aside>
         </div>
     }

@@ -101,6 +101,16 @@ pub struct DeviceConfig {
     pub now: Timestamp,
 }
 
+/// `POST /v1/keeping` (supervisor): what a branch's tablets do while their browser may clear their store.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SetKeeping {
+    /// Which branch.
+    pub branch: BranchId,
+    /// Whether they give no numbers; otherwise they only warn.
+    pub stops_unkept: bool,
+}
+
 /// The longest name of a version, in characters.
 pub const VERSION_CHARS_MAX: usize = 32;
 

@@ -6,6 +6,8 @@ export class Line {
   #held = new Set()
   #pairs = new Set()
   #is_cut = false
+  /** How long everything takes on its way, in each direction. */
+  delayMs = 0
 
   /** A line to the server on `port` of this machine. */
   static async to(port) {
@@ -22,7 +24,7 @@ export class Line {
     const pair = { there: [tablet, server], back: [server, tablet] }
     this.#pairs.add(pair)
     for (const [from, to] of [pair.there, pair.back]) {
-      from.on('data', (piece) => to.write(piece))
+      from.on('data', (piece) => (this.delayMs > 0 ? setTimeout(() => to.write(piece), this.delayMs) : to.write(piece)))
       from.on('error', () => to.destroy())
       from.on('close', () => {
         to.destroy()

@@ -79,25 +79,56 @@ export class Kiosk {
   }
 }
 
+/** Runs in a page: the tablet's database and its questions as promises. */
+function openTablet() {
+  globalThis.asked = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+  globalThis.withTablet = async (use) => {
+    const named = (await indexedDB.databases()).find(({ name }) => /^istiqbal-[0-9a-f-]{73}$/.test(name))
+    if (!named) return undefined
+    const db = await asked(indexedDB.open(named.name))
+    try {
+      return await use(db)
+    } finally {
+      db.close()
+    }
+  }
+}
+
+/** What the tablet keeps in its store under a key; none: undefined. */
+export async function kept(page, key) {
+  await page.evaluate(openTablet)
+  return page.evaluate((key) => withTablet((db) => asked(db.transaction('meta').objectStore('meta').get(key))), key)
+}
+
+/** Behind the tablet's back its log gets longer: as if so many had come and wanted no number. */
+export async function fillLog(page, n, service) {
+  await page.evaluate(openTablet)
+  await page.evaluate(([n, service]) => withTablet(async (db) => {
+    const txn = db.transaction(['meta', 'log'], 'readwrite', { durability: 'strict' })
+    const [meta, log] = [txn.objectStore('meta'), txn.objectStore('log')]
+    const last = JSON.parse((await asked(meta.get('last_dseq'))) ?? '0')
+    const come = { v: 1, at: Date.now(), kind: 'visit_registered', service, visitor_kind: null, persons: 1, channel: 'interview' }
+    for (let dseq = last + 1; dseq <= last + n; dseq += 1) {
+      const body = JSON.stringify({ ...come, id: crypto.randomUUID(), visit: crypto.randomUUID() })
+      log.add(JSON.stringify({ dseq, body }), dseq)
+    }
+    meta.put(JSON.stringify(last + n), 'last_dseq')
+    await new Promise((resolve, reject) => {
+      txn.oncomplete = resolve
+      txn.onabort = () => reject(txn.error)
+    })
+  }), [n, service.id])
+}
+
 /** Waits until the tablet has its reserve of each service in its store. */
 export async function reserveOf(page, world) {
-  const held = () => page.evaluate(async () => {
-    const named = (await indexedDB.databases()).find(({ name }) => /^istiqbal-[0-9a-f-]{73}$/.test(name))
-    if (!named) return 0
-    const db = await new Promise((resolve, reject) => {
-      const open = indexedDB.open(named.name)
-      open.onsuccess = () => resolve(open.result)
-      open.onerror = () => reject(open.error)
-    })
-    const book = await new Promise((resolve, reject) => {
-      const get = db.transaction('meta').objectStore('meta').get('value-leases')
-      get.onsuccess = () => resolve(get.result)
-      get.onerror = () => reject(get.error)
-    })
-    db.close()
-    const services = book ? JSON.parse(book).shelf.services : []
-    return services.filter(({ blocks }) => blocks.length > 0).length
-  })
+  const held = async () => {
+    const { shelf } = JSON.parse((await kept(page, 'value-leases')) ?? '{"shelf":{"services":[]}}')
+    return shelf.services.filter(({ blocks }) => blocks.length > 0).length
+  }
   await expect.poll(held).toBe(world.branch.services.length)
 }
 

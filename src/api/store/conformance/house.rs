@@ -32,6 +32,7 @@ pub(in crate::store) fn a_branch_is_read_back_and_changed(store: &dyn Store) {
     assert_eq!(*txn.branch(AT).unwrap().unwrap(), branch());
     let mut changed = branch();
     changed.name = local_name("فرع آخر", "Another");
+    changed.stops_unkept = true;
     txn.put_branch(AT.association, &changed, NINE).unwrap();
     assert_eq!(*txn.branch(AT).unwrap().unwrap(), changed);
     drop(txn);

@@ -32,6 +32,7 @@ pub(super) fn sample(sweep: &Sweep, path: &str) -> (String, Value) {
             "version": "1.0.0", "battery": 50,
         }),
         "/v1/devices/{id}/ask" => json!({"ask": "show_name"}),
+        "/v1/keeping" => json!({"branch": branch, "stops_unkept": true}),
         "/v1/corner" => json!({"branch": branch, "pin": "2580"}),
         "/v1/leases" => json!({"request": fresh, "service": service}),
         "/v1/leases/reserve" => {

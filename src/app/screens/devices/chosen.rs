@@ -79,8 +79,8 @@ fn Device(page: Page, id: DeviceId) -> impl IntoView {
                     </ol>
                 })
             }}
-            {actions}
             {move || (standing.get() == Some(DeviceStanding::Active)).then(|| view! { <Asking id=id /> })}
+            {actions}
             {move || renaming.get().then(|| view! { <Rename page=page id=id open=renaming /> })}
         </section>
         <Ending page=page id=id name=name open=losing ending=Ending::Lost />

@@ -1,5 +1,7 @@
 //! Which visit is rated? Its number and check digits, by keys, keyboard or hand scanner.
 
+use std::collections::BTreeSet;
+
 use domain::{
     digits,
     label::{CheckDigits, Label, Letter},
@@ -87,11 +89,16 @@ pub fn Find() -> impl IntoView {
         }
     };
     let letters = visit.device.config.with_untracked(|config| {
-        let letters = config.branch.services.iter().map(|service| service.letter.as_char());
-        letters.collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+        config.branch.services.iter().map(|service| service.letter).collect::<BTreeSet<_>>()
     });
+    // The second letter of the numbers that this tablet gave on its own.
+    let tag = visit.device.tablet().tag();
+    let tags = letters.iter().filter_map(|letter| Some(tag?.beside(*letter))).collect::<BTreeSet<_>>();
+    let letters = letters.into_iter().map(Letter::as_char);
+    let letters =
+        letters.chain(tags.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
     let on_digit = Callback::new(move |key| entry.press(key));
-    let on_letter = Callback::new(move |letter| entry.choose_letter(letter));
+    let on_letter = Callback::new(move |letter| entry.choose_letter(letter, tags.contains(&letter)));
     let chosen = Signal::derive(move || entry.label.signs.with(|signs| signs.chars().next()));
     let on_submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -171,13 +178,14 @@ impl Entry {
         }
     }
 
-    /// The letter stands first, whatever was typed before.
-    fn choose_letter(self, letter: char) {
+    /// A tablet's own letter stands behind the first; every other letter is the first, whatever was typed before.
+    fn choose_letter(self, letter: char, may_be_second: bool) {
         self.trouble.set(None);
         self.field.set(Field::Label);
         self.label.signs.update(|signs| {
+            let first = signs.chars().next().filter(|_| may_be_second && signs.chars().count() == 1);
             let digits: String = signs.chars().filter(char::is_ascii_digit).collect();
-            *signs = std::iter::once(letter).chain(digits.chars()).collect();
+            *signs = first.into_iter().chain([letter]).chain(digits.chars()).collect();
         });
     }
 

@@ -14,29 +14,17 @@ pub fn Frame(
     /// The actions at the foot.
     #[prop(into)]
     actions: ViewFn,
-    /// Whether a broken network matters here: it is then told in a row of its own.
-    #[prop(optional)]
-    needs_network: bool,
     /// What is asked.
     children: Children,
 ) -> impl IntoView {
     let visit = use_visit();
-    let offline = move || visit.live.stale_since.get().is_some();
     let prefs = use_prefs();
     let name = Signal::derive(move || association(visit, prefs.lang()));
     view! {
         <div class="kiosk kiosk--still">
             <Header name on_held=to_corner(visit)>
-                <Show when=move || !needs_network>
-                    <OnItsOwn />
-                </Show>
+                <OnItsOwn />
             </Header>
-            <Show when=move || offline() && needs_network>
-                <p class="banner banner--warn" role="status">
-                    <Icon name="offline" />
-                    <span>{move || t().kiosk_offline_reception()}</span>
-                </p>
-            </Show>
             <main class="kiosk__main">{children()}</main>
             <Bar call=Callback::new(move |()| visit.call_staff())>{actions.run()}</Bar>
         </div>

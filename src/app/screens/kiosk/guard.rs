@@ -26,6 +26,7 @@ pub fn watch(visit: Visit) {
     if visit.device.is_found_again && !document::is_own_machine() {
         spawn_local(async move {
             visit.unkept.try_set(!health::is_persistent().await);
+            look(visit);
             // What it promises now counts at the next start.
             health::ask_to_persist().await;
         });
@@ -58,7 +59,11 @@ async fn trouble(visit: Visit) -> Option<Trouble> {
     if let Err(error) = visit.device.tablet().store().try_to_write().await {
         return Some(StoreError::from(error).into());
     }
-    health::free_bytes().await.is_some_and(|free| free < FREE_MIN_BYTES).then_some(Trouble::Full)
+    if health::free_bytes().await.is_some_and(|free| free < FREE_MIN_BYTES) {
+        return Some(Trouble::Full);
+    }
+    let stops_unkept = visit.device.config.with_untracked(|config| config.branch.stops_unkept);
+    (stops_unkept && visit.unkept.try_get_untracked()?).then_some(Trouble::Unkept)
 }
 
 /// Whether the page has to open its store anew: another window had it, or the browser writes again, but not there.
@@ -66,6 +71,6 @@ async fn needs_new_start(trouble: Trouble) -> bool {
     match trouble {
         Trouble::OtherWindow => true,
         Trouble::Storage => health::try_to_write().await.is_ok(),
-        Trouble::Full | Trouble::Failing => false,
+        Trouble::Full | Trouble::Unkept | Trouble::Failing => false,
     }
 }

@@ -47,7 +47,7 @@ pub fn Services() -> impl IntoView {
         }
     };
     view! {
-        <Frame actions needs_network=true>
+        <Frame actions>
             <div class="kiosk__question">
                 <h1 tabindex="-1">{move || t().kiosk_services_ask()}</h1>
                 <p>{move || is_live().then(|| t().kiosk_services_hint())}</p>

@@ -20,8 +20,15 @@ pub fn Stopped(
     let why = move || match trouble {
         Trouble::Storage => t().kiosk_stopped_storage(),
         Trouble::Full => t().kiosk_stopped_quota(),
+        Trouble::Unkept => t().kiosk_stopped_unkept(),
         Trouble::OtherWindow => t().kiosk_stopped_other_window(),
         Trouble::Failing => t().kiosk_stopped_failing(),
+    };
+    let first_step = move || match trouble {
+        Trouble::Unkept => t().kiosk_stopped_step_keep(),
+        Trouble::Storage | Trouble::Full | Trouble::OtherWindow | Trouble::Failing => {
+            t().kiosk_stopped_step_space()
+        }
     };
     let panel = move || {
         view! {
@@ -43,7 +50,7 @@ pub fn Stopped(
             <section class="kiosk__steps">
                 <h2><Icon name="desk" />{why}</h2>
                 <ol>
-                    <li><span>{move || t().kiosk_stopped_step_space()}</span></li>
+                    <li><span>{first_step}</span></li>
                     <li><span>{move || t().kiosk_stopped_step_restart()}</span></li>
                 </ol>
             </section>

@@ -24,6 +24,7 @@ pub fn Ticket(
     let Shown { ticket, queue } = shown.clone();
     let (service, link) = visit.service_and_link(&ticket);
     let is_live = queue.is_some_and(|queue| queue.as_of.is_none());
+    let is_reserve = ticket.label.is_reserve();
     let paper = view! { <Paper shown=shown.clone() service=service.clone() link=link.clone() /> };
     let actions = move || {
         view! {
@@ -46,7 +47,7 @@ pub fn Ticket(
                         <h1 tabindex="-1">{move || t().kiosk_ticket_done()}</h1>
                         <p>{move || if is_live { t().kiosk_ticket_lead() } else { t().kiosk_ticket_lead_offline() }}</p>
                     </div>
-                    {queue.map(|queue| view! { <Facts queue /> })}
+                    <Facts queue is_reserve />
                     {service.map(|service| view! { <ToKnow service /> })}
                 </div>
             </div>
@@ -105,8 +106,24 @@ pub fn ticket_code(link: Option<String>, label: domain::label::Label) -> Option<
     link.map(|link| view! { <Qr text=link label=words /> })
 }
 
+/// What is known of the queue; and why the number does not follow the others, where it does not.
 #[component]
-fn Facts(queue: Queue) -> impl IntoView {
+fn Facts(queue: Option<Queue>, is_reserve: bool) -> impl IntoView {
+    let figures = queue.map(|queue| view! { <Figures queue /> });
+    let why = is_reserve.then(|| {
+        view! {
+            <p class="facts__why">
+                <Icon name="info" />
+                <span>{move || t().kiosk_ticket_reserve()}</span>
+            </p>
+        }
+    });
+    let is_known = figures.is_some() || is_reserve;
+    is_known.then(|| view! { <div class="facts" class:facts--aged=is_reserve>{figures} {why}</div> })
+}
+
+#[component]
+fn Figures(queue: Queue) -> impl IntoView {
     let prefs = use_prefs();
     let Queue { n_waiting, wait, as_of } = queue;
     let ahead = Signal::derive(move || match as_of {
@@ -115,20 +132,18 @@ fn Facts(queue: Queue) -> impl IntoView {
     });
     let wait = wait.map(|wait| {
         view! {
-            <div>
+            <dl>
                 <dt><Icon name="clock" />{move || t().kiosk_ticket_wait()}</dt>
                 <dd><Said text=Signal::derive(move || prefs.texts().wait_range(wait)) /></dd>
-            </div>
+            </dl>
         }
     });
     view! {
-        <dl class="facts">
-            <div>
-                <dt><Icon name="people" /><span><Said text=ahead /></span></dt>
-                <dd><Said text=Signal::derive(move || prefs.texts().units_waiting(n_waiting.into())) /></dd>
-            </div>
-            {wait}
+        <dl>
+            <dt><Icon name="people" /><span><Said text=ahead /></span></dt>
+            <dd><Said text=Signal::derive(move || prefs.texts().units_waiting(n_waiting.into())) /></dd>
         </dl>
+        {wait}
     }
 }
 

@@ -70,6 +70,8 @@ pub enum Trouble {
     Storage,
     /// Its store is full.
     Full,
+    /// The browser may throw its records away, and the association wants no numbers then.
+    Unkept,
     /// Another window writes for it.
     OtherWindow,
     /// The app failed several times.
@@ -271,8 +273,8 @@ impl Visit {
         let tablet = self.device.tablet();
         let begun = self.clock.read();
         loop {
-            let now = self.clock.read();
-            let is_late = now.ms_since(begun) >= i64::from(LEASE_PATIENCE_MS);
+            let now = self.clock.reading();
+            let is_late = now.at.ms_since(begun) >= i64::from(LEASE_PATIENCE_MS);
             if is_late {
                 self.is_slow.try_set_value(true);
             }
@@ -305,7 +307,7 @@ impl Visit {
 
     /// The visit of a ticket that this tablet issued today. A store that fails names none.
     pub async fn find_own(self, wanted: FindRateable) -> OwnVisit {
-        self.device.tablet().find_own(wanted, self.clock.read()).await.unwrap_or(OwnVisit::None)
+        self.device.tablet().find_own(wanted, self.clock.reading()).await.unwrap_or(OwnVisit::None)
     }
 
     /// Keeps the rating of a finished visit.
@@ -318,7 +320,8 @@ impl Visit {
         let branch = self.device.config.with_untracked(|config| config.branch.id);
         spawn_local(async move {
             let drawn = rate::Drawn { rated: EventId(Uuid::new_v4()), rating: RatingId(Uuid::new_v4()) };
-            let kept = self.device.tablet().rate(&rateable, branch, opinion, drawn, self.clock.read()).await;
+            let kept =
+                self.device.tablet().rate(&rateable, branch, opinion, drawn, self.clock.reading()).await;
             self.device.send();
             if self.is_still(turn) {
                 self.busy.set(false);
