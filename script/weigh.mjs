@@ -4,8 +4,8 @@ import { readFileSync, statSync } from 'node:fs'
 
 const kB = 1000
 const budgets = [
-  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 360 * kB },
-  { page: 'staff.html', what: 'staff', aim: 400 * kB, limit: 520 * kB },
+  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 375 * kB },
+  { page: 'staff.html', what: 'staff', aim: 400 * kB, limit: 525 * kB },
 ]
 
 let over = false

@@ -38,7 +38,7 @@ pub use self::{
     lease::{lease, return_lease},
     log_out::leave_counters,
     phone::{phone_leave, phone_rate, phone_ticket},
-    push::{import, push},
+    push::{import, push, shares},
     rate::find_rateable,
     rebuild::rebuild,
     report::{day_report, day_visits},

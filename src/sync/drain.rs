@@ -122,7 +122,13 @@ async fn push(
             drained.verdicts.extend(verdicts);
             drained.now = Some(now);
             let shown = first_dseq + u64::try_from(request.events.len()).unwrap_or(0) - 1;
-            let remote = RemoteMark { hw: Some(hw), shown, server_epoch: Some(server_epoch), now: Some(now) };
+            let remote = RemoteMark {
+                hw: Some(hw),
+                shown_from: first_dseq,
+                shown,
+                server_epoch: Some(server_epoch),
+                now: Some(now),
+            };
             Ok((remote, hw > local.mark.acked || !sent.is_empty()))
         }
         Err(CallError::Refused(Problem { code: Code::Gap, need: Some(need), .. })) => {

@@ -12,7 +12,9 @@ use crate::log::LogState;
 pub struct RemoteMark {
     /// The highest place that it has without a gap before it.
     pub hw: Option<u64>,
-    /// Up to which place it was shown, by a push, to have this device's own records.
+    /// From which place on it was shown, by a push, to have this device's own records.
+    pub shown_from: u64,
+    /// Up to which.
     pub shown: u64,
     /// Its epoch.
     pub server_epoch: Option<ServerEpoch>,
@@ -47,8 +49,14 @@ pub enum Step {
 /// What to do next. The server's word counts wherever the two disagree.
 pub fn plan(local: &LogState, remote: RemoteMark) -> Step {
     let is_new_server = remote.server_epoch.is_some() && remote.server_epoch != local.mark.server_epoch;
+    // It may lack what the one before had, or have other records in its place, of an earlier state of this device's
+    // store: it is shown all that the device still has, before its word counts.
+    let is_unshown = remote.hw.is_none() || remote.shown_from > local.mark.kept_from;
     match remote.hw {
         Some(hw) if hw > local.last_dseq => return Step::Diverged,
+        _ if is_new_server && is_unshown && local.last_dseq > 0 => {
+            return Step::Push { first_dseq: local.mark.kept_from };
+        }
         Some(hw) if hw.min(remote.shown) != local.mark.acked || is_new_server => {
             let server_epoch = remote.server_epoch.or(local.mark.server_epoch);
             return Step::Adopt {
@@ -59,9 +67,7 @@ pub fn plan(local: &LogState, remote: RemoteMark) -> Step {
         }
         Some(_) | None => {}
     }
-    // A server that another epoch was heard of may lack what it had: a push brings its mark.
-    let asks_where_it_stands = is_new_server && local.last_dseq > 0;
-    if local.outbox() > 0 || local.n_ratings > 0 || asks_where_it_stands {
+    if local.outbox() > 0 || local.n_ratings > 0 {
         Step::Push { first_dseq: local.mark.acked + 1 }
     } else {
         Step::Rest
@@ -90,7 +96,7 @@ mod tests {
     }
 
     fn remote(hw: Option<u64>, server_epoch: Option<ServerEpoch>) -> RemoteMark {
-        RemoteMark { hw, shown: hw.unwrap_or(0), server_epoch, now: None }
+        RemoteMark { hw, shown_from: 1, shown: hw.unwrap_or(0), server_epoch, now: None }
     }
 
     fn adopt(hw: u64, server_epoch: Option<ServerEpoch>) -> Step {
@@ -136,7 +142,18 @@ mod tests {
                 adopt(3, OLD),
             ),
             ("restored, it lacks nothing", local(9, 9, 0, OLD), remote(Some(9), NEW), adopt(9, NEW)),
-            ("a new epoch was heard: where does it stand?", local(9, 9, 0, OLD), remote(None, NEW), push(10)),
+            (
+                "restored, and only the end was shown: does it have the same before?",
+                local(10, 9, 0, OLD),
+                RemoteMark { shown_from: 10, ..remote(Some(10), NEW) },
+                push(1),
+            ),
+            (
+                "a new epoch was heard: does it have the same?",
+                local(9, 9, 0, OLD),
+                remote(None, NEW),
+                push(1),
+            ),
             (
                 "a new epoch, but nothing was ever written",
                 local(0, 0, 0, None),

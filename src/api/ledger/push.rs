@@ -22,6 +22,25 @@ use self::judge::{Arrival, judge};
 use super::{Refusal, look_up};
 use crate::store::{BranchKey, Device, Quarantined, StoreError, Txn};
 
+/// How many events one transaction takes in: whoever stands before another tablet waits behind no more of them.
+const EVENTS_PER_SHARE: usize = 25;
+
+/// A request as shares, to be taken in one after the other. Where one fails, those before it are kept, and the device
+/// sends again what it had no answer for.
+pub fn shares(request: PushRequest) -> Result<Vec<PushRequest>, Refusal> {
+    check_form(&request)?;
+    let PushRequest { events, ratings, mut first_dseq, .. } = request;
+    let part = |first_dseq, events, ratings| PushRequest { first_dseq, events, ratings, ..request };
+    let mut shares = Vec::new();
+    let mut events = events.into_iter();
+    while events.len() > EVENTS_PER_SHARE {
+        shares.push(part(first_dseq, events.by_ref().take(EVENTS_PER_SHARE).collect(), Vec::new()));
+        first_dseq += u64::try_from(EVENTS_PER_SHARE).expect("a few");
+    }
+    shares.push(part(first_dseq, events.collect(), ratings));
+    Ok(shares)
+}
+
 /// Takes in the next part of a device's log, and its ratings.
 pub fn push(
     txn: &mut dyn Txn,

@@ -115,7 +115,8 @@ fn tag(
         return Ok(own.tag);
     }
     let given_at = |tag: Tag| given.iter().filter(|row| row.tag == tag).map(|row| row.at).max();
-    let was_restored = may_have_forgotten(txn, ServiceDay::of(now))?;
+    // Tags outlive their day: what was forgotten once is forgotten for good.
+    let was_restored = txn.last_restore()?.is_some();
     let forgotten = asked.tag.filter(|tag| was_restored && given_at(*tag).is_none());
     let tag = forgotten.unwrap_or_else(|| next_tag(given_at, letters, was_restored));
     let row = TagRow { tag, device: device.id, incarnation: asked.incarnation, at: now };

@@ -174,12 +174,12 @@ impl Server {
         let day = ServiceDay::of(self.now);
         let ReserveRequest { request, service, incarnation, tag: claimed } = asked;
         let was_restored = self.restored_on.contains(&day);
-        let tags = &mut self.kept.tags;
+        let (has_forgotten, tags) = (self.has_lost_its_disk, &mut self.kept.tags);
         let tag = tags.get(&incarnation).copied().unwrap_or_else(|| {
             let is_free = |tag: &Tag| tags.values().all(|taken| taken != tag);
-            let claimed = claimed.filter(|tag| was_restored && is_free(tag));
+            let claimed = claimed.filter(|tag| has_forgotten && is_free(tag));
             let mut all = Tag::all();
-            claimed.or_else(|| if was_restored { all.rfind(is_free) } else { all.find(is_free) }).unwrap()
+            claimed.or_else(|| if has_forgotten { all.rfind(is_free) } else { all.find(is_free) }).unwrap()
         });
         tags.insert(incarnation, tag);
         let first = self.last_reserved.get(&(day, service)).map_or(*RESERVE_BAND.start(), |last| last + 1);

@@ -194,6 +194,25 @@ fn the_future_is_now() {
 }
 
 #[test]
+fn a_long_request_is_taken_in_by_shares_that_leave_nothing_out() {
+    let lobby = Lobby::open();
+    let events: Vec<_> = (0..PUSH_EVENTS_MAX).map(|n| raw(&n.to_string())).collect();
+    let whole = request(&lobby.kiosk.device, 7, events);
+    let shares = crate::ledger::shares(whole).unwrap();
+    assert!(shares.len() > 1);
+    let mut next = 7;
+    for share in &shares {
+        assert_eq!(share.first_dseq, next);
+        next += share.events.len() as u64;
+    }
+    let all: Vec<_> =
+        shares.iter().flat_map(|share| &share.events).map(|event| event.get().to_owned()).collect();
+    assert_eq!(all, (0..PUSH_EVENTS_MAX).map(|n| n.to_string()).collect::<Vec<_>>());
+    let empty = crate::ledger::shares(request(&lobby.kiosk.device, 7, Vec::new())).unwrap();
+    assert_eq!(empty.len(), 1, "an empty one asks for the mark");
+}
+
+#[test]
 fn a_request_out_of_bounds_is_refused() {
     let mut lobby = Lobby::open();
     let device = lobby.kiosk.device.clone();
