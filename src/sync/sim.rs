@@ -4,6 +4,7 @@
 //! Everything follows from a seed, and no real time passes: a failing seed fails again.
 
 mod lot;
+mod model;
 mod network;
 mod server;
 mod store;

@@ -27,6 +27,7 @@ const REFUSED_PAUSE_MS: i64 = 5 * MS_PER_MIN;
 
 /// A tablet with its store and its way to the server.
 #[derive(Debug)]
+#[cfg_attr(test, derive(Clone))]
 pub struct Tablet<S, T> {
     store: S,
     transport: T,

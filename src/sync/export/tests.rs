@@ -119,7 +119,7 @@ fn a_large_file_comes_in_pushes_that_are_taken() {
 
 #[test]
 fn a_store_exports_what_the_server_has_not() {
-    let store = Store::open(&Rc::new(RefCell::new(Disk::new(Lot::new(1)))));
+    let store = Store::open(Rc::new(RefCell::new(Disk::new(Lot::new(1)))));
     let made = run(async {
         for n in 1..=5 {
             store.append(Append { bodies: vec![n.to_string()], ..Append::default() }).await.unwrap();

@@ -1,6 +1,7 @@
 //! Numbers that look drawn by lot and follow from their seed (`SplitMix64`).
 
 /// A sequence of draws.
+#[derive(Clone, Debug)]
 pub(crate) struct Lot(u64);
 
 impl Lot {

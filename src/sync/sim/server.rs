@@ -25,7 +25,7 @@ use crate::{
 pub(crate) type LogId = (DeviceId, IncarnationId);
 
 /// What a backup holds.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Kept {
     pub(crate) logs: BTreeMap<LogId, Vec<String>>,
     pub(crate) ratings: BTreeSet<RatingId>,
@@ -35,6 +35,7 @@ pub(crate) struct Kept {
 }
 
 /// The server.
+#[derive(Clone, Debug)]
 pub(crate) struct Server {
     pub(crate) kept: Kept,
     /// Every rating that ever came, restored away or not.
@@ -97,6 +98,11 @@ impl Server {
         self.leased_since.clear();
         self.restored_on.insert(ServiceDay::of(self.now));
         self.epoch = ServerEpoch(self.lot.uuid());
+    }
+
+    /// What a restore must not do: today's numbers begin again.
+    pub(crate) fn forget_numbers(&mut self) {
+        self.last_numbers.clear();
     }
 
     /// The records that it has now, and has still after it is restored.

@@ -3,6 +3,7 @@
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
+    fmt,
     ops::{Deref, DerefMut},
     rc::Rc,
 };
@@ -20,7 +21,7 @@ use crate::{
 };
 
 /// What survives.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Kept {
     pub(crate) device: DeviceId,
     pub(crate) incarnation: IncarnationId,
@@ -33,6 +34,7 @@ pub(crate) struct Kept {
 }
 
 /// Where it survives.
+#[derive(Clone)]
 pub(crate) struct Disk {
     kept: Kept,
     /// An earlier state.
@@ -47,6 +49,13 @@ pub(crate) struct Disk {
     /// Transactions opened, and ended.
     n_opened: u64,
     n_ended: u64,
+}
+
+/// What survives is all that tells two disks apart.
+impl fmt::Debug for Disk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kept.fmt(f)
+    }
 }
 
 impl Deref for Disk {
@@ -84,6 +93,10 @@ impl Disk {
             n_opened: 0,
             n_ended: 0,
         }
+    }
+
+    pub(crate) fn clone_kept(&self) -> Kept {
+        self.kept.clone()
     }
 
     /// Copies all that is kept.
@@ -134,30 +147,36 @@ impl Disk {
     }
 }
 
-/// A life of the store: opened again after a kill, on the same disk.
-pub(crate) struct Store(Rc<RefCell<Disk>>);
+/// A life of the store: opened again after a kill, on the same disk. Whether a copy of it has the same disk or a copy
+/// of that, says what points to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Store<P = Rc<RefCell<Disk>>>(P);
 
-impl Store {
-    pub(crate) fn open(disk: &Rc<RefCell<Disk>>) -> Self {
-        let mut opened = disk.borrow_mut();
+impl<P: AsRef<RefCell<Disk>>> Store<P> {
+    pub(crate) fn open(disk: P) -> Self {
+        let mut opened = disk.as_ref().borrow_mut();
         opened.n_ended = opened.n_opened;
         drop(opened);
-        Self(Rc::clone(disk))
+        Self(disk)
+    }
+
+    pub(crate) fn disk(&self) -> &RefCell<Disk> {
+        self.0.as_ref()
     }
 
     /// One transaction, in its order. A faulty disk has no room now and then, or breaks after or before it wrote.
     async fn transaction<A>(&self, write: impl FnOnce(&mut Disk) -> A) -> Result<A, StoreError> {
         let place = {
-            let mut disk = self.0.borrow_mut();
+            let mut disk = self.disk().borrow_mut();
             disk.n_opened += 1;
             disk.n_opened
         };
         turn().await;
-        while self.0.borrow().n_ended + 1 < place {
+        while self.disk().borrow().n_ended + 1 < place {
             turn().await;
         }
         let result = {
-            let mut disk = self.0.borrow_mut();
+            let mut disk = self.disk().borrow_mut();
             disk.n_ended += 1;
             let luck = if disk.is_faulty { disk.lot.below(40) } else { 40 };
             match luck {
@@ -175,7 +194,7 @@ impl Store {
     }
 }
 
-impl LocalStore for Store {
+impl<P: AsRef<RefCell<Disk>>> LocalStore for Store<P> {
     async fn state(&self) -> Result<LogState, StoreError> {
         self.transaction(|disk| disk.state()).await
     }

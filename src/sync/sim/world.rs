@@ -57,7 +57,7 @@ struct World {
 
 fn open(disk: &Rc<RefCell<Disk>>, air: &Rc<RefCell<Air>>) -> Tablet<Store, Network> {
     let is_faulty = std::mem::replace(&mut disk.borrow_mut().is_faulty, false);
-    let tablet = run(Tablet::open(Store::open(disk), Network(Rc::clone(air)))).unwrap();
+    let tablet = run(Tablet::open(Store::open(Rc::clone(disk)), Network(Rc::clone(air)))).unwrap();
     disk.borrow_mut().is_faulty = is_faulty;
     tablet
 }
