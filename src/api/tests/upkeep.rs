@@ -4,14 +4,15 @@
 
 #[path = "upkeep/import.rs"]
 mod import;
+#[path = "torture/serving.rs"]
+mod serving;
 
 use std::{
     fs,
-    net::{Ipv4Addr, SocketAddr, TcpListener},
     path::{Path, PathBuf},
-    process::{Child, Command, Output, Stdio},
+    process::{Command, Output, Stdio},
     thread::sleep,
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use api::{
@@ -23,58 +24,18 @@ use api::{
     },
 };
 use domain::id::ServerEpoch;
+use serving::Serving;
 use tempfile::TempDir;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_istiqbal");
-/// A day is played and the server answers within this time, also on a busy machine.
-const PATIENCE: Duration = Duration::from_mins(2);
 /// Backups of each kind.
 const N: u32 = 5;
 
-/// A running server; killed when it is dropped.
-struct Serving {
-    process: Child,
-    address: SocketAddr,
-}
-
-impl Serving {
-    fn over(data: &Path, more: &[&str]) -> Self {
-        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-        let address = free.local_addr().unwrap();
-        drop(free);
-        let mut command = Command::new(PROGRAM);
-        command
-            .args(["serve", "--log", "off", "--listen", &address.to_string(), "--data"])
-            .arg(data)
-            .args(more);
-        let process = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        let mut serving = Self { process, address };
-        let begun = Instant::now();
-        while serving.status("/readyz") != Some(204) {
-            assert!(begun.elapsed() < PATIENCE, "the server does not answer");
-            assert!(serving.process.try_wait().unwrap().is_none(), "the server ended");
-            sleep(Duration::from_millis(50));
-        }
-        serving
-    }
-
-    fn status(&self, path: &str) -> Option<u16> {
-        let answer = ureq::get(format!("http://{}{path}", self.address)).call().ok()?;
-        Some(answer.status().as_u16())
-    }
-
-    fn lets_in(&self, login: &str, password: &str) -> bool {
-        let body = format!(r#"{{"login":"{login}","password":"{password}"}}"#);
-        let request = ureq::post(format!("http://{}/v1/session", self.address));
-        request.header("content-type", "application/json").send(body).is_ok()
-    }
-}
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        self.process.kill().unwrap();
-        self.process.wait().unwrap();
-    }
+/// Whether somebody can log in.
+fn lets_in(serving: &Serving, login: &str, password: &str) -> bool {
+    let body = format!(r#"{{"login":"{login}","password":"{password}"}}"#);
+    let request = ureq::post(format!("http://{}/v1/session", serving.address));
+    request.header("content-type", "application/json").send(body).is_ok()
 }
 
 /// A demonstration's server and its data.
@@ -201,8 +162,8 @@ fn a_forgotten_password_is_replaced_while_the_server_runs() {
     let (_dir, data, serving) = demo();
     let said = done(&reset_password(&data, "admin"));
     let password = said.lines().next().and_then(|line| line.rsplit(' ').next()).unwrap();
-    assert!(serving.lets_in("admin", password));
-    assert!(!serving.lets_in("admin", "another password"));
+    assert!(lets_in(&serving, "admin", password));
+    assert!(!lets_in(&serving, "admin", "another password"));
     assert!(refused(&reset_password(&data, "nobody.here")).contains("nobody.here"));
     assert!(refused(&reset_password(Path::new("/nowhere"), "admin")).contains("holds no data"));
 }

@@ -472,7 +472,7 @@ fn however_a_short_day_goes_everything_arrives_once() {
     let asked = std::env::var("ISTIQBAL_EVENTS").ok().and_then(|text| text.parse().ok());
     let n_deeds = asked.unwrap_or(N_DEEDS);
     let day = Day { n_deeds, n_mishaps: 1, is_forgetful: false };
-    let checker = day.checker().threads(N_THREADS).spawn_bfs().join();
+    let checker = day.checker().threads(N_THREADS).spawn_dfs().join();
     println!("{} states, {} steps", checker.unique_state_count(), checker.state_count());
     checker.assert_properties();
     assert!(checker.unique_state_count() > N_STATES_MIN || n_deeds < N_DEEDS);
