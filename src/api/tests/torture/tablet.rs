@@ -84,7 +84,7 @@ impl Transport for Line {
 pub(crate) struct Lobby {
     pub(crate) tablet: Tablet<Memory, Line>,
     branch: BranchId,
-    services: Vec<ServiceId>,
+    pub(crate) services: Vec<ServiceId>,
     /// With the place of the log that the ticket stands at.
     shown: Vec<(u64, IssuedTicket)>,
     pub(crate) n_rated: usize,
@@ -98,7 +98,7 @@ pub(crate) fn now() -> Timestamp {
 }
 
 /// Runs what blocks where it would wait.
-fn done<T>(work: impl Future<Output = T>) -> T {
+pub(crate) fn done<T>(work: impl Future<Output = T>) -> T {
     work.now_or_never().expect("nothing here waits for another task")
 }
 
