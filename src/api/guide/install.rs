@@ -38,7 +38,7 @@ fn certificate(texts: Texts, authority: &Authority, here: Option<&str>) -> Strin
          <p class=\"print\"><small>{}</small><code dir=\"ltr\">{}</code></p><p><small>{}</small></p></div>{code}</section>",
         escape(texts.install_download()),
         escape(&texts.install_fingerprint(FINGERPRINT_HASH)),
-        authority.fingerprint(),
+        authority.fingerprint().replace(':', ":<wbr>"),
         escape(texts.install_harmless()),
     )
 }
