@@ -17,7 +17,8 @@ test('a new call is seen within a second and looks new for ten', async ({ world 
   await board.page.clock.runFor(9_000)
   await expect(call).toHaveClass(/board-call--new/)
   await board.page.clock.runFor(6_000)
-  await expect(call).not.toHaveClass(/board-call--new/)
+  // A heartbeat answered meanwhile tells the page the server's time, which did not run ahead.
+  await expect(call).not.toHaveClass(/board-call--new/, { timeout: 15_000 })
 
   const next = await counter.next()
   await board.shows('B001', 2, 1_000)

@@ -1,5 +1,6 @@
 // How fast the screens are, in real Chromium; prints a table. Run by hand on a machine that does nothing else.
-//   npm run speed --prefix tests/browser
+//   npm run speed --prefix tests/browser              all parts
+//   npm run speed --prefix tests/browser -- taps away  only these
 // Times are the pages' own (Performance API): "changed" when it stands in the page and can be used, "painted" in the task
 // after the frame that shows it. The slowed processor is Chromium's: it slows a page's main thread, not the threads that
 // compile WebAssembly, nor the server.
@@ -167,7 +168,6 @@ async function tapsWithoutServer(world) {
   const median = (times) => Number(percentile(times.map(({ painted }) => painted).sort((a, b) => a - b), 0.5))
   rows.push({ what: `${LOG_LONG} records: tap, times as long`, p50: (median(after) / median(before)).toFixed(2), 'aim, ms': '1.5×' })
   await page.context().close()
-  await world.server.start()
 }
 
 /** From the first push to the last answer, when a tablet comes back with many records. */
@@ -222,14 +222,18 @@ async function calls(world) {
   report('request of the call → board', found.slice(WARM_UP), 100)
 }
 
-const world = new World(await Server.start(), engine)
-await world.setUp()
-await calls(world)
-await tapsWithServer(world)
-await tapsWithoutServer(world)
-await drains(world)
-await coldStarts(world)
-await startsWithoutServer(world)
-await world.close().catch((error) => console.error(error.message))
+const parts = { calls, taps: tapsWithServer, offline: tapsWithoutServer, drains, starts: coldStarts, away: startsWithoutServer }
+const asked = process.argv.slice(2)
+for (const name of asked) if (!parts[name]) throw new Error(`there is no part ${name}; there are ${Object.keys(parts).join(', ')}`)
+for (const [name, part] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const world = new World(await Server.start(), engine)
+  try {
+    await world.setUp()
+    await part(world)
+  } finally {
+    await world.close().catch((error) => console.error(error.message))
+  }
+}
 await engine.close()
 console.table(rows)
