@@ -3,8 +3,8 @@
 
 use domain::time::{MS_PER_SEC, Reading, TimeQuality, Timestamp};
 
-/// Where a device's two clocks differ by more than this since the server was heard, one of them was moved or stood still.
-const SLIP_MS: i64 = 30 * MS_PER_SEC;
+/// Where two clocks differ by more than this since the server was heard, one of them was moved or stood still.
+pub const SLIP_MS: i64 = 30 * MS_PER_SEC;
 
 /// What a device's own clocks show at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

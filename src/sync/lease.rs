@@ -14,7 +14,10 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 use self::reserve::Shelf;
-use crate::wire::kiosk::{LEASE_IDLE_SECS, Lease, LeaseRequest, LeaseReturn, Reserve, ReserveRequest};
+use crate::{
+    clock::SLIP_MS,
+    wire::kiosk::{LEASE_IDLE_SECS, Lease, LeaseRequest, LeaseReturn, Reserve, ReserveRequest},
+};
 
 /// The key under which a store keeps the book.
 pub const LEASES_KEY: &str = "leases";
@@ -84,9 +87,14 @@ impl LeaseBook {
         Some(LeaseRequest { request: fresh, service })
     }
 
-    /// The time for what happens now: a clock that is behind the server's, as it was last heard, is wrong.
+    /// The time for what happens now: never before the server's, as it was last heard. An answer takes a moment on its
+    /// way; a clock that is behind it by more than [`SLIP_MS`] is wrong.
     pub fn time(&self, now: Reading) -> Reading {
-        self.heard_at.filter(|heard_at| *heard_at > now.at).map_or(now, Reading::suspect)
+        match self.heard_at.map(|heard_at| (heard_at, heard_at.ms_since(now.at))) {
+            Some((heard_at, behind_ms)) if behind_ms > SLIP_MS => Reading::suspect(heard_at),
+            Some((heard_at, behind_ms)) if behind_ms > 0 => Reading { at: heard_at, ..now },
+            _ => now,
+        }
     }
 
     /// The server leased a number. One that comes too late, or for another day than today's, is to go back:

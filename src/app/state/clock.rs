@@ -21,12 +21,7 @@ pub struct Clock {
 pub fn provide_clock() -> Clock {
     let clock = Clock { server: StoredValue::default(), now: RwSignal::new(dials().wall) };
     Interval::new(TICK_MS, move || clock.now.set(clock.read())).forget();
-    let may_sleep = move || {
-        if !visibility::is_visible() {
-            clock.server.update_value(ServerClock::may_sleep);
-        }
-    };
-    visibility::on_change(may_sleep).into_iter().for_each(EventListener::forget);
+    visibility::on_change(move || clock.note_sleep()).into_iter().for_each(EventListener::forget);
     provide_context(clock);
     clock
 }
@@ -61,7 +56,15 @@ impl Clock {
     /// Takes the server's time from an answer that just came.
     pub fn heard(self, server_now: Timestamp) {
         self.server.update_value(|server| server.hear(server_now, dials()));
+        self.note_sleep();
         self.now.set(server_now);
+    }
+
+    /// Behind a dark screen the device may sleep, though the server was heard just now.
+    fn note_sleep(self) {
+        if !visibility::is_visible() {
+            self.server.update_value(ServerClock::may_sleep);
+        }
     }
 
     /// Takes a difference that was kept, until the server is heard.

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     label::{Label, Letter, Tag},
-    time::{MS_PER_DAY, MS_PER_HOUR},
+    time::{MS_PER_DAY, MS_PER_HOUR, TimeQuality},
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -142,6 +142,20 @@ fn what_no_server_may_hand_out_is_not_taken() {
         let asked = ask_reserve(&mut book, 1, NOON).unwrap();
         book.reserve_answered(handed_out(asked, Some(block), 1, NOON));
         assert_eq!(labels(&mut book, 1, NOON), ["AK01"], "{block:?}");
+    }
+}
+
+#[test]
+fn an_answer_on_its_way_makes_no_clock_wrong() {
+    let mut book = LeaseBook::default();
+    let asked = book.touch(service(1), request(1), NOON).unwrap();
+    book.answered(answer(asked, NOON), NOON);
+    for quality in [TimeQuality::Exact, TimeQuality::Estimated] {
+        let time = |at| book.time(Reading { at, quality });
+        assert_eq!(time(NOON.plus_ms(1)), Reading { at: NOON.plus_ms(1), quality });
+        assert_eq!(time(NOON.plus_ms(-3)), Reading { at: NOON, quality });
+        assert_eq!(time(NOON.plus_ms(-SLIP_MS)), Reading { at: NOON, quality });
+        assert_eq!(time(NOON.plus_ms(-SLIP_MS - 1)), Reading::suspect(NOON));
     }
 }
 
