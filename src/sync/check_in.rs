@@ -9,6 +9,7 @@ use domain::{
     visit::{Channel, Persons, VisitorKind},
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{lease::Number, log::Append};
 
@@ -32,6 +33,13 @@ pub struct Drawn {
     pub issued: EventId,
     /// The phone link's secret.
     pub token: Token,
+}
+
+impl Drawn {
+    /// Drawn by `fresh`; the secret comes from elsewhere.
+    pub fn by(mut fresh: impl FnMut() -> Uuid, token: Token) -> Self {
+        Self { visit: VisitId(fresh()), registered: EventId(fresh()), issued: EventId(fresh()), token }
+    }
 }
 
 /// A ticket as the tablet shows, prints and reprints it.
@@ -80,7 +88,6 @@ pub fn check_in(number: Number, party: Party, drawn: Drawn, now: Reading) -> (Ap
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
 
     use super::*;
 
@@ -89,12 +96,8 @@ mod tests {
         let at = Timestamp(1_795_150_000_000);
         let service = ServiceId(Uuid::from_u128(1));
         let number = Number { service, label: "A014".parse().unwrap(), day: ServiceDay::of(at) };
-        let drawn = Drawn {
-            visit: VisitId(Uuid::from_u128(1_042)),
-            registered: EventId(Uuid::from_u128(3)),
-            issued: EventId(Uuid::from_u128(4)),
-            token: Token::new([7; 16]),
-        };
+        let mut ids = (1_042..).map(Uuid::from_u128);
+        let drawn = Drawn::by(|| ids.next().unwrap(), Token::new([7; 16]));
         let party = Party { visitor_kind: Some(VisitorKind::Beneficiary), persons: Persons::ONE };
         let (append, ticket) = check_in(number, party, drawn, Reading::exact(at));
 

@@ -24,20 +24,19 @@ use std::{
 
 use audit::{Audit, Shown, n_lost};
 use domain::{
-    id::{CommandId, EventId, VisitId},
+    id::CommandId,
     label::Label,
-    link::Token,
     time::{MS_PER_DAY, MS_PER_SEC, Reading, ServiceDay},
     visit::Persons,
 };
 use sync::{
-    check_in::{Drawn, Party, check_in},
+    check_in::{Party, check_in},
     lease::Number,
     log::LocalStore as _,
     transport,
     wire::kiosk::ReserveRequest,
 };
-use tablet::{Lobby, done, now, open_lobby};
+use tablet::{Lobby, done, drawn, now, open_lobby};
 use uuid::Uuid;
 
 /// Tablets that work.
@@ -154,15 +153,9 @@ fn be_away(lobby: &Lobby) {
         for number in 1..=VISITORS_A_DAY {
             let at = morning.plus_ms(i64::from(number) * MS_PER_SEC);
             let label = Label::of(reserve.letter, Some(reserve.tag), number).expect("a label");
-            let drawn = Drawn {
-                visit: VisitId(Uuid::new_v4()),
-                registered: EventId(Uuid::new_v4()),
-                issued: EventId(Uuid::new_v4()),
-                token: Token::new(*Uuid::new_v4().as_bytes()),
-            };
             let party = Party { visitor_kind: None, persons: Persons::ONE };
             let number = Number { service, label, day: ServiceDay::of(at) };
-            let (append, _) = check_in(number, party, drawn, Reading::exact(at));
+            let (append, _) = check_in(number, party, drawn(), Reading::exact(at));
             done(lobby.tablet.store().append(append)).expect("a store in memory");
         }
     }

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use domain::{
-    id::{BranchId, CommandId, DeviceId, EventId, IncarnationId, RatingId, ServiceId, VisitId},
+    id::{BranchId, CommandId, DeviceId, EventId, IncarnationId, RatingId, ServiceId},
     link::Token,
     rating::{Opinion, Score},
     time::{Reading, Timestamp},
@@ -140,12 +140,7 @@ impl Lobby {
     pub(crate) fn visitor(&mut self) -> IssuedTicket {
         let service = self.services[self.shown.len() % self.services.len()];
         drop(done(self.tablet.touch(service, CommandId(Uuid::new_v4()), now())));
-        let drawn = Drawn {
-            visit: VisitId(Uuid::new_v4()),
-            registered: EventId(Uuid::new_v4()),
-            issued: EventId(Uuid::new_v4()),
-            token: Token::new(*Uuid::new_v4().as_bytes()),
-        };
+        let drawn = drawn();
         let party = Party { visitor_kind: None, persons: Persons::ONE };
         let ticket = done(self.tablet.issue(service, party, drawn, Patience::None, Reading::exact(now())));
         let ticket = ticket.expect("there is a reserve, and after it the tablet's tag");
@@ -199,4 +194,9 @@ impl Lobby {
     pub(crate) fn n_unsent(&self) -> u64 {
         done(self.tablet.store().state()).expect("a store in memory").outbox()
     }
+}
+
+/// What a check-in draws by lot.
+pub(crate) fn drawn() -> Drawn {
+    Drawn::by(Uuid::new_v4, Token::new(*Uuid::new_v4().as_bytes()))
 }
