@@ -23,7 +23,7 @@ use super::{Refusal, look_up};
 use crate::store::{BranchKey, Device, Quarantined, StoreError, Txn};
 
 /// How many events one transaction takes in: whoever stands before another tablet waits behind no more of them.
-const EVENTS_PER_SHARE: usize = 25;
+const EVENTS_PER_SHARE: usize = 10;
 
 /// A request as shares, to be taken in one after the other. Where one fails, those before it are kept, and the device
 /// sends again what it had no answer for.

@@ -9,6 +9,7 @@ use crate::{
     body::Body,
     ledger,
     refusal::Refused,
+    store::Txn,
 };
 
 /// Takes in the next part of a log; whatever is sent again changes nothing.
@@ -20,13 +21,15 @@ pub async fn push(
     State(app): State<App>,
     Body(asked): Body<PushRequest, PUSH_BYTES_MAX>,
 ) -> Result<Json<PushAnswer>, Refused> {
-    let mut whole: Option<PushAnswer> = None;
-    for share in ledger::shares(asked)? {
-        let (device, now) = (device.record.clone(), app.now());
-        let answer = app.db.write(move |txn| ledger::push(txn, &device, share, now)).await?;
-        let mut verdicts = whole.map(|before| before.verdicts).unwrap_or_default();
-        verdicts.extend(answer.verdicts);
-        whole = Some(PushAnswer { verdicts, ..answer });
-    }
-    Ok(Json(whole.expect("a request has at least one share")))
+    let now = app.now();
+    let work = |share| {
+        let device = device.record.clone();
+        move |txn: &mut dyn Txn| ledger::push(txn, &device, share, now)
+    };
+    let works = ledger::shares(asked)?.into_iter().map(work).collect();
+    let mut answers = app.db.write_in_turn(works).await?;
+    let verdicts = answers.iter_mut().flat_map(|answer| std::mem::take(&mut answer.verdicts)).collect();
+    let last = answers.pop().expect("a request has at least one share");
+    // The device sets its clock by it.
+    Ok(Json(PushAnswer { verdicts, now: app.now(), ..last }))
 }

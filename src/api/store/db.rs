@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use tokio::sync::{broadcast, mpsc, oneshot};
 
+use self::writer::Patience;
 use super::{BranchKey, Store, StoreError, Txn};
 
 /// Threads that read.
@@ -30,7 +31,7 @@ pub struct Change {
 /// The store as async code uses it; a clone is the same store.
 #[derive(Clone)]
 pub struct Db {
-    writes: mpsc::Sender<Box<dyn writer::Job>>,
+    writes: mpsc::Sender<writer::Queued>,
     reads: mpsc::Sender<reader::Job>,
     changes: broadcast::Sender<Change>,
 }
@@ -54,10 +55,44 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        let answer = self.queue(Patience::None, work).await?;
+        answer.await.unwrap_or_else(|_| Err(StoreError::NoAnswer.into()))
+    }
+
+    /// As [`Db::write`] for several in their order, between which others go before. The answers, or the first
+    /// failure; each is kept or undone for itself, whatever became of those before it.
+    pub async fn write_in_turn<T, E, F>(&self, works: Vec<F>) -> Result<Vec<T>, E>
+    where
+        F: FnOnce(&mut dyn Txn) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let patience = if works.len() > 1 { Patience::Some } else { Patience::None };
+        let mut answers = Vec::new();
+        for work in works {
+            answers.push(self.queue(patience, work).await?);
+        }
+        let mut results = Vec::new();
+        for answer in answers {
+            results.push(answer.await.unwrap_or_else(|_| Err(StoreError::NoAnswer.into()))?);
+        }
+        Ok(results)
+    }
+
+    async fn queue<T, E, F>(
+        &self,
+        patience: Patience,
+        work: F,
+    ) -> Result<oneshot::Receiver<Result<T, E>>, StoreError>
+    where
+        F: FnOnce(&mut dyn Txn) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
         let (reply, answer) = oneshot::channel();
         let job = Box::new(writer::Write::new(work, reply));
-        self.writes.send(job).await.map_err(|_| StoreError::NoAnswer)?;
-        answer.await.unwrap_or_else(|_| Err(StoreError::NoAnswer.into()))
+        self.writes.send((patience, job)).await.map_err(|_| StoreError::NoAnswer)?;
+        Ok(answer)
     }
 
     /// Runs `work` on one moment of the store.

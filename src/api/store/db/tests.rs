@@ -32,6 +32,32 @@ async fn what_is_answered_is_there_for_every_reader() {
 }
 
 #[tokio::test]
+async fn who_has_no_patience_goes_before_a_long_row_whose_order_stays() {
+    let (_dir, db) = open();
+    let (begun, wait) = oneshot::channel();
+    let (tell, told) = std::sync::mpsc::channel::<()>();
+    let mut open_door = Some((begun, told));
+    let works = (0..100).map(|_| {
+        let door = open_door.take();
+        move |txn: &mut dyn Txn| {
+            if let Some((begun, told)) = door {
+                begun.send(()).unwrap();
+                told.recv().unwrap();
+            }
+            txn.raise_sequence(AT)
+        }
+    });
+    let (row, works) = (db.clone(), works.collect::<Vec<_>>());
+    let row = tokio::spawn(async move { row.write_in_turn(works).await });
+    wait.await.unwrap();
+    let visitor = db.queue(Patience::None, |txn: &mut dyn Txn| txn.raise_sequence(AT)).await.unwrap();
+    tell.send(()).unwrap();
+    assert_eq!(visitor.await, Ok(Ok(2)), "behind what was being written, not behind the row");
+    let row_has = (1..=101).filter(|seq| *seq != 2).collect();
+    assert_eq!(row.await.unwrap(), Ok::<Vec<u64>, StoreError>(row_has));
+}
+
+#[tokio::test]
 async fn what_fails_is_undone_alone_however_many_come_together() {
     let (_dir, db) = open();
     let mut callers = JoinSet::new();

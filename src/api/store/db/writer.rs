@@ -1,6 +1,7 @@
-//! The one thread that writes: waiting closures are committed together.
+//! The one thread that writes: waiting closures are committed together, and who has patience gives way.
 
 use std::{
+    collections::VecDeque,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
     thread,
@@ -8,10 +9,12 @@ use std::{
 
 use tokio::sync::{broadcast, mpsc, oneshot};
 
-use super::{Change, Store, StoreError, Txn};
+use super::{Change, QUEUE_MAX, Store, StoreError, Txn};
 
-/// The most closures of one commit.
-const GROUP_MAX: usize = 128;
+/// The most closures of one commit that have no patience.
+const PROMPT_MAX: usize = 128;
+/// The most that have, while nobody else comes: whoever does waits for the commit of no more.
+const PATIENT_MAX: usize = 20;
 
 /// Work that waits for the writer.
 pub(super) trait Job: Send {
@@ -59,31 +62,92 @@ where
     }
 }
 
+/// What comes to the writer.
+pub(super) type Queued = (Patience, Box<dyn Job>);
+
+/// Whether somebody stands there and waits for the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Patience {
+    /// Goes before all that has patience.
+    None,
+    /// Gives way to what has none; even then each commit takes in one.
+    Some,
+}
+
+/// Those who wait, each row in the order in which it came.
+struct Waiting {
+    queue: mpsc::Receiver<Queued>,
+    prompt: VecDeque<Box<dyn Job>>,
+    patient: VecDeque<Box<dyn Job>>,
+}
+
+/// What is committed together.
+#[derive(Default)]
+struct Group {
+    jobs: Vec<Box<dyn Job>>,
+    n_prompt: usize,
+    n_patient: usize,
+}
+
+impl Waiting {
+    /// Waits until somebody is there; whether anybody will be.
+    fn wait(&mut self) -> bool {
+        if self.prompt.is_empty() && self.patient.is_empty() {
+            let Some(first) = self.queue.blocking_recv() else { return false };
+            self.let_in(first);
+        }
+        true
+    }
+
+    fn let_in(&mut self, (patience, job): Queued) {
+        match patience {
+            Patience::None => self.prompt.push_back(job),
+            Patience::Some => self.patient.push_back(job),
+        }
+    }
+
+    /// Brings the next one into the group; none: it is time to commit.
+    fn next<'g>(&mut self, group: &'g mut Group) -> Option<&'g mut Box<dyn Job>> {
+        while self.prompt.len() + self.patient.len() < QUEUE_MAX
+            && let Ok(come) = self.queue.try_recv()
+        {
+            self.let_in(come);
+        }
+        let patient_max = if group.n_prompt == 0 { PATIENT_MAX } else { 1 };
+        if group.n_prompt < PROMPT_MAX && !self.prompt.is_empty() {
+            group.n_prompt += 1;
+            group.jobs.extend(self.prompt.pop_front());
+        } else if group.n_patient < patient_max && !self.patient.is_empty() {
+            group.n_patient += 1;
+            group.jobs.extend(self.patient.pop_front());
+        } else {
+            return None;
+        }
+        group.jobs.last_mut()
+    }
+}
+
 pub(super) fn spawn(
     store: Arc<dyn Store>,
-    mut queue: mpsc::Receiver<Box<dyn Job>>,
+    queue: mpsc::Receiver<Queued>,
     changes: broadcast::Sender<Change>,
 ) {
+    let mut waiting = Waiting { queue, prompt: VecDeque::new(), patient: VecDeque::new() };
     thread::Builder::new()
         .name("store-write".to_owned())
         .spawn(move || {
-            while let Some(first) = queue.blocking_recv() {
-                let mut group = vec![first];
-                while group.len() < GROUP_MAX
-                    && let Ok(job) = queue.try_recv()
-                {
-                    group.push(job);
-                }
-                commit_together(&*store, group, &changes);
+            while waiting.wait() {
+                commit_together(&*store, &mut waiting, &changes);
             }
         })
         .expect("a thread can be started when the program starts");
 }
 
-fn commit_together(store: &dyn Store, mut group: Vec<Box<dyn Job>>, changes: &broadcast::Sender<Change>) {
-    let committed = run_all(store, &mut group);
+fn commit_together(store: &dyn Store, waiting: &mut Waiting, changes: &broadcast::Sender<Change>) {
+    let mut group = Group::default();
+    let committed = run_all(store, waiting, &mut group);
     let failure = committed.as_ref().err();
-    for job in group {
+    for job in group.jobs {
         job.answer(failure);
     }
     for change in committed.unwrap_or_default() {
@@ -92,9 +156,14 @@ fn commit_together(store: &dyn Store, mut group: Vec<Box<dyn Job>>, changes: &br
     }
 }
 
-fn run_all(store: &dyn Store, group: &mut [Box<dyn Job>]) -> Result<Vec<Change>, StoreError> {
-    let mut txn = store.begin()?;
-    for job in group {
+fn run_all(store: &dyn Store, waiting: &mut Waiting, group: &mut Group) -> Result<Vec<Change>, StoreError> {
+    let begun = store.begin();
+    if begun.is_err() {
+        // Each would find the same, one after the other.
+        while waiting.next(group).is_some() {}
+    }
+    let mut txn = begun?;
+    while let Some(job) = waiting.next(group) {
         txn.savepoint()?;
         if job.run(&mut *txn) { txn.keep()? } else { txn.undo()? }
     }
