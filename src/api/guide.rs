@@ -58,7 +58,8 @@ async fn install(
     let texts = Texts::new(language.or_of(&asked), Digits::Latin);
     let https = app.reach.https.as_deref();
     let Some((authority, https)) = app.tls.as_ref().and_then(Tls::authority).zip(https) else {
-        return Ok(sentence(texts, StatusCode::NOT_FOUND, texts.install_none().to_owned()));
+        let none = page(texts, texts.install_title(), texts.install_none(), "");
+        return Ok((StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, HTML)], none).into_response());
     };
     let body = install::body(texts, authority, https, app.reach.install.as_deref());
     Ok(answer(&asked, HTML, page(texts, texts.install_title(), &texts.install_lead(https), &body)))

@@ -1,15 +1,17 @@
-use domain::text::Lang;
+use domain::{digits::Digits, text::Lang};
+use texts::Texts;
 
 use crate::testing::TestServer;
 
 #[test]
 fn without_an_authority_there_is_nothing_to_install_and_the_guide_is_there_all_the_same() {
     let server = TestServer::start();
-    for path in ["/install", "/install/ca.crt"] {
-        let answer = server.anyone().get(path);
-        assert_eq!((answer.status, answer.text().lines().count()), (404, 1), "{path}");
-    }
+    let answer = server.anyone().get("/install/ca.crt");
+    assert_eq!((answer.status, answer.text().lines().count()), (404, 1));
     for lang in [Lang::Ar, Lang::En] {
+        let page = server.anyone().with("accept-language", lang.tag()).get("/install");
+        assert_eq!((page.status, page.header("content-type")), (404, "text/html; charset=utf-8"));
+        assert!(page.text().contains(Texts::new(lang, Digits::Latin).install_none()));
         let page = server.anyone().with("accept-language", lang.tag()).get("/guide").ok();
         let text = page.text();
         assert!(text.contains(&format!("<html lang=\"{}\" dir=\"{}\">", lang.tag(), lang.dir())));

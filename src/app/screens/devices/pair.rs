@@ -115,6 +115,7 @@ pub(super) fn Pair(page: Page) -> impl IntoView {
             <div class="panel__section" role="status">
                 {move || made.get().map(|made| if arrived.get() { paired(&made).into_any() } else { code(made).into_any() })}
             </div>
+            <a class="panel__text" href="/guide" target="_blank" rel="noopener">{move || t().guide_title()}</a>
         </section>
     }
 }

@@ -131,6 +131,7 @@ pub fn Readiness(
             <ul>
                 {move || [network(probes), store(probes), clock(probes), persistence(probes)].map(line)}
             </ul>
+            <a class="readiness__guide" href="/guide">{move || t().guide_title()}</a>
             <Show when=needs_setup>
                 <div class="readiness__setup" role="status">
                     <p><b>{move || t().pairing_setup_needed()}</b></p>
