@@ -1,6 +1,7 @@
 //! Which branch a member of staff asks about.
 
 use domain::id::BranchId;
+use serde::Deserialize;
 use sync::wire::problem::Code;
 
 use crate::{
@@ -8,6 +9,14 @@ use crate::{
     refusal::Refused,
     store::{BranchKey, Person, StoreError},
 };
+
+/// Which branch.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// The branch, for staff; the first where none is named.
+    pub branch: Option<BranchId>,
+}
 
 /// The branch that was named, or the association's first where none was; another association's is not there.
 pub async fn of(app: &App, person: &Person, named: Option<BranchId>) -> Result<BranchKey, Refused> {

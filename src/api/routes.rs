@@ -22,6 +22,7 @@ pub mod devices;
 pub mod find_rateable;
 pub mod health;
 pub mod heartbeat;
+pub mod keeping;
 pub mod lease;
 pub mod leave;
 pub mod log_in;
@@ -67,6 +68,7 @@ pub fn table() -> Table {
     route!(table, ask_device::ask_device);
     route!(table, corner::corner);
     route!(table, set_pin::set_pin);
+    route!(table, keeping::keeping);
     route!(table, set_keeping::set_keeping);
     route!(table, config::config);
     route!(table, heartbeat::heartbeat);

@@ -104,14 +104,23 @@ test('what a tablet cannot send is carried by hand, and counts once when the tab
   expect(await kiosk.take(world.branch.services[0])).toMatch(/^A/)
 })
 
-test('a ticket is printed again', async ({ world }) => {
+test('a ticket that was lost between its number and the printer is printed in the corner', async ({ world }) => {
   const { page, kiosk, corner } = await tablet(world)
+  // The paper is never fetched: the printer hangs, and then the page is gone.
+  await page.evaluate(() => (window.print = () => {}))
   const label = await kiosk.take(world.branch.services[0])
-  await kiosk.done()
+  await page.reload()
+  await kiosk.welcome()
+  await expect.poll(async () => (await world.visits(SUNDAY)).visits.map((visit) => visit.label)).toEqual([label])
+
   await corner.open(PIN)
   await page.evaluate(() => (window.print = () => (window.printed = document.querySelector('.paper-ticket__number').textContent)))
   await page.getByRole('button', { name: ar('staff_corner.print', { label }) }).tap()
   await expect.poll(() => page.evaluate(() => window.printed)).toBe(label)
+  await corner.button('leave').tap()
+  await kiosk.welcome()
+  expect(await kiosk.take(world.branch.services[0]), 'and nobody else gets its number').not.toBe(label)
+  await expect.poll(async () => (await world.report(SUNDAY)).report.total.visits).toBe(2)
 })
 
 test('the corner closes by itself', async ({ world }) => {

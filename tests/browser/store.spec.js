@@ -87,21 +87,32 @@ test('another writer is noticed before a visitor comes', async ({ world }) => {
   await kiosk.take(world.branch.services[0])
 })
 
-for (const [how, second] of Object.entries({
+const seconds = {
   'a second tab': (page) => newTab(page.context()),
   'a duplicated tab': async (page) => {
     const opened = page.waitForEvent('popup')
     await page.evaluate(() => globalThis.open('/'))
     return opened
   },
-})) {
-  test(`${how} says that the screen is open elsewhere, and takes over when that one is gone`, async ({ world }) => {
+}
+const ends = {
+  'is closed': (page) => page.close(),
+  crashes: async (page) => {
+    const room = await page.context().newCDPSession(page)
+    // Nobody is left to answer.
+    room.send('Page.crash').catch(() => null)
+    await page.waitForEvent('crash')
+  },
+}
+// A duplicated tab lives in the program of the one it came from, and ends with it.
+for (const [how, end] of [['a second tab', 'is closed'], ['a second tab', 'crashes'], ['a duplicated tab', 'is closed']]) {
+  test(`${how} says that the screen is open elsewhere, and takes over when that one ${end}`, async ({ world }) => {
     const page = await world.screen('kiosk')
     const first = await new Kiosk(page).take(world.branch.services[0])
-    const other = await second(page)
+    const other = await seconds[how](page)
     if (other.url() === 'about:blank') await other.goto('/')
     await expect(other.getByRole('heading', { name: ar('pairing.elsewhere') })).toBeVisible()
-    await page.close()
+    await ends[end](page)
     const kiosk = new Kiosk(other)
     await kiosk.welcome()
     expect(await kiosk.take(world.branch.services[0])).not.toBe(first)
@@ -121,6 +132,25 @@ test.describe('behind a proxy', () => {
     await expect(warning(tablet), 'a promise counts after a restart').toBeHidden()
     await tablet.page.reload()
     await tablet.kiosk.welcome()
+    await expect(warning(tablet)).toBeVisible()
+    await tablet.kiosk.take(world.branch.services[0])
+    await tablet.kiosk.done()
+
+    const office = await world.office('/devices')
+    const rule = (key) => office.getByRole('radio', { name: ar(`devices.keeping_${key}`), exact: true })
+    const choose = (key) => office.locator('.segmented__item', { hasText: ar(`devices.keeping_${key}`) }).click()
+    await expect(rule('warns')).toBeChecked()
+    await choose('stops')
+    await expect(office.getByText(ar('devices.keeping_saved'))).toBeVisible()
+    await tablet.page.reload()
+    await expect(stopped(tablet.page)).toBeVisible()
+    await expect(tablet.page.getByText(ar('kiosk.stopped_unkept'))).toBeVisible()
+    await office.goto('/dashboard')
+    await office.goBack()
+    await expect(rule('stops'), 'as it stands on the server').toBeChecked()
+    await choose('warns')
+    await expect(rule('warns')).toBeChecked()
+    await tablet.page.reload()
     await expect(warning(tablet)).toBeVisible()
     await tablet.kiosk.take(world.branch.services[0])
     await tablet.close()

@@ -1,25 +1,15 @@
 //! `GET /v1/corner`: whether a branch's tablets have a PIN for their staff corner.
 
 use axum::{Json, extract::State};
-use domain::id::BranchId;
-use serde::Deserialize;
 use sync::wire::corner::Corner;
 
 use crate::{
     access::staff::{Staff, Supervisor},
     app::App,
     body::Asked,
-    branches,
+    branches::{self, Which},
     refusal::Refused,
 };
-
-/// Which branch.
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct Which {
-    /// The branch; the first where none is named.
-    branch: Option<BranchId>,
-}
 
 /// Whether the PIN was set, and when; never the PIN.
 #[utoipa::path(get, path = "/v1/corner", tag = "devices", params(Which),

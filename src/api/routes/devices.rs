@@ -1,26 +1,17 @@
 //! `GET /v1/devices`: the screens of a branch.
 
 use axum::{Json, extract::State};
-use domain::id::BranchId;
-use serde::Deserialize;
 use sync::wire::device::DeviceRow;
 
 use crate::{
     access::staff::{Staff, Supervisor},
     app::App,
     body::Asked,
-    branches, devices,
+    branches::{self, Which},
+    devices,
     ledger::Refusal,
     refusal::Refused,
 };
-
-/// Which branch.
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct Which {
-    /// The branch; the first where none is named.
-    branch: Option<BranchId>,
-}
 
 /// The screens of a branch, oldest first, and how they are.
 #[utoipa::path(get, path = "/v1/devices", tag = "devices", params(Which),

@@ -1,8 +1,11 @@
 //! `POST /v1/keeping`: what a branch's tablets do while their browser may clear their store.
 
-use axum::{extract::State, http::StatusCode};
+use axum::{Json, extract::State};
 use domain::association::Branch;
-use sync::wire::{device::SetKeeping, problem::Code};
+use sync::wire::{
+    device::{Keeping, SetKeeping},
+    problem::Code,
+};
 
 use crate::{
     access::staff::{Staff, Supervisor},
@@ -15,12 +18,12 @@ use crate::{
 
 /// Sets the rule; the tablets of the branch hear of it with their configuration.
 #[utoipa::path(post, path = "/v1/keeping", tag = "devices", request_body = SetKeeping,
-    responses((status = 204, description = "The tablets follow it."), Refused))]
+    responses((status = 200, body = Keeping), Refused))]
 pub async fn set_keeping(
     staff: Staff<Supervisor>,
     State(app): State<App>,
     Body(SetKeeping { branch, stops_unkept }): Body<SetKeeping>,
-) -> Result<StatusCode, Refused> {
+) -> Result<Json<Keeping>, Refused> {
     let at = branches::of(&app, &staff.person, Some(branch)).await?;
     let now = app.now();
     let changed = app.db.write(move |txn| {
@@ -29,13 +32,13 @@ pub async fn set_keeping(
         Ok::<_, Refusal>(txn.put_branch(at.association, &branch, now)?)
     });
     changed.await?;
-    Ok(StatusCode::NO_CONTENT)
+    Ok(Json(Keeping { stops_unkept }))
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::json;
-    use sync::wire::device::{DeviceConfig, DeviceKind};
+    use sync::wire::device::{DeviceConfig, DeviceKind, Keeping};
 
     use crate::testing::House;
 
@@ -43,7 +46,12 @@ mod tests {
     fn a_tablet_hears_the_rule_of_its_branch() {
         let house = House::new();
         let kiosk = house.pair(DeviceKind::Kiosk);
-        let stops = || kiosk.client.get("/v1/config").as_json::<DeviceConfig>().branch.stops_unkept;
+        let stops = || {
+            let stops = kiosk.client.get("/v1/config").as_json::<DeviceConfig>().branch.stops_unkept;
+            let known = house.admin.get("/v1/keeping").as_json::<Keeping>().stops_unkept;
+            assert_eq!(stops, known, "and the supervisor sees what it follows");
+            stops
+        };
         assert!(!stops(), "it warns, unless somebody decides otherwise");
         for rule in [true, false] {
             house.admin.post("/v1/keeping", &json!({"branch": house.branch.id, "stops_unkept": rule})).ok();

@@ -1,25 +1,15 @@
 //! `GET /v1/stream`: snapshots of a device's screen as they change; for a supervisor, that something changed.
 
 use axum::{extract::State, response::Response};
-use domain::id::BranchId;
-use serde::Deserialize;
 
 use crate::{
     access::viewer::Viewer,
     app::App,
     body::Asked,
-    branches,
+    branches::{self, Which},
     live::stream::{self, View},
     refusal::Refused,
 };
-
-/// Which branch.
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct Which {
-    /// The branch, for staff; the first where none is named.
-    branch: Option<BranchId>,
-}
 
 /// Server-sent events. A device gets `snapshot` events, a supervisor `tick` events; the id of each is the branch
 /// sequence. A snapshot is whole in itself, so whatever a client last saw, it begins with the present one.

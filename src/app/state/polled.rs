@@ -85,12 +85,15 @@ impl<T: DeserializeOwned + Clone + Send + Sync + 'static> Polled<T> {
         self.asked.try_update(|asked| *asked = asked.wrapping_add(1));
     }
 
+    /// The server just said it, in answer to a change.
+    pub fn told(self, answer: T) {
+        self.failure.try_set(None);
+        self.answer.try_set(Some(answer));
+    }
+
     fn took(self, answer: Result<T, ApiError>) {
         match answer {
-            Ok(answer) => {
-                self.failure.try_set(None);
-                self.answer.try_set(Some(answer));
-            }
+            Ok(answer) => self.told(answer),
             Err(error) => {
                 self.failure.try_set(Some(error));
             }

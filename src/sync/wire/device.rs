@@ -101,7 +101,15 @@ pub struct DeviceConfig {
     pub now: Timestamp,
 }
 
-/// `POST /v1/keeping` (supervisor): what a branch's tablets do while their browser may clear their store.
+/// `GET /v1/keeping?branch=` (supervisor): what a branch's tablets do while their browser may clear their store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Keeping {
+    /// Whether they give no numbers; otherwise they only warn.
+    pub stops_unkept: bool,
+}
+
+/// `POST /v1/keeping` (supervisor): says what they are to do.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SetKeeping {

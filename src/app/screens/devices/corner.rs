@@ -41,10 +41,10 @@ pub(super) fn Corner(page: Page) -> impl IntoView {
             return document::focus(PIN_ID);
         };
         let (api, request) = (sending.api(), SetPin { branch: branch.id, pin });
-        sending.send(async move { api.post(CORNER, &request).await }, move |_: State| {
+        sending.send(async move { api.post(CORNER, &request).await }, move |state: State| {
             typed.set(String::new());
             is_saved.set(true);
-            kept.again();
+            kept.told(state);
         });
     };
     let state = Signal::derive(move || match kept.answer() {

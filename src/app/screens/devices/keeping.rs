@@ -1,36 +1,49 @@
 //! What the branch's tablets do while their browser may clear their records: warn, or give no numbers.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
-use sync::wire::device::SetKeeping;
+use sync::wire::device::{Keeping as Rule, SetKeeping};
 
 use super::Page;
 use crate::{
     components::{refusal::Refusal, segmented::Segmented},
-    state::{prefs::t, sending::Sending},
+    state::{polled::Polled, prefs::t, sending::Sending},
 };
 
-/// Where the rule is set.
+/// Where the rule is asked about and set.
 const KEEPING: &str = "/v1/keeping";
+/// Whether another supervisor set it is asked for this often.
+const EVERY: Duration = Duration::from_mins(1);
 
 /// The choice.
 #[component]
 pub(super) fn Keeping(page: Page) -> impl IntoView {
     let sending = Sending::new();
-    let chosen = RwSignal::new(false);
-    Effect::new(move || chosen.set(page.branch.get().is_some_and(|branch| branch.stops_unkept)));
+    let path = Signal::derive(move || Some(format!("{KEEPING}?branch={}", page.branch.get()?.id)));
+    let kept = Polled::<Rule>::follow(path, EVERY);
+    let chosen = RwSignal::new(None::<bool>);
+    // The hand has chosen, but the server's word counts, also where it refused.
+    Effect::new(move || {
+        if !sending.busy() {
+            chosen.set(kept.answer().map(|rule| rule.stops_unkept));
+        }
+    });
     let saved = RwSignal::new(false);
-    let choose = move |stops_unkept: bool| {
-        let Some(branch) = page.branch.get_untracked().map(|branch| branch.id) else { return };
+    let choose = move |stops: Option<bool>| {
+        let branch = page.branch.get_untracked().map(|branch| branch.id);
+        let (Some(branch), Some(stops_unkept)) = (branch, stops) else { return };
         saved.set(false);
         let api = sending.api();
         let request = SetKeeping { branch, stops_unkept };
-        sending.send(async move { api.tell(KEEPING, &request).await }, move |()| {
-            chosen.set(stops_unkept);
+        sending.send(async move { api.post(KEEPING, &request).await }, move |rule: Rule| {
             saved.set(true);
+            kept.told(rule);
         });
     };
-    let choices =
-        Signal::derive(|| vec![(false, t().devices_keeping_warns()), (true, t().devices_keeping_stops())]);
+    let choices = Signal::derive(|| {
+        vec![(Some(false), t().devices_keeping_warns()), (Some(true), t().devices_keeping_stops())]
+    });
     let said = move || saved.get().then(|| t().devices_keeping_saved());
     view! {
         <section class="panel__section" aria-labelledby="keeping-title">

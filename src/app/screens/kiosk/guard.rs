@@ -22,6 +22,16 @@ pub fn watch(visit: Visit) {
     if let Ok(again) = set_interval_with_handle(move || look(visit), PAUSE) {
         on_cleanup(move || again.clear());
     }
+    // At once when the rule changes, and when a screen ends that stood beside all visits: the trouble may still be there.
+    Effect::new(move |before: Option<(bool, bool)>| {
+        let is_beside =
+            visit.stage.with(|stage| matches!(stage, Stage::Pin | Stage::Corner | Stage::Stopped(_)));
+        let stops_unkept = visit.device.config.with(|config| config.branch.stops_unkept);
+        if before.is_some_and(|(was_beside, stopped)| (was_beside && !is_beside) || stopped != stops_unkept) {
+            look(visit);
+        }
+        (is_beside, stops_unkept)
+    });
     // A browser that promised only now has kept nothing yet. On the machine of the server itself somebody tries it out.
     if visit.device.is_found_again && !document::is_own_machine() {
         spawn_local(async move {

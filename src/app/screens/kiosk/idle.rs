@@ -110,11 +110,13 @@ fn limit_secs(visit: Visit) -> Option<u32> {
         return None;
     }
     visit.stage.with_untracked(|stage| match stage {
-        Stage::Welcome | Stage::Services | Stage::Visitor(_) | Stage::Reception => Some(IDLE_SECS),
+        Stage::Welcome | Stage::Services | Stage::Visitor(_) | Stage::Reception | Stage::Stopped(_) => {
+            Some(IDLE_SECS)
+        }
         Stage::Find | Stage::Rate(_) | Stage::Pin | Stage::Corner => Some(IDLE_TYPING_SECS),
         Stage::Ticket(_) if visit.printed.get_untracked() => Some(IDLE_PRINTED_SECS),
         Stage::Ticket(_) => Some(IDLE_TICKET_SECS),
-        Stage::Stopped(_) | Stage::Thanks => None,
+        Stage::Thanks => None,
     })
 }
 

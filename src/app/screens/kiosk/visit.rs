@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::{
     association::Service,
-    id::{AssistanceId, CommandId, EventId, RatingId, ServiceId, VisitId},
+    id::{AssistanceId, CommandId, EventId, RatingId, ServiceId},
     link::Token,
     rating::Opinion,
     time::{ServiceDay, Timestamp},
@@ -196,7 +196,8 @@ impl Visit {
         let chose = self.prefs.lang() != domain::text::Lang::default()
             || self.prefs.large_text()
             || self.prefs.contrast();
-        chose || self.call.get().is_some() || self.stage.with(|stage| *stage != Stage::Welcome)
+        let is_nobodys = self.stage.with(|stage| matches!(stage, Stage::Welcome | Stage::Stopped(_)));
+        chose || self.call.get().is_some() || !is_nobodys
     }
 
     /// A service was touched: a number is asked for it at once; where nothing more is asked, the touch confirms it.
@@ -264,12 +265,7 @@ impl Visit {
     }
 
     async fn issue(self, service: ServiceId, party: Party) -> Result<IssuedTicket, IssueError> {
-        let drawn = Drawn {
-            visit: VisitId(Uuid::new_v4()),
-            registered: EventId(Uuid::new_v4()),
-            issued: EventId(Uuid::new_v4()),
-            token: Token::new(chance::secret()),
-        };
+        let drawn = Drawn::by(Uuid::new_v4, Token::new(chance::secret()));
         let tablet = self.device.tablet();
         let begun = self.clock.read();
         loop {
