@@ -12,6 +12,7 @@ use crate::{
     live::Live,
     options::Options,
     passwords::Passwords,
+    profiles::Profiles,
     reach::Reach,
     setup_code::SetupCode,
     store::{Db, Installation},
@@ -40,6 +41,8 @@ pub struct Shared {
     pub setup_code: SetupCode,
     /// Who watches what.
     pub live: Live,
+    /// What set-up offers.
+    pub profiles: Profiles,
     /// What staff ask of devices.
     pub asks: Pending,
     /// How often one may ask.

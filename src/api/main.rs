@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use api::{
     clock::{Clock as _, SystemClock},
-    options::{Command, CommandLine, Help, ServeArgs},
-    serve,
+    options::{Command, CommandLine, Help, ProfileCommand, ServeArgs},
+    profiles, serve,
     service::{self, ServiceCommand},
     upkeep::{self, Failed},
 };
@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Command::Import { data, file } => {
             upkeep::import(&data, &file, SystemClock.now()).map(|imported| println!("{imported}"))
         }
+        Command::Profile { what } => return profile(&what),
         Command::Admin { help: Help::ResetPassword { login, data } } => reset_password(&data, &login),
     };
     match done {
@@ -60,6 +61,20 @@ fn service(what: ServiceCommand) -> ExitCode {
             for line in lines {
                 println!("{line}");
             }
+            ExitCode::SUCCESS
+        }
+        Err(error) => failed(&error, 1),
+    }
+}
+
+fn profile(what: &ProfileCommand) -> ExitCode {
+    let said = match what {
+        ProfileCommand::Check { file } => profiles::open(file).map(|profile| profile.to_string()),
+        ProfileCommand::Show { key } => profiles::text(key).map(str::to_owned),
+    };
+    match said {
+        Ok(said) => {
+            print!("{said}");
             ExitCode::SUCCESS
         }
         Err(error) => failed(&error, 1),

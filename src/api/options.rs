@@ -73,11 +73,32 @@ pub enum Command {
         /// The tablet's file.
         file: PathBuf,
     },
+    /// Helps to write the profile of an association, for `serve --profile FILE`.
+    Profile {
+        /// What.
+        #[command(subcommand)]
+        what: ProfileCommand,
+    },
     /// Helps where nobody can log in any more.
     Admin {
         /// With what.
         #[command(subcommand)]
         help: Help,
+    },
+}
+
+/// What is done with a profile's file.
+#[derive(Debug, Subcommand)]
+pub enum ProfileCommand {
+    /// Reads it as set-up would, and says how it is understood, or in which line what is wrong.
+    Check {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Prints the file of a ready one, to begin from: almousam, ghimar, maaman, mouj or herfah.
+    Show {
+        /// Which.
+        key: String,
     },
 }
 
@@ -119,6 +140,9 @@ pub struct ServeArgs {
     /// Addresses of reverse proxies whose X-Forwarded-For is believed [default: none].
     #[arg(long, value_name = "ADDR", env = "ISTIQBAL_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Option<Vec<IpAddr>>,
+    /// Files of profiles that set-up offers beside the ready ones; see `istiqbal profile check` [default: none].
+    #[arg(long, value_name = "FILE", env = "ISTIQBAL_PROFILE", value_delimiter = ',')]
+    pub profile: Option<Vec<PathBuf>>,
     /// Answers /metrics to any address, not only to this machine.
     #[arg(long, env = "ISTIQBAL_OPEN_METRICS")]
     #[serde(default)]
@@ -151,6 +175,8 @@ pub struct Options {
     pub tls: Option<TlsOptions>,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// Files of profiles that set-up offers beside the ready ones.
+    pub profiles: Vec<PathBuf>,
     /// Whether anybody may read `/metrics`.
     pub open_metrics: bool,
     /// What the log holds.
@@ -227,6 +253,7 @@ impl ServeArgs {
             phone_listen,
             tls,
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies).unwrap_or_default(),
+            profiles: self.profile.or(file.profile).unwrap_or_default(),
             open_metrics: self.open_metrics || file.open_metrics,
             log: self.log.or(file.log).unwrap_or_else(|| DEFAULT_LOG.to_owned()),
             demo: self.demo || file.demo,

@@ -1,9 +1,12 @@
-//! Ready profiles: what the product knows of an association before its first start. Data, not code.
+//! Profiles: what is known of an association before its first start. Data, not code; five come with the product.
 
-use std::sync::OnceLock;
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 use domain::{
-    association::{Branch, Counter, Hours, Icon, ReplyPeriod, RequiredDocument, Service, Shift},
+    association::{Branch, Counter, Hours, Icon, ReplyPeriod, RequiredDocument, Service},
     calendar::Weekday,
     digits::Digits,
     id::{BranchId, CounterId, ServiceId},
@@ -14,9 +17,17 @@ use domain::{
 use sync::wire::setup::ProfileSummary;
 use uuid::Uuid;
 
-mod file;
+use self::{
+    fault::Source,
+    policy::{Approval, Department, Referral, Step},
+};
 
-pub use file::BadProfile;
+mod fault;
+mod file;
+pub mod policy;
+mod reading;
+
+pub use fault::BadProfile;
 
 /// The profiles that come with the product.
 const FILES: [(&str, &str); 5] = [
@@ -36,10 +47,22 @@ pub struct Profile {
     pub name: LocalName,
     /// The name on ticket, phone and board, where the name itself would tell something of a visitor.
     pub discreet_name: Option<LocalName>,
+    /// By whom its policy was approved, where that is known.
+    pub approval: Option<Approval>,
     /// The committee's reply period.
     pub reply: ReplyPeriod,
     /// The channels it keeps.
     pub channels: Vec<Channel>,
+    /// How unclear cases go to the social researcher, where they do.
+    pub referral: Option<Referral>,
+    /// The steps of its reception process, of those that may be left out.
+    pub steps: Vec<Step>,
+    /// What its staff work by.
+    pub staff_documents: Vec<LocalName>,
+    /// Who answers for what.
+    pub departments: Vec<Department>,
+    /// The digits of its screens.
+    pub digits: Digits,
     /// When it receives.
     pub hours: Hours,
     /// What one comes for; its services have no identity yet.
@@ -90,17 +113,61 @@ impl Profile {
             counters: (1..=n_counters).map(|number| Counter { id: CounterId(fresh()), number }).collect(),
             hours: self.hours.clone(),
             reply: self.reply,
-            digits: Digits::Latin,
+            digits: self.digits,
             stops_unkept: false,
         }
     }
+}
+
+/// The profiles that set-up offers: those that somebody brought, then those that come with the product.
+#[derive(Clone, Debug, Default)]
+pub struct Profiles {
+    brought: Vec<Profile>,
+}
+
+impl Profiles {
+    /// With those in `files`.
+    pub fn with(files: &[PathBuf]) -> Result<Self, BadProfile> {
+        let mut brought: Vec<Profile> = Vec::new();
+        for path in files {
+            let profile = open(path)?;
+            if brought.iter().chain(all()).any(|other| other.key == profile.key) {
+                return Err(fault::key_twice(path));
+            }
+            brought.push(profile);
+        }
+        Ok(Self { brought })
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Profile> {
+        self.brought.iter().chain(all())
+    }
+
+    /// The one of that key.
+    pub fn by_key(&self, key: &str) -> Option<&Profile> {
+        self.iter().find(|profile| profile.key == key)
+    }
+}
+
+/// Reads a profile's file.
+pub fn open(path: &Path) -> Result<Profile, BadProfile> {
+    file::open(path)
+}
+
+/// The file of the ready profile of that key.
+pub fn text(key: &str) -> Result<&'static str, BadProfile> {
+    let found = FILES.iter().find(|(ready, _)| *ready == key);
+    found.map(|(_, text)| *text).ok_or_else(|| fault::no_such(key))
 }
 
 /// Every profile that comes with the product.
 pub fn all() -> &'static [Profile] {
     static ALL: OnceLock<Vec<Profile>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let read = |(key, text): &(&str, &str)| file::read(key, text).expect("a test reads every profile");
+        let read = |(key, text): &(&'static str, &'static str)| {
+            file::read(key, Source { file: key, text }).expect("a test reads every profile")
+        };
         FILES.iter().map(read).collect()
     })
 }
@@ -113,11 +180,6 @@ pub fn by_key(key: &str) -> Option<&'static Profile> {
 /// The working week of all five: Sunday to Thursday.
 const WORKING_WEEK: [Weekday; 5] =
     [Weekday::Sunday, Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday];
-
-/// The hours of a working week with these shifts.
-fn working_week(shifts: Vec<Shift>) -> Hours {
-    Hours { days: WORKING_WEEK.to_vec(), shifts }
-}
 
 #[cfg(test)]
 mod tests;

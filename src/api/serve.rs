@@ -44,7 +44,9 @@ impl Failed {
         match self {
             Self::DataDir(_)
             | Self::Log(_)
-            | Self::NotStarted(NotStarted::Listen { .. } | NotStarted::Tls(_)) => true,
+            | Self::NotStarted(NotStarted::Listen { .. } | NotStarted::Tls(_) | NotStarted::Profile(_)) => {
+                true
+            }
             Self::Runtime(_) | Self::Sweep(_) | Self::Demo(_) | Self::NotStarted(NotStarted::Store(_)) => {
                 false
             }

@@ -21,6 +21,7 @@ use crate::{
     live::Live,
     options::Options,
     passwords::Passwords,
+    profiles::{BadProfile, Profiles},
     reach::Reach,
     router,
     setup_code::SetupCode,
@@ -42,6 +43,9 @@ pub enum NotStarted {
     /// There is no https.
     #[error(transparent)]
     Tls(#[from] BadTls),
+    /// A profile's file is wrong.
+    #[error(transparent)]
+    Profile(#[from] BadProfile),
     /// It cannot listen there.
     #[error("cannot listen on {address}: {source}")]
     Listen {
@@ -83,6 +87,8 @@ impl Server {
         let reach = Reach::new(&options, &listener, phones.as_ref(), tls.as_ref().zip(bound));
         let installation = installation(&db, clock.as_ref(), options.demo).await?;
         let set_up = !db.read(|txn| txn.associations()).await?.is_empty();
+        // Later its profile says nothing any more, and its file may be gone.
+        let profiles = if set_up { Profiles::default() } else { Profiles::with(&options.profiles)? };
         let (stop, stopping) = watch::channel(false);
         let app = App::new(Shared {
             db,
@@ -92,6 +98,7 @@ impl Server {
             reach,
             tls,
             setup_code: SetupCode::new(set_up),
+            profiles,
             live: Live::default(),
             asks: Pending::default(),
             limits: Limits::default(),

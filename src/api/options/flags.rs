@@ -11,7 +11,7 @@ impl ServeArgs {
     /// Makes every path one that is good from any directory.
     pub fn make_absolute(&mut self) -> io::Result<()> {
         let paths = [&mut self.data, &mut self.tls.tls_cert, &mut self.tls.tls_key, &mut self.config];
-        for path in paths.into_iter().flatten() {
+        for path in paths.into_iter().flatten().chain(self.profile.iter_mut().flatten()) {
             *path = std::path::absolute(&*path)?;
         }
         Ok(())
@@ -24,6 +24,10 @@ impl ServeArgs {
             .trusted_proxies
             .as_ref()
             .map(|proxies| proxies.iter().map(ToString::to_string).collect::<Vec<_>>().join(","));
+        let profiles = self
+            .profile
+            .as_ref()
+            .map(|files| files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(","));
         let valued = [
             ("--listen", self.listen.map(|address| address.to_string())),
             ("--data", path(&self.data)),
@@ -33,6 +37,7 @@ impl ServeArgs {
             ("--tls-cert", path(&self.tls.tls_cert)),
             ("--tls-key", path(&self.tls.tls_key)),
             ("--trusted-proxies", proxies),
+            ("--profile", profiles),
             ("--log", self.log.clone()),
             ("--config", path(&self.config)),
         ];
@@ -83,6 +88,8 @@ mod tests {
             "/k.pem",
             "--trusted-proxies",
             "10.0.0.1,10.0.0.2",
+            "--profile",
+            "/a.toml,/b.toml",
             "--log",
             "warn",
             "--config",

@@ -1,89 +1,57 @@
 //! A profile's file: read, and refused with the place of what is wrong.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs, path::Path};
 
 use domain::{
-    association::{Icon, ReplyPeriod, RequiredDocument, Shift},
+    association::{Hours, Icon, ReplyPeriod, RequiredDocument, Shift},
     calendar::Weekday,
-    hours::BadHours,
+    digits::Digits,
     label::Letter,
     text::LocalName,
     visit::Channel,
 };
 use serde::Deserialize;
+use serde_path_to_error::Segment;
+use toml::Spanned;
 
-use super::{Offer, Profile, working_week};
+use super::{
+    Offer, Profile, WORKING_WEEK,
+    fault::{BadProfile, Fault, Source},
+    policy::{Approval, Department, Referral, Step},
+};
 
 /// The most services of a branch.
-const SERVICES_MAX: usize = 12;
+pub(super) const SERVICES_MAX: usize = 12;
 /// The most documents of a service.
-const DOCUMENTS_MAX: usize = 10;
-
-/// Why a profile was not taken.
-#[derive(Debug, thiserror::Error)]
-pub enum BadProfile {
-    /// The file does not hold what it should.
-    #[error("{key}: {}", source.message())]
-    Unreadable {
-        /// Which profile.
-        key: String,
-        /// What is wrong, and where.
-        source: Box<toml::de::Error>,
-    },
-    /// The hours cannot be kept.
-    #[error("{key}: hours: {source}")]
-    Hours {
-        /// Which profile.
-        key: String,
-        /// What is wrong.
-        source: BadHours,
-    },
-    /// A time of day is not one.
-    #[error("{key}: hours: {given} is not a time of day such as 08:00")]
-    Time {
-        /// Which profile.
-        key: String,
-        /// What was given.
-        given: String,
-    },
-    /// Two services have the same letter.
-    #[error("{key}: two services have the letter {letter}")]
-    LetterTwice {
-        /// Which profile.
-        key: String,
-        /// Which letter.
-        letter: char,
-    },
-    /// There is no service, or there are too many services or documents.
-    #[error(
-        "{key}: a branch has 1 to {SERVICES_MAX} services, and a service at most {DOCUMENTS_MAX} documents"
-    )]
-    Number {
-        /// Which profile.
-        key: String,
-    },
-    /// No reply period, though a service has a committee: impossible, or a period of nothing.
-    #[error("{key}: the reply period is at least one week or month")]
-    NoPeriod {
-        /// Which profile.
-        key: String,
-    },
-    /// A channel is named twice, or none is named.
-    #[error("{key}: each channel is named once, and there is at least one")]
-    Channels {
-        /// Which profile.
-        key: String,
-    },
-}
+pub(super) const DOCUMENTS_MAX: usize = 10;
+/// The most staff documents, and the most departments.
+pub(super) const LIST_MAX: usize = 20;
+/// All channels there are.
+pub(super) const CHANNELS_MAX: usize = 9;
+/// The longest reply period in weeks.
+pub(super) const REPLY_WEEKS_MAX: u8 = 52;
+/// The longest reply period in months.
+pub(super) const REPLY_MONTHS_MAX: u8 = 24;
+/// The longest key of a profile.
+const KEY_CHARS_MAX: usize = 32;
+/// What a name of the reader's own begins with, which no file holds.
+const HIDDEN: &str = "$__";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     name: LocalName,
     discreet_name: Option<LocalName>,
-    reply: ReplyPeriod,
-    channels: Vec<Channel>,
-    hours: FileHours,
+    approval: Option<Spanned<Approval>>,
+    reply: Spanned<ReplyPeriod>,
+    channels: Spanned<Vec<Channel>>,
+    referral: Option<Referral>,
+    steps: Spanned<Vec<Step>>,
+    staff_documents: Spanned<Vec<LocalName>>,
+    departments: Spanned<Vec<Department>>,
+    #[serde(default)]
+    digits: Digits,
+    hours: Spanned<FileHours>,
     services: Vec<FileService>,
 }
 
@@ -98,7 +66,7 @@ struct FileHours {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileService {
-    letter: Letter,
+    letter: Spanned<Letter>,
     icon: Icon,
     name: LocalName,
     output: LocalName,
@@ -110,59 +78,133 @@ struct FileService {
     documents: Vec<RequiredDocument>,
 }
 
+/// Reads the profile in a file, whose name is the profile's key.
+pub(super) fn open(path: &Path) -> Result<Profile, BadProfile> {
+    let file = path.display().to_string();
+    let whole = |fault| Source { file: &file, text: "" }.wrong("", None, fault);
+    let is_toml = path.extension().is_some_and(|extension| extension == "toml");
+    let key = path.file_stem().and_then(|stem| stem.to_str()).filter(|key| is_toml && is_key(key));
+    let key = key.ok_or_else(|| whole(Fault::Key))?;
+    let text = fs::read_to_string(path).map_err(|error| whole(Fault::NoFile(error)))?;
+    read(key, Source { file: &file, text: &text })
+}
+
+fn is_key(key: &str) -> bool {
+    let is_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte);
+    (1..=KEY_CHARS_MAX).contains(&key.len()) && key.bytes().all(is_sign)
+}
+
 /// Reads a profile.
-pub(super) fn read(key: &str, text: &str) -> Result<Profile, BadProfile> {
-    let owned = || key.to_owned();
-    let file: File = toml::from_str(text)
-        .map_err(|source| BadProfile::Unreadable { key: owned(), source: Box::new(source) })?;
-    let shifts = file.hours.shifts.iter().map(|shift| read_shift(key, shift)).collect::<Result<_, _>>()?;
-    let mut hours = working_week(shifts);
-    hours.days = file.hours.days.unwrap_or(hours.days);
-    hours.check().map_err(|source| BadProfile::Hours { key: owned(), source })?;
-    if matches!(file.reply, ReplyPeriod::Weeks(0) | ReplyPeriod::Months(0)) {
-        return Err(BadProfile::NoPeriod { key: owned() });
-    }
-    let channels: BTreeSet<Channel> = file.channels.iter().copied().collect();
-    if channels.is_empty() || channels.len() != file.channels.len() {
-        return Err(BadProfile::Channels { key: owned() });
-    }
-    check_services(key, &file.services)?;
+pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile> {
+    let file = parse(source)?;
+    let hours = read_hours(source, &file.hours)?;
+    check_policy(source, &file)?;
+    check_services(source, &file.services)?;
     Ok(Profile {
-        key: owned(),
+        key: key.to_owned(),
         name: file.name,
         discreet_name: file.discreet_name,
-        reply: file.reply,
-        channels: file.channels,
+        approval: file.approval.map(Spanned::into_inner),
+        reply: file.reply.into_inner(),
+        channels: file.channels.into_inner(),
+        referral: file.referral,
+        steps: file.steps.into_inner(),
+        staff_documents: file.staff_documents.into_inner(),
+        departments: file.departments.into_inner(),
+        digits: file.digits,
         hours,
         services: file.services.into_iter().map(offer).collect(),
     })
 }
 
-fn check_services(key: &str, services: &[FileService]) -> Result<(), BadProfile> {
-    let few = (1..=SERVICES_MAX).contains(&services.len())
-        && services.iter().all(|service| service.documents.len() <= DOCUMENTS_MAX);
-    if !few {
-        return Err(BadProfile::Number { key: key.to_owned() });
+fn parse(source: Source<'_>) -> Result<File, BadProfile> {
+    let form = |key: String, error: &toml::de::Error| {
+        // The first line says what is wrong; others say what could stand there instead.
+        let said = error.message().lines().collect::<Vec<_>>().join(": ");
+        source.wrong(key, error.span(), Fault::Form(said))
+    };
+    let document = toml::Deserializer::parse(source.text).map_err(|error| form(String::new(), &error))?;
+    serde_path_to_error::deserialize(document).map_err(|error| form(key_of(error.path()), error.inner()))
+}
+
+/// As whoever wrote the file would say it: `services[2].letter`.
+fn key_of(path: &serde_path_to_error::Path) -> String {
+    let part = |segment: &Segment| match segment {
+        Segment::Seq { index } => format!("[{}]", index + 1),
+        Segment::Map { key } if !key.starts_with(HIDDEN) => format!(".{key}"),
+        Segment::Map { .. } | Segment::Enum { .. } | Segment::Unknown => String::new(),
+    };
+    path.iter().map(part).collect::<String>().trim_start_matches('.').to_owned()
+}
+
+fn check_policy(source: Source<'_>, file: &File) -> Result<(), BadProfile> {
+    let ok_or = |is_good: bool, key, at, fault| {
+        if is_good { Ok(()) } else { Err(source.wrong(key, Some(at), fault)) }
+    };
+    if let Some(approval) = &file.approval {
+        ok_or(approval.as_ref().on.is_plausible(), "approval.on", approval.span(), Fault::Date)?;
     }
+    let is_period = match file.reply.as_ref() {
+        ReplyPeriod::Weeks(n) => (1..=REPLY_WEEKS_MAX).contains(n),
+        ReplyPeriod::Months(n) => (1..=REPLY_MONTHS_MAX).contains(n),
+    };
+    ok_or(is_period, "reply", file.reply.span(), Fault::Reply)?;
+    let channels = file.channels.as_ref();
+    let n_channels = channels.iter().collect::<BTreeSet<_>>().len();
+    let is_each_once = n_channels > 0 && n_channels == channels.len();
+    ok_or(is_each_once, "channels", file.channels.span(), Fault::Channels)?;
+    let (steps, at) = (file.steps.as_ref(), || file.steps.span());
+    ok_or(steps.iter().collect::<BTreeSet<_>>().len() == steps.len(), "steps", at(), Fault::StepTwice)?;
+    ok_or(steps.contains(&Step::Referral) == file.referral.is_some(), "steps", at(), Fault::Referral)?;
+    let has_committee = file.services.iter().any(|service| service.committee);
+    let is_served = has_committee || !steps.iter().any(|step| step.is_of_requests());
+    ok_or(is_served, "steps", at(), Fault::NoCommittee)?;
+    let (documents, departments) = (&file.staff_documents, &file.departments);
+    ok_or(documents.as_ref().len() <= LIST_MAX, "staff_documents", documents.span(), Fault::List)?;
+    ok_or(departments.as_ref().len() <= LIST_MAX, "departments", departments.span(), Fault::List)
+}
+
+fn check_services(source: Source<'_>, services: &[FileService]) -> Result<(), BadProfile> {
     let mut letters = BTreeSet::new();
-    match services.iter().find(|service| !letters.insert(service.letter)) {
-        Some(twice) => Err(BadProfile::LetterTwice { key: key.to_owned(), letter: twice.letter.as_char() }),
-        None => Ok(()),
+    for (n, service) in (1..).zip(services) {
+        let (letter, at) = (*service.letter.as_ref(), Some(service.letter.span()));
+        if n > SERVICES_MAX {
+            return Err(source.wrong("services", at, Fault::Services));
+        }
+        if !letters.insert(letter) {
+            let fault = Fault::LetterTwice(letter.as_char());
+            return Err(source.wrong(format!("services[{n}].letter"), at, fault));
+        }
+        if service.documents.len() > DOCUMENTS_MAX {
+            return Err(source.wrong(format!("services[{n}].documents"), at, Fault::Documents));
+        }
     }
+    if services.is_empty() { Err(source.wrong("services", None, Fault::Services)) } else { Ok(()) }
 }
 
 fn offer(service: FileService) -> Offer {
     let FileService { letter, icon, name, output, asks_visitor_kind, committee, documents } = service;
-    Offer { letter, icon, name, output, asks_visitor_kind, committee, documents }
+    Offer { letter: letter.into_inner(), icon, name, output, asks_visitor_kind, committee, documents }
 }
 
-fn read_shift(key: &str, (from, to): &(String, String)) -> Result<Shift, BadProfile> {
-    let minute = |given: &String| {
-        let minutes = given.split_once(':').and_then(|(hour, minute)| {
-            let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-            (hour <= 24 && minute < 60).then_some(hour * 60 + minute)
+fn read_hours(source: Source<'_>, given: &Spanned<FileHours>) -> Result<Hours, BadProfile> {
+    let wrong = |fault| source.wrong("hours", Some(given.span()), fault);
+    let FileHours { days, shifts } = given.as_ref();
+    let mut read = Vec::new();
+    for (from, to) in shifts {
+        read.push(Shift {
+            from_min: read_time(from).ok_or_else(|| wrong(Fault::Time(from.clone())))?,
+            to_min: read_time(to).ok_or_else(|| wrong(Fault::Time(to.clone())))?,
         });
-        minutes.ok_or_else(|| BadProfile::Time { key: key.to_owned(), given: given.clone() })
-    };
-    Ok(Shift { from_min: minute(from)?, to_min: minute(to)? })
+    }
+    let hours = Hours { days: days.clone().unwrap_or(WORKING_WEEK.to_vec()), shifts: read };
+    hours.check().map_err(|fault| wrong(Fault::Hours(fault)))?;
+    Ok(hours)
+}
+
+/// Minutes from midnight.
+fn read_time(given: &str) -> Option<u16> {
+    let (hour, minute) = given.split_once(':')?;
+    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+    (hour <= 24 && minute < 60).then_some(hour * 60 + minute)
 }

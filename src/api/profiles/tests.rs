@@ -1,28 +1,48 @@
-use super::*;
+use domain::calendar::{Gregorian, Hijri};
+use serde_json::json;
+use tempfile::TempDir;
 
-const GOOD: &str = r#"
-name = { ar = "جمعية", en = "An association" }
+use super::{
+    policy::{Referral, Step},
+    *,
+};
+use crate::testing::TestServer;
+
+const GOOD: &str = r#"name = { ar = "جمعية", en = "An association" }
+approval = { by = { ar = "المجلس", en = "Board" }, on = { hijri = "1446-08-28", gregorian = "2025-02-27" } }
 reply = { weeks = 2 }
-channels = ["interview"]
+channels = ["interview", "phone"]
+referral = "in_person"
+steps = ["welcome", "documents", "referral", "declaration"]
+staff_documents = []
+departments = []
 hours = { shifts = [["08:00", "14:00"]] }
 [[services]]
 letter = "A"
 icon = "support"
 name = { ar = "دعم", en = "Support" }
 output = { ar = "طلب", en = "A request" }
+committee = true
 "#;
+
+/// What the five policies say: reply, referral, and how many channels, staff documents and steps.
+type Facts = (&'static str, ReplyPeriod, Option<Referral>, usize, usize, usize);
 
 #[test]
 fn every_profile_is_read_and_says_what_the_policies_say() {
-    let facts: Vec<_> = all().iter().map(|it| (it.key.as_str(), it.reply, it.channels.len())).collect();
+    let facts = |it: &'static Profile| -> Facts {
+        let (n_channels, n_documents) = (it.channels.len(), it.staff_documents.len());
+        (&it.key, it.reply, it.referral, n_channels, n_documents, it.steps.len())
+    };
+    let (in_person, by_phone) = (Some(Referral::InPerson), Some(Referral::ByPhone));
     assert_eq!(
-        facts,
+        all().iter().map(facts).collect::<Vec<_>>(),
         [
-            ("almousam", ReplyPeriod::Weeks(2), 8),
-            ("ghimar", ReplyPeriod::Weeks(2), 8),
-            ("maaman", ReplyPeriod::Weeks(2), 8),
-            ("mouj", ReplyPeriod::Months(1), 7),
-            ("herfah", ReplyPeriod::Months(1), 6),
+            ("almousam", ReplyPeriod::Weeks(2), in_person, 8, 3, 6),
+            ("ghimar", ReplyPeriod::Weeks(2), in_person, 8, 4, 6),
+            ("maaman", ReplyPeriod::Weeks(2), in_person, 8, 4, 6),
+            ("mouj", ReplyPeriod::Months(1), None, 7, 4, 5),
+            ("herfah", ReplyPeriod::Months(1), by_phone, 6, 2, 5),
         ]
     );
     for profile in all() {
@@ -31,7 +51,24 @@ fn every_profile_is_read_and_says_what_the_policies_say() {
         assert!(profile.services.iter().any(|service| service.committee), "{}", profile.key);
         assert!((5..=6).contains(&profile.services.len()), "{}", profile.key);
         assert_eq!(profile.hours.days, WORKING_WEEK, "{}", profile.key);
+        assert!(!profile.departments.is_empty(), "{}", profile.key);
+        let has = |step| profile.steps.contains(&step);
+        assert_eq!(has(Step::Referral), profile.key != "mouj", "{}", profile.key);
+        assert_eq!(has(Step::Completion), profile.key != "herfah", "{}", profile.key);
+        assert_eq!(profile.channels.contains(&Channel::BranchRepresentative), profile.channels.len() == 8);
     }
+    assert_eq!(by_key("herfah").unwrap().channels[..3], [Channel::Interview, Channel::Phone, Channel::Email]);
+}
+
+#[test]
+fn approvals_stand_in_their_own_calendar() {
+    let dates = |key| by_key(key).unwrap().approval.as_ref().map(|it| (it.on.hijri(), it.on.gregorian()));
+    let hijri = |year, month, day| Some(Hijri { year, month, day });
+    let gregorian = |year, month, day| Some(Gregorian { year, month, day });
+    assert_eq!(dates("almousam"), Some((hijri(1_442, 2, 18), None)));
+    assert_eq!(dates("ghimar"), Some((None, gregorian(2_025, 5, 8))));
+    assert_eq!(dates("maaman"), Some((hijri(1_446, 8, 28), gregorian(2_025, 2, 27))));
+    assert_eq!((dates("mouj"), dates("herfah")), (Some((None, None)), None));
 }
 
 #[test]
@@ -45,16 +82,100 @@ fn a_branch_shows_the_discreet_name_where_there_is_one() {
     assert_eq!(of("mouj").counters.iter().map(|counter| counter.number).collect::<Vec<_>>(), [1, 2]);
 }
 
+fn read(text: &str) -> Result<Profile, BadProfile> {
+    file::read("it", Source { file: "it.toml", text })
+}
+
 #[test]
-fn what_is_wrong_in_a_profile_is_said_with_its_name() {
-    assert!(file::read("good", GOOD).is_ok());
-    let said = |from: &str, to: &str| file::read("it", &GOOD.replace(from, to)).unwrap_err().to_string();
-    assert_eq!(said("weeks = 2", "weeks = 0"), "it: the reply period is at least one week or month");
-    assert_eq!(said("08:00", "8 o'clock"), "it: hours: 8 o'clock is not a time of day such as 08:00");
-    assert_eq!(said("08:00", "15:00"), "it: hours: a shift begins before it ends, within one day");
-    assert_eq!(said(r#"["interview"]"#, "[]"), "it: each channel is named once, and there is at least one");
-    let twice = format!("{GOOD}{}", &GOOD[GOOD.find("[[services]]").unwrap()..]);
-    assert_eq!(file::read("it", &twice).unwrap_err().to_string(), "it: two services have the letter A");
-    let unknown = said("icon = \"support\"", "icon = \"rocket\"");
-    assert!(unknown.starts_with("it: unknown variant `rocket`"), "{unknown}");
+fn what_is_wrong_in_a_file_is_said_with_file_line_and_key() {
+    assert!(read(GOOD).is_ok(), "{:?}", read(GOOD));
+    for (from, to, said) in [
+        ("{ weeks = 2 }", "{ weeks = 0 }", "it.toml:3: reply: 1 to 52 weeks, or 1 to 24 months"),
+        ("{ weeks = 2 }", "{ weeks = 90 }", "it.toml:3: reply: 1 to 52 weeks, or 1 to 24 months"),
+        ("{ weeks = 2 }", "{ days = 2 }", "it.toml:3: reply: unknown variant `days`"),
+        (
+            "2025-02-27",
+            "2025-02-28",
+            "it.toml:2: approval.on: no such day, or not the same one in both calendars",
+        ),
+        ("2025-02-27", "27/2/2025", "it.toml:2: approval.on.gregorian: a day is written YYYY-MM-DD"),
+        ("\"phone\"", "\"interview\"", "it.toml:4: channels: 1 to 9 channels, each named once"),
+        ("\"phone\"", "\"telegram\"", "it.toml:4: channels[2]: unknown variant `telegram`"),
+        ("referral = \"in_person\"\n", "", "it.toml:5: steps: the step `referral` and the rule `referral`"),
+        ("\"welcome\"", "\"documents\"", "it.toml:6: steps: each step is named once"),
+        ("committee = true", "", "it.toml:6: steps: no service raises a request to the committee"),
+        ("08:00", "8 o'clock", "it.toml:9: hours: 8 o'clock is not a time of day such as 08:00"),
+        ("08:00", "15:00", "it.toml:9: hours: a shift begins before it ends, within one day"),
+        ("icon = \"support\"", "icon = \"rocket\"", "it.toml:12: services[1].icon: unknown variant `rocket`"),
+        ("ar = \"دعم\"", "ar = \" \"", "it.toml:13: services[1].name.ar: the text is empty"),
+        ("letter = \"A\"", "letter = \"7\"", "it.toml:11: services[1].letter: "),
+        ("committee = true", "comittee = true", "it.toml:15: services[1].comittee: unknown field `comittee`"),
+        ("output", "outputs", "it.toml:14: services[1].outputs: unknown field `outputs`"),
+        ("reply = ", "reply = = ", "it.toml:3: "),
+    ] {
+        let found = read(&GOOD.replacen(from, to, 1)).unwrap_err().to_string();
+        assert!(found.starts_with(said) && !found.contains('\n'), "{found}\n{said}");
+    }
+    let services = &GOOD[GOOD.find("[[services]]").unwrap()..];
+    let twice = read(&format!("{GOOD}{services}")).unwrap_err().to_string();
+    assert_eq!(twice, "it.toml:17: services[2].letter: an earlier service has the letter A");
+    let none = GOOD.replace(services, "services = []");
+    assert_eq!(
+        read(&none).unwrap_err().to_string(),
+        "it.toml:6: steps: no service raises a request to the committee (`committee = true`), which this step is about"
+    );
+}
+
+#[test]
+fn a_sixth_association_needs_no_code() {
+    let dir = TempDir::new().unwrap();
+    let [own, upper, ready] = ["sixth.toml", "Sixth.toml", "mouj.toml"].map(|name| dir.path().join(name));
+    let wrong = |path: &PathBuf, said: &str| {
+        let error = Profiles::with(&[own.clone(), path.clone()]).unwrap_err().to_string();
+        assert!(error.starts_with(&path.display().to_string()) && error.contains(said), "{error}");
+    };
+    wrong(&own, "cannot be read");
+    for path in [&own, &upper, &ready] {
+        std::fs::write(path, GOOD).unwrap();
+    }
+    wrong(&upper, "small letters");
+    wrong(&ready, "already");
+    wrong(&own, "already");
+
+    for profile in all() {
+        assert_eq!(
+            read(text(&profile.key).unwrap()).unwrap().name,
+            profile.name,
+            "a ready one to begin from"
+        );
+    }
+    assert_eq!(text("sixth").unwrap_err().to_string(), "sixth: there is no ready profile of this key");
+
+    let server = TestServer::with(|options| options.profiles = vec![own.clone()]);
+    let offered = server.anyone().get("/v1/setup/profiles").json();
+    assert_eq!((offered[0]["key"].as_str(), offered[0]["n_channels"].as_u64()), (Some("sixth"), Some(2)));
+    assert_eq!(offered.as_array().unwrap().len(), 6);
+    let asked = json!({
+        "code": null, "profile": "sixth", "branch_name": {"ar": "الفرع", "en": "Branch"}, "n_counters": 1,
+        "admin_name": "سارة", "login": "sara", "password": "نخلة فوق التل الأخضر 7",
+    });
+    let session = server.anyone().post("/v1/setup", &asked).json();
+    assert_eq!(session["branches"][0]["services"][0]["name"]["en"], "Support");
+}
+
+#[test]
+fn a_profile_is_said_in_words() {
+    let said = read(GOOD).unwrap().to_string();
+    for line in [
+        "name             جمعية / An association",
+        "approved         المجلس / Board, 1446-08-28 AH, 2025-02-27",
+        "reply            not before 2 weeks",
+        "channels         interview, phone",
+        "referral         in_person",
+        "open on          sunday, monday, tuesday, wednesday, thursday",
+        "from, to         08:00, 14:00",
+        "service          A دعم / Support, 0 documents, to the committee",
+    ] {
+        assert!(said.lines().any(|found| found == line), "{line}\n{said}");
+    }
 }

@@ -1,12 +1,12 @@
-//! `GET /v1/setup/profiles`: the associations that the product knows already.
+//! `GET /v1/setup/profiles`: the associations that set-up offers.
 
-use axum::Json;
+use axum::{Json, extract::State};
 use sync::wire::setup::ProfileSummary;
 
-use crate::{access::anyone::Anyone, profiles};
+use crate::{access::anyone::Anyone, app::App, profiles::Profile};
 
-/// The associations that the product knows already.
+/// The associations that set-up offers: those that somebody brought, then those that come with the product.
 #[utoipa::path(get, path = "/v1/setup/profiles", tag = "set-up", responses((status = 200, body = Vec<ProfileSummary>)))]
-pub async fn profiles(_: Anyone) -> Json<Vec<ProfileSummary>> {
-    Json(profiles::all().iter().map(profiles::Profile::summary).collect())
+pub async fn profiles(_: Anyone, State(app): State<App>) -> Json<Vec<ProfileSummary>> {
+    Json(app.profiles.iter().map(Profile::summary).collect())
 }

@@ -24,7 +24,7 @@ use crate::{
     body::Body,
     passwords::Passwords,
     people,
-    profiles::{self, Profile},
+    profiles::Profile,
     refusal::Refused,
     session,
     store::{Association, Person, StoreError},
@@ -47,7 +47,7 @@ pub async fn set_up(
     if !may {
         return Err(Code::SetupCodeNeeded.into());
     }
-    let profile = profiles::by_key(&asked.profile).ok_or(Code::BadValue)?;
+    let profile = app.profiles.by_key(&asked.profile).ok_or(Code::BadValue)?;
     if !(1..=COUNTERS_MAX).contains(&asked.n_counters) {
         return Err(Code::BadValue.into());
     }

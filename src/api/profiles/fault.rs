@@ -1,0 +1,102 @@
+//! What is wrong in a profile's file, and where: file, line and key.
+
+use std::{fmt, io, ops::Range, path::Path};
+
+use domain::hours::BadHours;
+
+use super::file::{CHANNELS_MAX, DOCUMENTS_MAX, LIST_MAX, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, SERVICES_MAX};
+
+/// Why a profile was not taken.
+#[derive(Debug, thiserror::Error)]
+#[error("{place}: {fault}")]
+pub struct BadProfile {
+    place: Place,
+    fault: Fault,
+}
+
+/// Where something stands.
+#[derive(Debug)]
+struct Place {
+    file: String,
+    /// From 1; none where it concerns the whole file.
+    line: Option<usize>,
+    /// Such as `services[2].letter`; empty where it concerns the whole file.
+    key: String,
+}
+
+/// What is wrong.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Fault {
+    #[error("the file cannot be read: {0}")]
+    NoFile(io::Error),
+    #[error("a profile's file is called by its key: 1 to 32 small letters, digits, - and _, then .toml")]
+    Key,
+    #[error("there is a profile of this key already")]
+    KeyTwice,
+    #[error("there is no ready profile of this key")]
+    NoSuch,
+    #[error("{0}")]
+    Form(String),
+    #[error("{0}")]
+    Hours(BadHours),
+    #[error("{0} is not a time of day such as 08:00")]
+    Time(String),
+    #[error("an earlier service has the letter {0}")]
+    LetterTwice(char),
+    #[error("there are 1 to {SERVICES_MAX} services")]
+    Services,
+    #[error("a service has at most {DOCUMENTS_MAX} documents")]
+    Documents,
+    #[error("there are at most {LIST_MAX}")]
+    List,
+    #[error("1 to {REPLY_WEEKS_MAX} weeks, or 1 to {REPLY_MONTHS_MAX} months")]
+    Reply,
+    #[error("1 to {CHANNELS_MAX} channels, each named once")]
+    Channels,
+    #[error("each step is named once")]
+    StepTwice,
+    #[error("the step `referral` and the rule `referral` stand together, or neither does")]
+    Referral,
+    #[error("no service raises a request to the committee (`committee = true`), which this step is about")]
+    NoCommittee,
+    #[error("no such day, or not the same one in both calendars")]
+    Date,
+}
+
+/// A file that is read, for saying where in it something is wrong.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'t> {
+    pub(super) file: &'t str,
+    pub(super) text: &'t str,
+}
+
+impl Source<'_> {
+    /// Something is wrong at these bytes.
+    pub(super) fn wrong(self, key: impl Into<String>, at: Option<Range<usize>>, fault: Fault) -> BadProfile {
+        let line = at.map(|at| 1 + self.text.bytes().take(at.start).filter(|byte| *byte == b'\n').count());
+        BadProfile { place: Place { file: self.file.to_owned(), line, key: key.into() }, fault }
+    }
+}
+
+/// No ready profile has that key.
+pub(super) fn no_such(key: &str) -> BadProfile {
+    Source { file: key, text: "" }.wrong("", None, Fault::NoSuch)
+}
+
+/// A file whose profile's key is taken.
+pub(super) fn key_twice(path: &Path) -> BadProfile {
+    Source { file: &path.display().to_string(), text: "" }.wrong("", None, Fault::KeyTwice)
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if !self.key.is_empty() {
+            write!(f, ": {}", self.key)?;
+        }
+        Ok(())
+    }
+}

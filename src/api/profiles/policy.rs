@@ -1,0 +1,123 @@
+//! What an association's policy says of its reception, beside services and hours.
+
+use domain::{
+    calendar::{Gregorian, Hijri},
+    text::LocalName,
+};
+use serde::{Deserialize, Serialize};
+
+/// By whom the policy was approved, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Approval {
+    /// The board, a session, the chairman.
+    pub by: LocalName,
+    /// The day as the policy writes it, in one calendar or in both.
+    #[serde(default)]
+    pub on: Dated,
+}
+
+/// A day as a policy writes it; undated policies have neither.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dated {
+    /// By the Umm al-Qura calendar.
+    hijri: Option<Written>,
+    /// By the Gregorian calendar.
+    gregorian: Option<Written>,
+}
+
+/// Year, month and day, written `1446-08-28`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+struct Written {
+    year: i32,
+    month: u8,
+    day: u8,
+}
+
+impl TryFrom<String> for Written {
+    type Error = &'static str;
+    fn try_from(text: String) -> Result<Self, &'static str> {
+        let mut parts = text.splitn(3, '-');
+        let mut part = || parts.next()?.parse::<u16>().ok();
+        let read = part().zip(part()).zip(part());
+        read.and_then(|((year, month), day)| {
+            Some(Self { year: year.into(), month: month.try_into().ok()?, day: day.try_into().ok()? })
+        })
+        .ok_or("a day is written YYYY-MM-DD")
+    }
+}
+
+impl Dated {
+    /// The day in the Umm al-Qura calendar, where it is written so.
+    pub fn hijri(self) -> Option<Hijri> {
+        self.hijri.map(|Written { year, month, day }| Hijri { year, month, day })
+    }
+
+    /// The day in the Gregorian calendar, where it is written so.
+    pub fn gregorian(self) -> Option<Gregorian> {
+        self.gregorian.map(|Written { year, month, day }| Gregorian { year, month, day })
+    }
+
+    /// Whether there are such days, and both are the same one.
+    pub(super) fn is_plausible(self) -> bool {
+        let is_hijri = |it: Hijri| (1..=12).contains(&it.month) && (1..=30).contains(&it.day);
+        let converted = self.gregorian().map(|it| it.service_day().map(Hijri::of));
+        match (self.hijri(), converted) {
+            (None, None) => true,
+            (Some(hijri), None) => is_hijri(hijri),
+            (None, Some(converted)) => converted.is_some(),
+            (Some(hijri), Some(converted)) => converted == Some(hijri),
+        }
+    }
+}
+
+/// How a visitor is referred to the social researcher, where something is unclear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Referral {
+    /// The visitor goes there, and the ticket keeps its number.
+    InPerson,
+    /// Reception calls the researcher.
+    ByPhone,
+}
+
+/// The steps of the reception process that an association may leave out. Calling, closing with an outcome and the
+/// invitation to rate are always there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// 1: a courteous welcome, with time.
+    Welcome,
+    /// 2: the information and documents that a service needs, matched and checked.
+    Documents,
+    /// 3: unclear procedures go to the social researcher.
+    Referral,
+    /// 4: the applicant confirms that everything is right, and signs.
+    Declaration,
+    /// 5: it is explained that a committee studies the request, and not before when it replies.
+    ReplyNotice,
+    /// 6: the registration ends when the request is complete.
+    Completion,
+}
+
+impl Step {
+    /// Whether the step is about a request to the research committee.
+    pub(super) const fn is_of_requests(self) -> bool {
+        match self {
+            Self::Declaration | Self::ReplyNotice | Self::Completion => true,
+            Self::Welcome | Self::Documents | Self::Referral => false,
+        }
+    }
+}
+
+/// Who answers for a part of the association's work.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Department {
+    /// What it is called.
+    pub name: LocalName,
+    /// Who answers enquiries for it.
+    pub officer: LocalName,
+}

@@ -1,0 +1,72 @@
+//! A profile in words, for whoever wrote its file.
+
+use std::fmt;
+
+use domain::{association::ReplyPeriod, text::LocalName};
+use serde::Serialize;
+
+use super::{Offer, Profile, policy::Approval};
+
+impl fmt::Display for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut line = |name: &str, value: String| writeln!(f, "{name:<16} {value}");
+        line("name", both(&self.name))?;
+        if let Some(name) = &self.discreet_name {
+            line("discreet name", both(name))?;
+        }
+        line("approved", self.approval.as_ref().map_or_else(|| "not said".to_owned(), approval))?;
+        line("reply", reply(self.reply))?;
+        line("channels", words(&self.channels))?;
+        line("referral", self.referral.as_ref().map_or_else(|| "none".to_owned(), word))?;
+        line("steps", words(&self.steps))?;
+        for document in &self.staff_documents {
+            line("staff document", both(document))?;
+        }
+        for department in &self.departments {
+            line("department", format!("{}: {}", both(&department.name), both(&department.officer)))?;
+        }
+        line("open on", words(&self.hours.days))?;
+        for shift in &self.hours.shifts {
+            line("from, to", format!("{}, {}", time(shift.from_min), time(shift.to_min)))?;
+        }
+        self.services.iter().try_for_each(|service| line("service", offer(service)))
+    }
+}
+
+fn both(name: &LocalName) -> String {
+    format!("{} / {}", name.ar, name.en)
+}
+
+fn approval(approval: &Approval) -> String {
+    let hijri = approval.on.hijri().map(|it| format!(", {}-{:02}-{:02} AH", it.year, it.month, it.day));
+    let gregorian = approval.on.gregorian().map(|it| format!(", {}-{:02}-{:02}", it.year, it.month, it.day));
+    [Some(both(&approval.by)), hijri, gregorian].into_iter().flatten().collect()
+}
+
+fn reply(period: ReplyPeriod) -> String {
+    match period {
+        ReplyPeriod::Weeks(n) => format!("not before {n} weeks"),
+        ReplyPeriod::Months(n) => format!("not before {n} months"),
+    }
+}
+
+fn offer(service: &Offer) -> String {
+    let asks = if service.asks_visitor_kind { ", asks who comes" } else { "" };
+    let committee = if service.committee { ", to the committee" } else { "" };
+    let n = service.documents.len();
+    format!("{} {}, {n} documents{committee}{asks}", service.letter.as_char(), both(&service.name))
+}
+
+fn words(all: &[impl Serialize]) -> String {
+    all.iter().map(word).collect::<Vec<_>>().join(", ")
+}
+
+/// As it is written in the file.
+fn word(it: &impl Serialize) -> String {
+    let value = serde_json::to_value(it).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn time(minutes: u16) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
