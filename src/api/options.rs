@@ -140,8 +140,9 @@ pub struct ServeArgs {
     /// Addresses of reverse proxies whose X-Forwarded-For is believed [default: none].
     #[arg(long, value_name = "ADDR", env = "ISTIQBAL_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Option<Vec<IpAddr>>,
-    /// Files of profiles that set-up offers beside the ready ones; see `istiqbal profile check` [default: none].
-    #[arg(long, value_name = "FILE", env = "ISTIQBAL_PROFILE", value_delimiter = ',')]
+    /// Files of profiles that set-up offers beside the ready ones; see `istiqbal profile check`; may be given
+    /// several times [default: none].
+    #[arg(long, value_name = "FILE", env = "ISTIQBAL_PROFILE")]
     pub profile: Option<Vec<PathBuf>>,
     /// Answers /metrics to any address, not only to this machine.
     #[arg(long, env = "ISTIQBAL_OPEN_METRICS")]

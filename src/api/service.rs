@@ -78,7 +78,7 @@ pub enum NoService {
     )]
     NotRoot,
     /// The user of the service could not read the program.
-    #[error("{} lies in a folder that the service's own user cannot read: copy it to /usr/local/bin and call it there, or give --data a directory of the user who is to run it", .0.display())]
+    #[error("{} lies in a folder that the service's own user cannot read: copy it to /usr/local (the program to /usr/local/bin) and name it there, or give --data a directory of the user who is to run it", .0.display())]
     Unreadable(PathBuf),
     /// A path that no unit can hold.
     #[error("{0} has a character that no unit can hold")]
@@ -195,10 +195,11 @@ fn unit_of(mut serve: ServeArgs, of_user: bool) -> Result<Unit, NoService> {
     let account = match of_user {
         true => Account::Caller,
         false if !is_default => Account::Owner { id: owner(&options.data)?, data: absolute(&options.data)? },
-        false if PRIVATE_FOLDERS.iter().any(|folder| program.starts_with(folder)) => {
-            return Err(NoService::Unreadable(program));
+        false => {
+            let is_private = |path: &&PathBuf| PRIVATE_FOLDERS.iter().any(|folder| path.starts_with(folder));
+            let unreadable = [&program].into_iter().chain(&options.profiles).find(is_private);
+            unreadable.map_or(Ok(Account::Own), |path| Err(NoService::Unreadable(path.clone())))?
         }
-        false => Account::Own,
     };
     if !names_data {
         let data =

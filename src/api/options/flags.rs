@@ -24,10 +24,8 @@ impl ServeArgs {
             .trusted_proxies
             .as_ref()
             .map(|proxies| proxies.iter().map(ToString::to_string).collect::<Vec<_>>().join(","));
-        let profiles = self
-            .profile
-            .as_ref()
-            .map(|files| files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(","));
+        let profiles =
+            self.profile.iter().flatten().map(|file| ("--profile", Some(file.display().to_string())));
         let valued = [
             ("--listen", self.listen.map(|address| address.to_string())),
             ("--data", path(&self.data)),
@@ -37,12 +35,12 @@ impl ServeArgs {
             ("--tls-cert", path(&self.tls.tls_cert)),
             ("--tls-key", path(&self.tls.tls_key)),
             ("--trusted-proxies", proxies),
-            ("--profile", profiles),
             ("--log", self.log.clone()),
             ("--config", path(&self.config)),
         ];
         let switches = [("--open-metrics", self.open_metrics), ("--demo", self.demo)];
-        let valued = valued.into_iter().filter_map(|(flag, value)| Some([flag.to_owned(), value?]));
+        let valued =
+            valued.into_iter().chain(profiles).filter_map(|(flag, value)| Some([flag.to_owned(), value?]));
         let set = switches.into_iter().filter(|(_, on)| *on).map(|(flag, _)| flag.to_owned());
         valued.flatten().chain(set).collect()
     }
@@ -88,12 +86,14 @@ mod tests {
             "/k.pem",
             "--trusted-proxies",
             "10.0.0.1,10.0.0.2",
-            "--profile",
-            "/a.toml,/b.toml",
             "--log",
             "warn",
             "--config",
             "/etc/i.toml",
+            "--profile",
+            "/a, b.toml",
+            "--profile",
+            "/c.toml",
             "--open-metrics",
             "--demo",
         ];

@@ -121,7 +121,8 @@ fn parse(source: Source<'_>) -> Result<File, BadProfile> {
     let form = |key: String, error: &toml::de::Error| {
         // The first line says what is wrong; others say what could stand there instead.
         let said = error.message().lines().collect::<Vec<_>>().join(": ");
-        source.wrong(key, error.span(), Fault::Form(said))
+        // What is missing at the top has no place.
+        source.wrong(key, error.span().filter(|at| at.end > 0), Fault::Form(said))
     };
     let document = toml::Deserializer::parse(source.text).map_err(|error| form(String::new(), &error))?;
     serde_path_to_error::deserialize(document).map_err(|error| form(key_of(error.path()), error.inner()))

@@ -1,10 +1,19 @@
 //! What an association's policy says of its reception, beside services and hours.
 
+use std::ops::{Range, RangeInclusive};
+
 use domain::{
     calendar::{Gregorian, Hijri},
     text::LocalName,
 };
 use serde::{Deserialize, Serialize};
+
+/// The years in which a policy may have been approved, by the Umm al-Qura calendar.
+const HIJRI_YEARS: RangeInclusive<i32> = 1_300..=1_600;
+/// By the Gregorian calendar.
+const GREGORIAN_YEARS: RangeInclusive<i32> = 1_900..=2_199;
+/// Days from this Gregorian year on are converted; an older one is taken as it is written.
+const CONVERTED_FROM: i32 = 2_020;
 
 /// By whom the policy was approved, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -39,9 +48,13 @@ struct Written {
 impl TryFrom<String> for Written {
     type Error = &'static str;
     fn try_from(text: String) -> Result<Self, &'static str> {
-        let mut parts = text.splitn(3, '-');
-        let mut part = || parts.next()?.parse::<u16>().ok();
-        let read = part().zip(part()).zip(part());
+        let part = |at: Range<usize>| {
+            let digits = text.get(at)?;
+            digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u16>().ok()).flatten()
+        };
+        let (year, month, day) = (part(0..4), part(5..7), part(8..10));
+        let is_written = text.len() == 10 && text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+        let read = year.zip(month).zip(day).filter(|_| is_written);
         read.and_then(|((year, month), day)| {
             Some(Self { year: year.into(), month: month.try_into().ok()?, day: day.try_into().ok()? })
         })
@@ -60,16 +73,21 @@ impl Dated {
         self.gregorian.map(|Written { year, month, day }| Gregorian { year, month, day })
     }
 
-    /// Whether there are such days, and both are the same one.
+    /// Whether both may be days of their calendars, and are the same one where that can be told.
     pub(super) fn is_plausible(self) -> bool {
-        let is_hijri = |it: Hijri| (1..=12).contains(&it.month) && (1..=30).contains(&it.day);
-        let converted = self.gregorian().map(|it| it.service_day().map(Hijri::of));
-        match (self.hijri(), converted) {
-            (None, None) => true,
-            (Some(hijri), None) => is_hijri(hijri),
-            (None, Some(converted)) => converted.is_some(),
-            (Some(hijri), Some(converted)) => converted == Some(hijri),
-        }
+        let may_be = |it: Option<Written>, years: RangeInclusive<i32>, days| {
+            it.is_none_or(|Written { year, month, day }| {
+                years.contains(&year) && (1..=12).contains(&month) && (1..=days).contains(&day)
+            })
+        };
+        let agrees = match (self.gregorian(), self.hijri()) {
+            (Some(day), _) if day.year < CONVERTED_FROM => true,
+            (Some(day), hijri) => {
+                day.service_day().map(Hijri::of).is_some_and(|it| hijri.is_none_or(|hijri| hijri == it))
+            }
+            (None, _) => true,
+        };
+        may_be(self.hijri, HIJRI_YEARS, 30) && may_be(self.gregorian, GREGORIAN_YEARS, 31) && agrees
     }
 }
 

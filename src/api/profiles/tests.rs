@@ -89,6 +89,8 @@ fn read(text: &str) -> Result<Profile, BadProfile> {
 #[test]
 fn what_is_wrong_in_a_file_is_said_with_file_line_and_key() {
     assert!(read(GOOD).is_ok(), "{:?}", read(GOOD));
+    let old = GOOD.replace("1446-08-28", "1439-08-22").replace("2025-02-27", "2018-05-08");
+    assert!(read(&old).is_ok(), "a policy may be older than the product");
     for (from, to, said) in [
         ("{ weeks = 2 }", "{ weeks = 0 }", "it.toml:3: reply: 1 to 52 weeks, or 1 to 24 months"),
         ("{ weeks = 2 }", "{ weeks = 90 }", "it.toml:3: reply: 1 to 52 weeks, or 1 to 24 months"),
@@ -98,6 +100,10 @@ fn what_is_wrong_in_a_file_is_said_with_file_line_and_key() {
             "2025-02-28",
             "it.toml:2: approval.on: no such day, or not the same one in both calendars",
         ),
+        ("2025-02-27", "2025-02-31", "it.toml:2: approval.on: no such day"),
+        ("1446-08-28", "2025-02-27", "it.toml:2: approval.on: no such day"),
+        ("2025-02-27", "+025-2-027", "it.toml:2: approval.on.gregorian: a day is written YYYY-MM-DD"),
+        ("reply = { weeks = 2 }\n", "", "it.toml: missing field `reply`"),
         ("2025-02-27", "27/2/2025", "it.toml:2: approval.on.gregorian: a day is written YYYY-MM-DD"),
         ("\"phone\"", "\"interview\"", "it.toml:4: channels: 1 to 9 channels, each named once"),
         ("\"phone\"", "\"telegram\"", "it.toml:4: channels[2]: unknown variant `telegram`"),

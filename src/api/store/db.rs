@@ -7,7 +7,7 @@ mod writer;
 
 use std::sync::Arc;
 
-use tokio::sync::{broadcast, mpsc, oneshot};
+use tokio::sync::{Semaphore, broadcast, mpsc, oneshot};
 
 use self::writer::Patience;
 use super::{BranchKey, Store, StoreError, Txn};
@@ -16,6 +16,8 @@ use super::{BranchKey, Store, StoreError, Txn};
 pub const READERS: usize = 4;
 /// Closures that wait for a thread; further callers wait before they are queued.
 const QUEUE_MAX: usize = 1_024;
+/// Closures with patience that have a place in the writer's row; further ones wait before it.
+const PATIENT_ROW_MAX: usize = 256;
 /// Changes kept for a listener that is behind; one that is further behind is told so and reads afresh.
 const CHANGES_MAX: usize = 1_024;
 
@@ -32,6 +34,7 @@ pub struct Change {
 #[derive(Clone)]
 pub struct Db {
     writes: mpsc::Sender<writer::Queued>,
+    patient: Arc<Semaphore>,
     reads: mpsc::Sender<reader::Job>,
     changes: broadcast::Sender<Change>,
 }
@@ -44,7 +47,7 @@ impl Db {
         let changes = broadcast::Sender::new(CHANGES_MAX);
         reader::spawn(&store, read_queue);
         writer::spawn(store, write_queue, changes.clone());
-        Self { writes, reads, changes }
+        Self { writes, patient: Arc::new(Semaphore::new(PATIENT_ROW_MAX)), reads, changes }
     }
 
     /// Runs `work` within a transaction and answers when it is durable. Waiting closures are made durable
@@ -60,16 +63,18 @@ impl Db {
     }
 
     /// As [`Db::write`] for several in their order, between which others go before. The answers, or the first
-    /// failure; each is kept or undone for itself, whatever became of those before it.
+    /// failure; each is kept or undone for itself, whatever became of those before it. Once nobody waits for the answer,
+    /// those that are not begun are left.
     pub async fn write_in_turn<T, E, F>(&self, works: Vec<F>) -> Result<Vec<T>, E>
     where
         F: FnOnce(&mut dyn Txn) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let patience = if works.len() > 1 { Patience::Some } else { Patience::None };
+        let is_patient = works.len() > 1;
         let mut answers = Vec::new();
         for work in works {
+            let patience = if is_patient { self.patience().await? } else { Patience::None };
             answers.push(self.queue(patience, work).await?);
         }
         let mut results = Vec::new();
@@ -77,6 +82,11 @@ impl Db {
             results.push(answer.await.unwrap_or_else(|_| Err(StoreError::NoAnswer.into()))?);
         }
         Ok(results)
+    }
+
+    async fn patience(&self) -> Result<Patience, StoreError> {
+        let place = Arc::clone(&self.patient).acquire_owned().await;
+        place.map(Patience::Some).map_err(|_| StoreError::NoAnswer)
     }
 
     async fn queue<T, E, F>(

@@ -7,7 +7,7 @@ use std::{
     thread,
 };
 
-use tokio::sync::{broadcast, mpsc, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, broadcast, mpsc, oneshot};
 
 use super::{Change, QUEUE_MAX, Store, StoreError, Txn};
 
@@ -18,6 +18,9 @@ const PATIENT_MAX: usize = 20;
 
 /// Work that waits for the writer.
 pub(super) trait Job: Send {
+    /// Whether anybody still waits for the answer.
+    fn is_awaited(&self) -> bool;
+
     /// Does the work; whether it is to be kept.
     fn run(&mut self, txn: &mut dyn Txn) -> bool;
 
@@ -44,6 +47,10 @@ where
     T: Send,
     E: From<StoreError> + Send,
 {
+    fn is_awaited(&self) -> bool {
+        !self.reply.is_closed()
+    }
+
     fn run(&mut self, txn: &mut dyn Txn) -> bool {
         let Some(work) = self.work.take() else { return false };
         // A closure that panics leaves no result; what it wrote is undone like that of any failure.
@@ -66,19 +73,18 @@ where
 pub(super) type Queued = (Patience, Box<dyn Job>);
 
 /// Whether somebody stands there and waits for the answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Patience {
     /// Goes before all that has patience.
     None,
-    /// Gives way to what has none; even then each commit takes in one.
-    Some,
+    /// Gives way to what has none; even then each commit takes in one. Only so many have a place in the row.
+    Some(OwnedSemaphorePermit),
 }
 
 /// Those who wait, each row in the order in which it came.
 struct Waiting {
     queue: mpsc::Receiver<Queued>,
     prompt: VecDeque<Box<dyn Job>>,
-    patient: VecDeque<Box<dyn Job>>,
+    patient: VecDeque<(OwnedSemaphorePermit, Box<dyn Job>)>,
 }
 
 /// What is committed together.
@@ -102,24 +108,26 @@ impl Waiting {
     fn let_in(&mut self, (patience, job): Queued) {
         match patience {
             Patience::None => self.prompt.push_back(job),
-            Patience::Some => self.patient.push_back(job),
+            Patience::Some(place) => self.patient.push_back((place, job)),
         }
     }
 
     /// Brings the next one into the group; none: it is time to commit.
     fn next<'g>(&mut self, group: &'g mut Group) -> Option<&'g mut Box<dyn Job>> {
-        while self.prompt.len() + self.patient.len() < QUEUE_MAX
+        while self.prompt.len() < QUEUE_MAX
             && let Ok(come) = self.queue.try_recv()
         {
             self.let_in(come);
         }
+        // Nobody is told of the rest of a row whose caller is gone, and who sends it again begins where it stopped.
+        while self.patient.pop_front_if(|(_, job)| !job.is_awaited()).is_some() {}
         let patient_max = if group.n_prompt == 0 { PATIENT_MAX } else { 1 };
         if group.n_prompt < PROMPT_MAX && !self.prompt.is_empty() {
             group.n_prompt += 1;
             group.jobs.extend(self.prompt.pop_front());
         } else if group.n_patient < patient_max && !self.patient.is_empty() {
             group.n_patient += 1;
-            group.jobs.extend(self.patient.pop_front());
+            group.jobs.extend(self.patient.pop_front().map(|(_, job)| job));
         } else {
             return None;
         }
@@ -170,4 +178,58 @@ fn run_all(store: &dyn Store, waiting: &mut Waiting, group: &mut Group) -> Resul
     let raised = txn.raised().to_vec();
     txn.commit()?;
     Ok(raised)
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::sync::Semaphore;
+
+    use super::*;
+
+    /// Waits, or nobody waits for it.
+    struct Idle(bool);
+
+    impl Job for Idle {
+        fn is_awaited(&self) -> bool {
+            self.0
+        }
+
+        fn run(&mut self, _: &mut dyn Txn) -> bool {
+            true
+        }
+
+        fn answer(self: Box<Self>, _: Option<&StoreError>) {}
+    }
+
+    /// How many of each are committed, one group after the other, where so many wait.
+    fn groups(n_prompt: usize, n_patient: usize, is_awaited: bool) -> Vec<(usize, usize)> {
+        let (_, queue) = mpsc::channel(1);
+        let mut waiting = Waiting { queue, prompt: VecDeque::new(), patient: VecDeque::new() };
+        let places = Arc::new(Semaphore::new(n_patient));
+        (0..n_prompt).for_each(|_| waiting.let_in((Patience::None, Box::new(Idle(true)))));
+        for _ in 0..n_patient {
+            let place = Arc::clone(&places).try_acquire_owned().unwrap();
+            waiting.let_in((Patience::Some(place), Box::new(Idle(is_awaited))));
+        }
+        let mut groups = Vec::new();
+        loop {
+            let mut group = Group::default();
+            while waiting.next(&mut group).is_some() {}
+            if group.jobs.is_empty() {
+                assert_eq!(places.available_permits(), n_patient, "their places are free again");
+                return groups;
+            }
+            groups.push((group.n_prompt, group.n_patient));
+        }
+    }
+
+    #[test]
+    fn each_commit_takes_in_one_that_is_patient_and_more_where_nobody_else_waits() {
+        assert_eq!(
+            groups(300, 5, true),
+            [(PROMPT_MAX, 1), (PROMPT_MAX, 1), (300 - 2 * PROMPT_MAX, 1), (0, 2)]
+        );
+        assert_eq!(groups(0, 2 * PATIENT_MAX + 1, true), [(0, PATIENT_MAX), (0, PATIENT_MAX), (0, 1)]);
+        assert_eq!(groups(2, 50, false), [(2, 0)], "their callers are gone");
+    }
 }
