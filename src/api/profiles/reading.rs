@@ -45,16 +45,20 @@ fn approval(approval: &Approval) -> String {
 
 fn reply(period: ReplyPeriod) -> String {
     match period {
-        ReplyPeriod::Weeks(n) => format!("not before {n} weeks"),
-        ReplyPeriod::Months(n) => format!("not before {n} months"),
+        ReplyPeriod::Weeks(n) => format!("not before {}", counted(n.into(), "week")),
+        ReplyPeriod::Months(n) => format!("not before {}", counted(n.into(), "month")),
     }
+}
+
+fn counted(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
 fn offer(service: &Offer) -> String {
     let asks = if service.asks_visitor_kind { ", asks who comes" } else { "" };
     let committee = if service.committee { ", to the committee" } else { "" };
-    let n = service.documents.len();
-    format!("{} {}, {n} documents{committee}{asks}", service.letter.as_char(), both(&service.name))
+    let documents = counted(service.documents.len(), "document");
+    format!("{} {}, {documents}{committee}{asks}", service.letter.as_char(), both(&service.name))
 }
 
 fn words(all: &[impl Serialize]) -> String {

@@ -172,6 +172,7 @@ fn a_sixth_association_needs_no_code() {
 #[test]
 fn a_profile_is_said_in_words() {
     let said = read(GOOD).unwrap().to_string();
+    assert!(all()[3].to_string().contains("not before 1 month\n"), "one is not many");
     for line in [
         "name             جمعية / An association",
         "approved         المجلس / Board, 1446-08-28 AH, 2025-02-27",
