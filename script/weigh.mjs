@@ -4,8 +4,8 @@ import { readFileSync, statSync } from 'node:fs'
 
 const kB = 1000
 const budgets = [
-  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 375 * kB },
-  { page: 'staff.html', what: 'staff', aim: 400 * kB, limit: 525 * kB },
+  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 380 * kB },
+  { page: 'staff.html', what: 'staff', aim: 400 * kB, limit: 535 * kB },
 ]
 
 let over = false
@@ -13,7 +13,7 @@ for (const { page, what, aim, limit } of budgets) {
   const html = readFileSync(`target/dist/${page}`, 'utf8')
   const start = html.match(/\/(\w+-start-[0-9a-f]+\.js)/)[1]
   const named = [...(html + readFileSync(`target/dist/${start}`, 'utf8')).matchAll(/\/([\w.-]+\.(?:js|wasm|css))/g)]
-  const files = new Set([page, 'icons/icons.svg', ...named.map((match) => match[1])])
+  const files = new Set([page, ...named.map((match) => match[1])])
   const bytes = [...files].reduce((sum, file) => sum + statSync(`target/dist/${file}.br`).size, 0)
   console.log(`${what}: ${(bytes / kB).toFixed(1)} kB Brotli (aim ${aim / kB}, limit ${limit / kB})`)
   over ||= bytes > limit

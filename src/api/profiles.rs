@@ -9,17 +9,19 @@ use domain::{
     association::{Branch, Counter, Hours, Icon, ReplyPeriod, RequiredDocument, Service},
     calendar::Weekday,
     digits::Digits,
-    id::{BranchId, CounterId, ServiceId},
+    id::{BranchId, CounterId, DocumentId, ServiceId},
     label::Letter,
+    process::Step,
     text::LocalName,
     visit::Channel,
 };
+use serde::Deserialize;
 use sync::wire::setup::ProfileSummary;
 use uuid::Uuid;
 
 use self::{
     fault::Source,
-    policy::{Approval, Department, Referral, Step},
+    policy::{Approval, Department, Referral},
 };
 
 mod fault;
@@ -78,7 +80,16 @@ struct Offer {
     output: LocalName,
     asks_visitor_kind: bool,
     committee: bool,
-    documents: Vec<RequiredDocument>,
+    documents: Vec<OfferedDocument>,
+    checks_documents: bool,
+}
+
+/// A document before it has an identity.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfferedDocument {
+    icon: Icon,
+    name: LocalName,
 }
 
 impl Profile {
@@ -95,6 +106,11 @@ impl Profile {
 
     /// A branch of it with `n_counters` counters; `fresh` makes identities.
     pub fn branch(&self, id: BranchId, name: LocalName, n_counters: u8, fresh: impl Fn() -> Uuid) -> Branch {
+        let document = |OfferedDocument { icon, name }: &OfferedDocument| RequiredDocument {
+            id: DocumentId(fresh()),
+            icon: *icon,
+            name: name.clone(),
+        };
         let with_identity = |offer: &Offer| Service {
             id: ServiceId(fresh()),
             letter: offer.letter,
@@ -103,7 +119,8 @@ impl Profile {
             output: offer.output.clone(),
             asks_visitor_kind: offer.asks_visitor_kind,
             committee: offer.committee,
-            documents: offer.documents.clone(),
+            documents: offer.documents.iter().map(document).collect(),
+            checks_documents: offer.checks_documents,
         };
         Branch {
             id,
@@ -113,6 +130,7 @@ impl Profile {
             counters: (1..=n_counters).map(|number| Counter { id: CounterId(fresh()), number }).collect(),
             hours: self.hours.clone(),
             reply: self.reply,
+            steps: self.steps.clone(),
             digits: self.digits,
             stops_unkept: false,
         }

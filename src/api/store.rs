@@ -10,6 +10,7 @@ mod conformance;
 pub mod days;
 mod db;
 pub mod devices;
+pub mod documents;
 mod error;
 pub mod events;
 pub mod installation;
@@ -26,6 +27,7 @@ pub use self::{
     days::{Assistance, Day, Days, Seat},
     db::{Change, Db, READERS},
     devices::{Device, Devices, PairingTicket},
+    documents::Documents,
     error::StoreError,
     events::{Answered, Events, Kept, Quarantined, Source, StoredEvent},
     installation::{Installation, Installations},
@@ -56,7 +58,7 @@ pub trait Store: Send + Sync + 'static {
 
 /// A transaction. Dropped without [`Txn::commit`], nothing of it happened.
 pub trait Txn:
-    Installations + Configuration + People + Devices + Events + Visits + Leases + Ratings + Days
+    Installations + Configuration + People + Devices + Events + Visits + Documents + Leases + Ratings + Days
 {
     /// Marks the place to which [`Txn::undo`] goes back.
     fn savepoint(&mut self) -> Result<(), StoreError>;

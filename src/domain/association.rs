@@ -1,12 +1,15 @@
 //! An association as its screens need it: names, services, counters, hours, reply period.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
     calendar::Weekday,
+    checklist::DocumentState,
     digits::Digits,
-    id::{BranchId, CounterId, ServiceId},
+    id::{BranchId, CounterId, DocumentId, ServiceId},
     label::Letter,
+    process::Step,
     text::LocalName,
 };
 
@@ -71,10 +74,17 @@ impl Icon {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequiredDocument {
+    /// Its identity; nil where a device kept it before documents had one.
+    #[serde(default = "no_identity")]
+    pub id: DocumentId,
     /// Its drawing.
     pub icon: Icon,
     /// What it is.
     pub name: LocalName,
+}
+
+const fn no_identity() -> DocumentId {
+    DocumentId(Uuid::nil())
 }
 
 /// What one comes for.
@@ -100,6 +110,9 @@ pub struct Service {
     /// What to bring.
     #[serde(default)]
     pub documents: Vec<RequiredDocument>,
+    /// Whether the kiosk asks which of them are at hand, and the counter checks each.
+    #[serde(default)]
+    pub checks_documents: bool,
 }
 
 /// Where one is served.
@@ -161,6 +174,9 @@ pub struct Branch {
     pub hours: Hours,
     /// The committee's reply period.
     pub reply: ReplyPeriod,
+    /// The steps of its reception process.
+    #[serde(default = "every_step")]
+    pub steps: Vec<Step>,
     /// The digits of its screens.
     pub digits: Digits,
     /// Whether a tablet gives no numbers while its browser may clear its store; otherwise it only warns.
@@ -168,7 +184,20 @@ pub struct Branch {
     pub stops_unkept: bool,
 }
 
+fn every_step() -> Vec<Step> {
+    Step::ALL.to_vec()
+}
+
 impl Branch {
+    /// How many documents keep a request of `service` from being registered: those that reception has not `found`
+    /// present. None where nobody checks them, or the policy asks for no complete request.
+    pub fn n_lacking(&self, service: &Service, found: impl Fn(DocumentId) -> Option<DocumentState>) -> usize {
+        let is_lacking = |document: &&RequiredDocument| found(document.id) != Some(DocumentState::Present);
+        let is_asked =
+            service.committee && service.checks_documents && self.steps.contains(&Step::Completion);
+        if is_asked { service.documents.iter().filter(is_lacking).count() } else { 0 }
+    }
+
     /// The service of that identity.
     pub fn service(&self, id: ServiceId) -> Option<&Service> {
         self.services.iter().find(|service| service.id == id)
@@ -177,5 +206,68 @@ impl Branch {
     /// The number of a counter.
     pub fn counter_number(&self, id: CounterId) -> Option<u8> {
         self.counters.iter().find(|counter| counter.id == id).map(|counter| counter.number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Name;
+
+    #[test]
+    fn a_request_lacks_what_was_not_found_present() {
+        let (here, there) = (DocumentId(Uuid::from_u128(1)), DocumentId(Uuid::from_u128(2)));
+        let found = |document| (document == here).then_some(DocumentState::Present);
+        let expired =
+            |document| Some(if document == here { DocumentState::Expired } else { DocumentState::Present });
+        let (branch, service) = sample(&[here, there]);
+        assert_eq!(branch.n_lacking(&service, found), 1, "nobody looked at one");
+        assert_eq!(branch.n_lacking(&service, expired), 1, "one has expired");
+        assert_eq!(branch.n_lacking(&service, |_| None), 2);
+        assert_eq!(branch.n_lacking(&service, |_| Some(DocumentState::Present)), 0);
+        let answered = Service { committee: false, ..service.clone() };
+        assert_eq!(branch.n_lacking(&answered, |_| None), 0, "it raises no request");
+        let unchecked = Service { checks_documents: false, ..service.clone() };
+        assert_eq!(branch.n_lacking(&unchecked, |_| None), 0);
+        let shorter = Branch { steps: vec![Step::Documents], ..branch };
+        assert_eq!(shorter.n_lacking(&service, |_| None), 0, "the policy asks for no complete request");
+    }
+
+    #[test]
+    fn a_branch_that_was_kept_before_there_were_steps_takes_them_all() {
+        let (branch, _) = sample(&[]);
+        let mut kept = serde_json::to_value(branch).unwrap();
+        kept.as_object_mut().unwrap().remove("steps");
+        assert_eq!(serde_json::from_value::<Branch>(kept).unwrap().steps, Step::ALL);
+    }
+
+    fn sample(documents: &[DocumentId]) -> (Branch, Service) {
+        let line = |text| Name::parse(text).unwrap();
+        let name = LocalName { ar: line("اسم"), en: line("Name") };
+        let document = |id: &DocumentId| RequiredDocument { id: *id, icon: Icon::Id, name: name.clone() };
+        let service = Service {
+            id: ServiceId(Uuid::nil()),
+            letter: Letter::new('A').unwrap(),
+            icon: Icon::Support,
+            name: name.clone(),
+            output: name.clone(),
+            asks_visitor_kind: false,
+            committee: true,
+            documents: documents.iter().map(document).collect(),
+            checks_documents: true,
+        };
+        let branch = Branch {
+            id: BranchId(Uuid::nil()),
+            name: name.clone(),
+            association: name,
+            services: vec![service.clone()],
+            counters: vec![],
+            hours: Hours { days: vec![], shifts: vec![] },
+            reply: ReplyPeriod::Weeks(2),
+            steps: Step::ALL.to_vec(),
+            digits: Digits::default(),
+            stops_unkept: false,
+        };
+        (branch, service)
     }
 }

@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{AssistanceId, CounterId, EventId, ServiceId, StaffId, VisitId},
+    checklist::DocumentState,
+    id::{AssistanceId, CounterId, DocumentId, EventId, ServiceId, StaffId, VisitId},
     label::Label,
     ticket::{CancelReason, Change, Outcome, Place},
     time::{ServiceDay, TimeQuality, Timestamp},
@@ -94,6 +95,22 @@ pub enum Fact {
         day: ServiceDay,
         /// Opens the visitor's phone page.
         token: TokenHash,
+    },
+    /// The visitor said which documents are at hand.
+    DocumentsDeclared {
+        /// The visit.
+        visit: VisitId,
+        /// Those, of the service's.
+        documents: Vec<DocumentId>,
+    },
+    /// Reception looked at a document.
+    DocumentChecked {
+        /// The visit.
+        visit: VisitId,
+        /// Which.
+        document: DocumentId,
+        /// What was found.
+        state: DocumentState,
     },
     /// Asked to a counter.
     TicketCalled {
@@ -205,6 +222,8 @@ impl Fact {
             Self::TicketCancelled { visit, reason } => (visit, Change::Cancel { reason }),
             Self::VisitRegistered { .. }
             | Self::TicketIssued { .. }
+            | Self::DocumentsDeclared { .. }
+            | Self::DocumentChecked { .. }
             | Self::VisitRated { .. }
             | Self::DayClosed { .. }
             | Self::CounterOpened { .. }
@@ -219,6 +238,8 @@ impl Fact {
         match *self {
             Self::VisitRegistered { visit, .. }
             | Self::TicketIssued { visit, .. }
+            | Self::DocumentsDeclared { visit, .. }
+            | Self::DocumentChecked { visit, .. }
             | Self::TicketCalled { visit, .. }
             | Self::TicketRecalled { visit }
             | Self::ServingStarted { visit }

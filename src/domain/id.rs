@@ -33,6 +33,8 @@ id! {
     BranchId,
     /// What one comes for.
     ServiceId,
+    /// A document that a service asks for.
+    DocumentId,
     /// Where one is served.
     CounterId,
     /// A paired kiosk, board or counter screen.

@@ -5,12 +5,14 @@
 
 pub mod association;
 pub mod calendar;
+pub mod checklist;
 pub mod digits;
 pub mod event;
 pub mod hours;
 pub mod id;
 pub mod label;
 pub mod link;
+pub mod process;
 pub mod queue;
 pub mod rating;
 pub mod report;

@@ -2,7 +2,7 @@
 
 use domain::{
     event::{EVENT_VERSION, Event, Fact},
-    id::{EventId, ServiceId, VisitId},
+    id::{DocumentId, EventId, ServiceId, VisitId},
     label::{CheckDigits, Label},
     link::{Token, phone_link},
     time::{Reading, ServiceDay, Timestamp},
@@ -14,12 +14,19 @@ use uuid::Uuid;
 use crate::{lease::Number, log::Append};
 
 /// Who comes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {
     /// Which kind of visitor, where the service asks.
     pub visitor_kind: Option<VisitorKind>,
     /// How many.
     pub persons: Persons,
+    /// Which documents are at hand, where the service asks.
+    pub documents: Option<Vec<DocumentId>>,
+}
+
+impl Party {
+    /// One person who was asked nothing.
+    pub const ONE: Self = Self { visitor_kind: None, persons: Persons::ONE, documents: None };
 }
 
 /// What a check-in draws by lot, made before anything is written.
@@ -31,6 +38,8 @@ pub struct Drawn {
     pub registered: EventId,
     /// The event that a ticket was issued.
     pub issued: EventId,
+    /// The event that the visitor said which documents are at hand.
+    pub declared: EventId,
     /// The phone link's secret.
     pub token: Token,
 }
@@ -38,7 +47,9 @@ pub struct Drawn {
 impl Drawn {
     /// Drawn by `fresh`; the secret comes from elsewhere.
     pub fn by(mut fresh: impl FnMut() -> Uuid, token: Token) -> Self {
-        Self { visit: VisitId(fresh()), registered: EventId(fresh()), issued: EventId(fresh()), token }
+        let visit = VisitId(fresh());
+        let mut event = || EventId(fresh());
+        Self { visit, registered: event(), issued: event(), declared: event(), token }
     }
 }
 
@@ -57,6 +68,9 @@ pub struct IssuedTicket {
     pub arrived_at: Timestamp,
     /// The phone link's secret.
     pub token: Token,
+    /// Which documents the visitor said are at hand, where the service asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub documents: Option<Vec<DocumentId>>,
 }
 
 impl IssuedTicket {
@@ -73,8 +87,8 @@ impl IssuedTicket {
 
 /// What to write and, once that is durable, what to show.
 pub fn check_in(number: Number, party: Party, drawn: Drawn, now: Reading) -> (Append, IssuedTicket) {
-    let Drawn { visit, registered, issued, token } = drawn;
-    let Party { visitor_kind, persons } = party;
+    let Drawn { visit, registered, issued, declared, token } = drawn;
+    let Party { visitor_kind, persons, documents } = party;
     let Number { service, label, day } = number;
     let Reading { at, quality: time_quality } = now;
     let event = |id, fact| Event { id, v: EVENT_VERSION, at, time_quality, fact };
@@ -82,8 +96,13 @@ pub fn check_in(number: Number, party: Party, drawn: Drawn, now: Reading) -> (Ap
     let registered =
         event(registered, Fact::VisitRegistered { visit, service, visitor_kind, persons, channel });
     let issued = event(issued, Fact::TicketIssued { visit, label, day, token: token.hash() });
-    let ticket = IssuedTicket { visit, label, service, day, arrived_at: at, token };
-    (Append { ticket: Some(ticket.clone()), ..Append::of(&[registered, issued]) }, ticket)
+    let ticket = IssuedTicket { visit, label, service, day, arrived_at: at, token, documents };
+    let declared = ticket.documents.clone().map(|documents| {
+        let fact = Fact::DocumentsDeclared { visit, documents };
+        event(declared, fact)
+    });
+    let events: Vec<Event> = [registered, issued].into_iter().chain(declared).collect();
+    (Append { ticket: Some(ticket.clone()), ..Append::of(&events) }, ticket)
 }
 
 #[cfg(test)]
@@ -98,7 +117,7 @@ mod tests {
         let number = Number { service, label: "A014".parse().unwrap(), day: ServiceDay::of(at) };
         let mut ids = (1_042..).map(Uuid::from_u128);
         let drawn = Drawn::by(|| ids.next().unwrap(), Token::new([7; 16]));
-        let party = Party { visitor_kind: Some(VisitorKind::Beneficiary), persons: Persons::ONE };
+        let party = Party { visitor_kind: Some(VisitorKind::Beneficiary), ..Party::ONE };
         let (append, ticket) = check_in(number, party, drawn, Reading::exact(at));
 
         let events: Vec<Event> =
@@ -114,5 +133,28 @@ mod tests {
         assert_eq!(link, format!("http://192.0.2.1/t#{}", drawn.token));
         let secret = drawn.token.to_string();
         assert!(append.bodies.iter().all(|body| !body.contains(&secret)), "the secret stays on the tablet");
+    }
+    #[test]
+    fn what_is_at_hand_is_written_only_where_it_was_asked() {
+        let at = Timestamp(1_795_150_000_000);
+        let number = Number {
+            service: ServiceId(Uuid::from_u128(1)),
+            label: "A014".parse().unwrap(),
+            day: ServiceDay::of(at),
+        };
+        let drawn = Drawn::by(|| Uuid::from_u128(9), Token::new([7; 16]));
+        let written = |documents: Option<Vec<DocumentId>>| {
+            let party = Party { documents: documents.clone(), ..Party::ONE };
+            let (append, ticket) = check_in(number, party, drawn, Reading::exact(at));
+            assert_eq!(ticket.documents, documents, "the ticket prints it again");
+            append.bodies
+        };
+        assert_eq!(written(None).len(), 2);
+        let has = DocumentId(Uuid::from_u128(3));
+        for documents in [vec![], vec![has]] {
+            let bodies = written(Some(documents.clone()));
+            let said: Event = serde_json::from_str(&bodies[2]).unwrap();
+            assert_eq!(said.fact, Fact::DocumentsDeclared { visit: drawn.visit, documents });
+        }
     }
 }

@@ -77,7 +77,7 @@ pub struct Append {
 
 impl Append {
     /// Writes these events.
-    pub fn of<const N: usize>(events: &[Event; N]) -> Self {
+    pub fn of(events: &[Event]) -> Self {
         let body =
             |event: &Event| serde_json::to_string(event).expect("an event has no key that JSON refuses");
         Self { bodies: events.iter().map(body).collect(), ..Self::default() }

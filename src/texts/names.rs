@@ -2,6 +2,7 @@
 
 use domain::{
     association::ReplyPeriod,
+    checklist::DocumentState,
     rating::{Reason, Score},
     role::Role,
     ticket::{CancelReason, Outcome, TicketState},
@@ -21,6 +22,15 @@ impl Texts {
             Outcome::Served => self.outcome_served(),
             Outcome::Declined => self.outcome_declined(),
             Outcome::NotRecorded => self.outcome_not_recorded(),
+        }
+    }
+
+    /// What reception found of a document.
+    pub fn document_state(self, state: DocumentState) -> &'static str {
+        match state {
+            DocumentState::Present => self.counter_documents_present(),
+            DocumentState::Missing => self.counter_documents_missing(),
+            DocumentState::Expired => self.counter_documents_expired(),
         }
     }
 

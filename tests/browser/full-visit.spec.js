@@ -31,10 +31,9 @@ for (const lang of ['ar', 'en']) {
     await speak(t, counterPage, () => counterPage.locator('.app-header__button').click())
     await counter.choose(2)
 
-    const { label, link } = await test.step('a number in at most three taps', async () => {
+    const { label, link } = await test.step('a number for a request', async () => {
       await speak(t, kioskPage)
       const label = await kiosk.take(first)
-      expect(kiosk.taps).toBeLessThanOrEqual(3)
       expect(label).toBe('A001')
       await expect(kioskPage.locator('html')).toHaveAttribute('dir', t.dir)
       await expect(kioskPage.locator('.bring-list').getByText(first.documents[0].name[lang])).toBeVisible()
@@ -53,10 +52,12 @@ for (const lang of ['ar', 'en']) {
       await phone.says('next')
     })
 
-    const other = await test.step('somebody else comes', async () => {
+    const other = await test.step('somebody else comes: a number in at most three taps', async () => {
       await kiosk.done()
       await speak(t, kioskPage)
+      kiosk.taps = 0
       const label = await kiosk.take(second)
+      expect(kiosk.taps).toBeLessThanOrEqual(3)
       const check = await kiosk.check()
       const link = await kiosk.link()
       world.server.keepsSecret(link.split('#')[1])

@@ -15,10 +15,10 @@ test('no shown number is lost by twenty kills', async ({ world, tablet: made }) 
   const shown = []
   for (let kill = 0; kill < KILLS; kill += 1) {
     const { kiosk, page } = tablet
-    shown.push(await kiosk.take(world.branch.services[0]))
+    shown.push(await kiosk.take(world.quick[0]))
     await kiosk.done()
     await kiosk.tap(kiosk.button(ar('kiosk.take')))
-    const service = kiosk.service(world.branch.services[0])
+    const service = kiosk.service(world.quick[0])
     await expect(service).toBeVisible()
     // The screen says by itself what it shows: what came before the kill was seen.
     await page.exposeFunction('seen', (label) => shown.push(label))

@@ -49,7 +49,7 @@ async function takeUnsent(tablet, n) {
   await page.route('**/v1/sync/push', (route) => route.abort())
   const labels = []
   for (let i = 0; i < n; i += 1) {
-    labels.push(await kiosk.take(world.branch.services[0]))
+    labels.push(await kiosk.take(world.quick[0]))
     await kiosk.done()
   }
   await expect.poll(() => copied(page)).toBe(2 * n)
@@ -73,7 +73,7 @@ for (const [how, fault] of Object.entries(FAULTS)) {
     await tablet.open()
     await tablet.kiosk.welcome()
     await expect.poll(() => arrived(world)).toEqual([...labels].sort())
-    const next = await tablet.kiosk.take(world.branch.services[0])
+    const next = await tablet.kiosk.take(world.quick[0])
     expect(labels).not.toContain(next)
     await expect.poll(() => arrived(world)).toEqual([...labels, next].sort())
     const devices = await world.admin.get(`/v1/devices?branch=${world.branch.id}`)
@@ -95,14 +95,14 @@ test('what neither the store nor its copy has is named', async ({ world, tablet:
   await tablet.kiosk.welcome()
   await expect.poll(() => arrived(world)).toEqual(expect.arrayContaining(labels.slice(0, 2)))
   expect(await fact(tablet.page, 'recovered')).toEqual({ brought: { from: 1, to: 5 }, missing: { from: 6, to: null } })
-  expect(labels).not.toContain(await tablet.kiosk.take(world.branch.services[0]))
+  expect(labels).not.toContain(await tablet.kiosk.take(world.quick[0]))
 })
 
 test('a tablet that was wiped asks to be paired, and repeats no number', async ({ world, tablet: made }) => {
   const tablet = made()
   await (await tablet.open()).pair()
   const { kiosk } = tablet
-  const labels = [await kiosk.take(world.branch.services[0])]
+  const labels = [await kiosk.take(world.quick[0])]
   await kiosk.done()
   // A number is ready for whoever touched the service, and is lost with the tablet's memory.
   const asking = world.branch.services.find((service) => service.asks_visitor_kind)
@@ -117,7 +117,7 @@ test('a tablet that was wiped asks to be paired, and repeats no number', async (
   await expect(tablet.page.getByRole('heading', { name: ar('pairing.heading') })).toBeVisible()
   await tablet.pair('اللوح نفسه من جديد')
   for (let n = 0; n < 3; n += 1) {
-    labels.push(await tablet.kiosk.take(world.branch.services[0]))
+    labels.push(await tablet.kiosk.take(world.quick[0]))
     await tablet.kiosk.done()
   }
   expect(new Set(labels).size).toBe(labels.length)

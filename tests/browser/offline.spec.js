@@ -34,7 +34,7 @@ test('the kiosk opens without the server, offers its services, and goes on by it
   await expect(alone.first()).toBeVisible()
   const drawn = await page.evaluate(async () => ({
     fonts: [...(await document.fonts.ready)].map((font) => font.status),
-    icons: (await fetch('/icons/icons.svg')).ok,
+    icons: (await fetch('/icons/motif-frieze.svg')).ok,
   }))
   expect(drawn).toEqual({ fonts: ['loaded', 'loaded'], icons: true })
 

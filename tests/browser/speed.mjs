@@ -141,7 +141,7 @@ async function taps(page, services, n_taps) {
 async function tapsWithServer(world) {
   const page = await world.screen('kiosk', { name: 'لوح القياس' })
   await slow(page)
-  report(`CPU ${SLOWDOWN}× slower: tap on the service → number`, await taps(page, world.branch.services.slice(0, 4), TAPS), 100)
+  report(`CPU ${SLOWDOWN}× slower: tap on the service → number`, await taps(page, world.quick, TAPS), 100)
   await page.context().close()
 }
 
@@ -152,7 +152,7 @@ async function tapsWithoutServer(world) {
   await reserveOf(page, world)
   await isKept(page)
   await world.server.kill()
-  const services = world.branch.services.slice(0, 4)
+  const services = world.quick
   for (const [rate, aim] of [[SLOWDOWN, 100], [SLOWDOWN_OLD, 250]]) {
     const devtools = await slow(page, rate)
     report(`CPU ${rate}× slower, server stopped: tap → number`, await taps(page, services, TAPS_OFFLINE), aim)

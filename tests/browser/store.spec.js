@@ -30,7 +30,7 @@ test('every change of the log asks to be on the disk', async ({ world }) => {
     }
   })
   const page = await world.screen('kiosk', { context })
-  await new Kiosk(page).take(world.branch.services[0])
+  await new Kiosk(page).take(world.quick[0])
   await expect.poll(() => visits(world)).toBe(1)
   const changes = await page.evaluate(() => globalThis.changes)
   expect(changes.filter(({ tables }) => tables.includes('log')).length).toBeGreaterThan(0)
@@ -51,7 +51,7 @@ test('a tablet whose store is full gives no number that was not stored, and goes
   const isStopped = () => stopped(page).isVisible()
   for (;;) {
     await kiosk.tap(kiosk.button(ar('kiosk.take')))
-    await kiosk.tap(kiosk.service(world.branch.services[0]))
+    await kiosk.tap(kiosk.service(world.quick[0]))
     await expect(kiosk.number.or(stopped(page))).toBeVisible()
     if (await isStopped()) break
     labels.push(await kiosk.label())
@@ -61,7 +61,7 @@ test('a tablet whose store is full gives no number that was not stored, and goes
   await quota(tablet)
   await kiosk.tap(kiosk.button(ar('kiosk.stopped_retry')))
   await kiosk.welcome()
-  labels.push(await kiosk.take(world.branch.services[0]))
+  labels.push(await kiosk.take(world.quick[0]))
   await expect.poll(async () => (await world.visits(SUNDAY)).visits.map((visit) => visit.label).sort()).toEqual(labels.sort())
 })
 
@@ -84,7 +84,7 @@ test('another writer is noticed before a visitor comes', async ({ world }) => {
   await expect(page.getByText(ar('kiosk.stopped_other_window'))).toBeVisible()
   await page.clock.runFor(61_000)
   await kiosk.welcome()
-  await kiosk.take(world.branch.services[0])
+  await kiosk.take(world.quick[0])
 })
 
 const seconds = {
@@ -108,14 +108,14 @@ const ends = {
 for (const [how, end] of [['a second tab', 'is closed'], ['a second tab', 'crashes'], ['a duplicated tab', 'is closed']]) {
   test(`${how} says that the screen is open elsewhere, and takes over when that one ${end}`, async ({ world }) => {
     const page = await world.screen('kiosk')
-    const first = await new Kiosk(page).take(world.branch.services[0])
+    const first = await new Kiosk(page).take(world.quick[0])
     const other = await seconds[how](page)
     if (other.url() === 'about:blank') await other.goto('/')
     await expect(other.getByRole('heading', { name: ar('pairing.elsewhere') })).toBeVisible()
     await ends[end](page)
     const kiosk = new Kiosk(other)
     await kiosk.welcome()
-    expect(await kiosk.take(world.branch.services[0])).not.toBe(first)
+    expect(await kiosk.take(world.quick[0])).not.toBe(first)
     expect(await world.admin.get(`/v1/devices?branch=${world.branch.id}`)).toHaveLength(1)
   })
 }
@@ -133,7 +133,7 @@ test.describe('behind a proxy', () => {
     await tablet.page.reload()
     await tablet.kiosk.welcome()
     await expect(warning(tablet)).toBeVisible()
-    await tablet.kiosk.take(world.branch.services[0])
+    await tablet.kiosk.take(world.quick[0])
     await tablet.kiosk.done()
 
     const office = await world.office('/devices')
@@ -152,7 +152,7 @@ test.describe('behind a proxy', () => {
     await expect(rule('warns')).toBeChecked()
     await tablet.page.reload()
     await expect(warning(tablet)).toBeVisible()
-    await tablet.kiosk.take(world.branch.services[0])
+    await tablet.kiosk.take(world.quick[0])
     await tablet.close()
 
     const trial = made()

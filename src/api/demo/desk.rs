@@ -1,7 +1,10 @@
 //! A counter of the demonstration: calls, waits, serves, finishes, and begins anew.
 
 use domain::{
+    association::{Branch, RequiredDocument, Service},
+    checklist::DocumentState,
     id::{CommandId, CounterId, VisitId},
+    ticket::Outcome,
     time::{MS_PER_MIN, MS_PER_SEC},
 };
 use sync::wire::counter::{Acted, Action, Command};
@@ -49,6 +52,7 @@ impl Desk {
     /// Does what its time has come for; answers after how many milliseconds it goes on, and who was finished.
     pub(super) async fn go_on(
         &mut self,
+        branch: &Branch,
         visitors: &[Visitor],
         chance: &mut Chance,
     ) -> Result<(i64, Option<Visitor>), Stopped> {
@@ -82,11 +86,33 @@ impl Desk {
             Doing::Finish(visitor) => {
                 let outcomes = &cast().services.get(visitor.service).ok_or(Stopped::Miscast)?.outcomes;
                 let outcome = *chance.pick(outcomes).ok_or(Stopped::Miscast)?;
+                let service = branch.services.get(visitor.service).ok_or(Stopped::Miscast)?;
+                self.check(visitor, service, outcome).await?;
                 self.press(Action::Finish { visit: visitor.visit, outcome }).await?;
                 self.doing = Doing::Call;
                 Ok((secs(15, 60, chance), Some(visitor)))
             }
         }
+    }
+}
+
+impl Desk {
+    /// Looks at the documents, where the service checks them; the last one decides what it comes to.
+    async fn check(&self, visitor: Visitor, service: &Service, outcome: Outcome) -> Result<(), Stopped> {
+        let Some((last, others)) = service.documents.split_last().filter(|_| service.checks_documents) else {
+            return Ok(());
+        };
+        let found = |document: &RequiredDocument, state| Action::Check {
+            visit: visitor.visit,
+            document: document.id,
+            state,
+        };
+        for document in others {
+            self.press(found(document, DocumentState::Present)).await?;
+        }
+        let is_lacking = outcome == Outcome::Incomplete;
+        let state = if is_lacking { DocumentState::Missing } else { DocumentState::Present };
+        self.press(found(last, state)).await.map(drop)
     }
 }
 

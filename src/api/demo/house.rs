@@ -134,7 +134,8 @@ impl<'a> House<'a> {
                 }
             }
             Happening::Desk(place) => {
-                let (wait_ms, served) = self.desks[place].go_on(visitors, &mut self.chance).await?;
+                let (wait_ms, served) =
+                    self.desks[place].go_on(&self.branch, visitors, &mut self.chance).await?;
                 agenda.add(now.plus_ms(wait_ms), Happening::Desk(place));
                 if let Some(visitor) = served.filter(|_| self.chance.in_percent(RATING_PERCENT)) {
                     agenda

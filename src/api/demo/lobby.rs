@@ -1,7 +1,7 @@
 //! The lobby tablet of the demonstration, and the phones of those who took a number there.
 
 use domain::{
-    association::Branch,
+    association::{Branch, RequiredDocument},
     event::{EVENT_VERSION, Event, Fact},
     id::{CommandId, DeviceId, EventId, IncarnationId, VisitId},
     link::Token,
@@ -25,6 +25,8 @@ use super::{
 
 /// Of a hundred visitors so many do not come alone.
 const NOT_ALONE_PERCENT: i64 = 18;
+/// Of a hundred documents so many are at hand.
+const AT_HAND_PERCENT: i64 = 80;
 /// Of a hundred ratings so many have a comment.
 const COMMENT_PERCENT: i64 = 22;
 /// Scores as they fall, of ten.
@@ -66,7 +68,7 @@ impl Lobby {
         };
         let kinds = [VisitorKind::Volunteer, VisitorKind::Supporter, VisitorKind::Beneficiary];
         let visitor_kind = chance.pick(&kinds).copied().filter(|_| service.asks_visitor_kind);
-        let facts = [
+        let mut facts = vec![
             Fact::VisitRegistered {
                 visit: visitor.visit,
                 service: service.id,
@@ -81,14 +83,19 @@ impl Lobby {
                 token: visitor.token.hash(),
             },
         ];
-        self.push(&facts.map(|fact| Event {
+        if service.checks_documents {
+            let has = |_: &&RequiredDocument| chance.in_percent(AT_HAND_PERCENT);
+            let documents = service.documents.iter().filter(has).map(|document| document.id).collect();
+            facts.push(Fact::DocumentsDeclared { visit: visitor.visit, documents });
+        }
+        let event = |fact| Event {
             id: EventId(Uuid::new_v4()),
             v: EVENT_VERSION,
             at: now,
             time_quality: TimeQuality::Exact,
             fact,
-        }))
-        .await?;
+        };
+        self.push(&facts.into_iter().map(event).collect::<Vec<_>>()).await?;
         Ok(visitor)
     }
 

@@ -174,6 +174,7 @@ fn furnish(store: &Sqlite, n_clients: u128) -> Vec<(Device, ServiceId)> {
         asks_visitor_kind: false,
         committee: false,
         documents: Vec::new(),
+        checks_documents: false,
     };
     let branch = Branch {
         id: at.branch,
@@ -183,6 +184,7 @@ fn furnish(store: &Sqlite, n_clients: u128) -> Vec<(Device, ServiceId)> {
         counters: Vec::new(),
         hours: Hours { days: Vec::new(), shifts: Vec::new() },
         reply: ReplyPeriod::Weeks(2),
+        steps: Vec::new(),
         digits: Digits::Latin,
         stops_unkept: false,
     };

@@ -27,7 +27,6 @@ use domain::{
     id::CommandId,
     label::Label,
     time::{MS_PER_DAY, MS_PER_SEC, Reading, ServiceDay},
-    visit::Persons,
 };
 use sync::{
     check_in::{Party, check_in},
@@ -153,9 +152,8 @@ fn be_away(lobby: &Lobby) {
         for number in 1..=VISITORS_A_DAY {
             let at = morning.plus_ms(i64::from(number) * MS_PER_SEC);
             let label = Label::of(reserve.letter, Some(reserve.tag), number).expect("a label");
-            let party = Party { visitor_kind: None, persons: Persons::ONE };
             let number = Number { service, label, day: ServiceDay::of(at) };
-            let (append, _) = check_in(number, party, drawn(), Reading::exact(at));
+            let (append, _) = check_in(number, Party::ONE, drawn(), Reading::exact(at));
             done(lobby.tablet.store().append(append)).expect("a store in memory");
         }
     }

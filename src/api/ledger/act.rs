@@ -92,6 +92,7 @@ impl Desk<'_, '_> {
             | Action::Next
             | Action::Recall { .. }
             | Action::Start { .. }
+            | Action::Check { .. }
             | Action::Finish { .. }
             | Action::Miss { .. }
             | Action::Return { .. }

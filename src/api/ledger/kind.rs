@@ -31,6 +31,8 @@ macro_rules! kinds {
 kinds! {
     VisitRegistered = "visit_registered",
     TicketIssued = "ticket_issued",
+    DocumentsDeclared = "documents_declared",
+    DocumentChecked = "document_checked",
     TicketCalled = "ticket_called",
     TicketRecalled = "ticket_recalled",
     ServingStarted = "serving_started",
@@ -63,6 +65,7 @@ impl Kind {
                 DeviceKind::Kiosk,
                 Self::VisitRegistered
                 | Self::TicketIssued
+                | Self::DocumentsDeclared
                 | Self::VisitorLeft
                 | Self::VisitRated
                 | Self::AssistanceCalled,

@@ -1,12 +1,13 @@
 //! The visitor's own phone.
 
 use domain::{
-    association::Branch,
+    association::{Branch, RequiredDocument, Service},
+    checklist::is_at_hand,
     event::{Fact, TokenHash},
     id::{CounterId, RatingId},
     queue::Turn,
     rating::{Opinion, Rating},
-    ticket::TicketState,
+    ticket::{Outcome, TicketState},
     time::{ServiceDay, Timestamp},
 };
 use sync::wire::{
@@ -16,7 +17,7 @@ use sync::wire::{
 };
 
 use super::{Moment, Refusal, look_up, record::record, waiting};
-use crate::store::{BranchKey, Source, Ticket, Txn};
+use crate::store::{BranchKey, Source, Ticket, Txn, documents::VisitDocument};
 
 /// The visit that a link opens, until the end of its day.
 pub fn phone_ticket(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Result<PhoneTicket, Refusal> {
@@ -30,7 +31,7 @@ pub fn phone_ticket(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Res
         service: service.name.clone(),
         day: ticket.visit.day,
         arrived_at: ticket.visit.arrived_at,
-        documents: service.documents.clone(),
+        documents: to_bring(txn, at, service, &ticket)?,
         reply: service.committee.then_some(branch.reply),
         demo: txn.installation()?.is_some_and(|installation| installation.demo),
         state: phone_state(txn, at, &branch, &ticket, now)?,
@@ -84,6 +85,26 @@ fn opened(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Result<(Branc
         return Err(Code::LinkInvalid.into());
     }
     Ok((at, ticket))
+}
+
+/// What is still to be brought, as far as anybody said or looked. Once service ended that is of use only where it
+/// ended because something is missing.
+fn to_bring(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    service: &Service,
+    ticket: &Ticket,
+) -> Result<Vec<RequiredDocument>, Refusal> {
+    if let TicketState::Done { outcome, .. } = ticket.state
+        && (outcome != Outcome::Incomplete || !service.checks_documents)
+    {
+        return Ok(Vec::new());
+    }
+    let known = txn.documents(at, ticket.visit.id)?;
+    let is_here = |it: &VisitDocument| is_at_hand(it.declared, it.found.map(|found| found.state));
+    let is_lacking =
+        |asked: &&RequiredDocument| !known.iter().any(|it| it.document == asked.id && is_here(it));
+    Ok(service.documents.iter().filter(is_lacking).cloned().collect())
 }
 
 fn phone_state(

@@ -2,22 +2,26 @@
 //! change. It needs nothing but the facts before it, so replaying the events gives the same projection.
 
 use domain::{
+    checklist::DOCUMENTS_MAX,
     event::{Fact, TokenHash},
-    id::{AssistanceId, DeviceId, VisitId},
+    id::{AssistanceId, DeviceId, DocumentId, VisitId},
     label::Label,
     ticket::{Change, TicketState},
     time::{MS_PER_DAY, Reading, ServiceDay, Timestamp},
 };
 use sync::wire::push::Verdict;
 
-use crate::store::{Assistance, BranchKey, Day, Seat, StoreError, Ticket, Txn, Visit, visits::LastCall};
+use crate::store::{
+    Assistance, BranchKey, Day, Seat, Source, StoreError, Ticket, Txn, Visit, documents::Found,
+    visits::LastCall,
+};
 
 /// Applies a fact of the moment that was read. Whatever is not [`Verdict::Applied`] changed nothing.
 pub(super) fn project(
     txn: &mut dyn Txn,
     at: BranchKey,
     Reading { at: when, quality: time_quality }: Reading,
-    device: Option<DeviceId>,
+    source: Source,
     fact: &Fact,
 ) -> Result<Verdict, StoreError> {
     match *fact {
@@ -37,6 +41,14 @@ pub(super) fn project(
             register(txn, at, &arrived)
         }
         Fact::TicketIssued { visit, label, day, ref token } => issue(txn, at, when, visit, label, day, token),
+        Fact::DocumentsDeclared { visit, ref documents } => declare(txn, at, visit, documents),
+        Fact::DocumentChecked { visit, document, state } => {
+            if txn.visit(at, visit)?.is_none() {
+                return Ok(Verdict::Foreign);
+            }
+            txn.put_found(at, visit, document, &Found { state, staff: source.staff, at: when })?;
+            Ok(Verdict::Applied)
+        }
         Fact::VisitRated { visit } => rate(txn, at, visit),
         Fact::DayClosed { day } => close(txn, at, when, day),
         Fact::CounterOpened { counter, staff } => {
@@ -47,7 +59,7 @@ pub(super) fn project(
             txn.leave_seat(at, counter)?;
             Ok(Verdict::Applied)
         }
-        Fact::AssistanceCalled { assistance } => call_for_help(txn, at, when, device, assistance),
+        Fact::AssistanceCalled { assistance } => call_for_help(txn, at, when, source.device, assistance),
         Fact::AssistanceAnswered { assistance } => answer_help(txn, at, when, assistance),
         Fact::TicketCalled { visit, .. }
         | Fact::TicketRecalled { visit }
@@ -105,6 +117,26 @@ fn issue(
     if day != before.day {
         txn.move_visit(at, visit.id, day)?;
         note_day(txn, at, day)?;
+    }
+    Ok(Verdict::Applied)
+}
+
+/// A visit is declared once: a tablet can neither pile up documents nor take back what the visitor said.
+fn declare(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    visit: VisitId,
+    documents: &[DocumentId],
+) -> Result<Verdict, StoreError> {
+    if txn.visit(at, visit)?.is_none() {
+        return Ok(Verdict::Foreign);
+    }
+    let is_said = txn.documents(at, visit)?.iter().any(|document| document.declared);
+    if is_said || documents.len() > DOCUMENTS_MAX {
+        return Ok(Verdict::Refused);
+    }
+    for document in documents {
+        txn.declare(at, visit, *document)?;
     }
     Ok(Verdict::Applied)
 }

@@ -9,7 +9,7 @@ use crate::store::{BranchKey, StoreError, StoredEvent, Txn};
 /// Events that are read at a time.
 const PAGE: u32 = 500;
 
-/// Forgets visits, tickets, days, seats and calls for help of a branch, and makes them anew from its events.
+/// Forgets visits, their tickets and documents, days, seats and calls for help of a branch, and makes them anew from its events.
 pub fn rebuild(txn: &mut dyn Txn, at: BranchKey) -> Result<(), Refusal> {
     txn.forget_projection(at)?;
     let mut seq = 0;
@@ -28,7 +28,7 @@ pub fn rebuild(txn: &mut dyn Txn, at: BranchKey) -> Result<(), Refusal> {
 fn replay(txn: &mut dyn Txn, at: BranchKey, stored: &StoredEvent) -> Result<(), StoreError> {
     const BROKEN: StoreError = StoreError::BadRow { table: "events", column: "body" };
     let event: Event = serde_json::from_str(&stored.body).map_err(|_| BROKEN)?;
-    match project(txn, at, stored.when, stored.source.device, &event.fact)? {
+    match project(txn, at, stored.when, stored.source, &event.fact)? {
         Verdict::Applied => Ok(()),
         Verdict::Unknown
         | Verdict::Unreadable

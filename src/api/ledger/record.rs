@@ -20,7 +20,7 @@ pub(super) fn record(
     moment: &mut Moment<'_>,
 ) -> Result<Verdict, StoreError> {
     let when = Reading::exact(moment.now);
-    let verdict = project(txn, at, when, source.device, &fact)?;
+    let verdict = project(txn, at, when, source, &fact)?;
     if verdict != Verdict::Applied {
         return Ok(verdict);
     }

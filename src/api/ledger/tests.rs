@@ -4,6 +4,7 @@ mod assist;
 mod counter;
 mod day;
 mod devices;
+mod documents;
 mod leases;
 mod log;
 mod phone;
@@ -36,7 +37,7 @@ use uuid::Uuid;
 use super::{Moment, Refusal, act, lease, push};
 use crate::store::{
     Device, Store, Ticket, Txn,
-    sample::{self, AT, COUNTERS, INCARNATION, NINE, SERVICES, STAFF, hash},
+    sample::{self, AT, COUNTERS, DOCUMENTS, INCARNATION, NINE, SERVICES, STAFF, hash},
     sqlite::Sqlite,
 };
 

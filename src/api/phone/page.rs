@@ -64,6 +64,7 @@ fn plain(texts: Texts, name: &str) -> &'static str {
         "leave" => texts.phone_leave(),
         "leave_keep" => texts.phone_leave_keep(),
         "bring" => texts.phone_bring(),
+        "still" => texts.kiosk_ticket_still(),
         name => unreachable!("a test fills every place of the page, {name} too"),
     }
 }

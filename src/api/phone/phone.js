@@ -63,12 +63,12 @@
     all('[data-if=demo]')[0].hidden = !ticket.demo
     const [bring] = all('[data-if=bring]')
     bring.hidden = bring.hidden || !documents.length
-    const [list] = all('[data-if=bring] ul')
+    const list = bring.lastChild
     list.textContent = ''
     for (const { name } of documents) {
       const line = list.appendChild(document.createElement('li'))
-      line.appendChild(document.createElement('i'))
-      line.appendChild(document.createElement('span')).textContent = name[lang]
+      line.innerHTML = '<i></i><span></span>'
+      line.lastChild.textContent = name[lang]
     }
     const [notice] = all('[data-if=reply]')
     notice.hidden = notice.hidden || !reply

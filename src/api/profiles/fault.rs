@@ -2,9 +2,9 @@
 
 use std::{fmt, io, ops::Range, path::Path};
 
-use domain::hours::BadHours;
+use domain::{checklist::DOCUMENTS_MAX, hours::BadHours};
 
-use super::file::{CHANNELS_MAX, DOCUMENTS_MAX, LIST_MAX, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, SERVICES_MAX};
+use super::file::{CHANNELS_MAX, LIST_MAX, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, SERVICES_MAX};
 
 /// Why a profile was not taken.
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +59,12 @@ pub(super) enum Fault {
     Referral,
     #[error("no service raises a request to the committee (`committee = true`), which this step is about")]
     NoCommittee,
+    #[error("a service checks documents (`checks_documents = true`), which is the step `documents`")]
+    NoDocumentsStep,
+    #[error("the service names no documents to check")]
+    NothingToCheck,
+    #[error("the step `completion` wants the documents of a request checked (`checks_documents = true`)")]
+    Unchecked,
     #[error("no such day, or not the same one in both calendars")]
     Date,
 }

@@ -3,10 +3,12 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use domain::{
-    association::{Hours, Icon, ReplyPeriod, RequiredDocument, Shift},
+    association::{Hours, Icon, ReplyPeriod, Shift},
     calendar::Weekday,
+    checklist::DOCUMENTS_MAX,
     digits::Digits,
     label::Letter,
+    process::Step,
     text::LocalName,
     visit::Channel,
 };
@@ -15,15 +17,13 @@ use serde_path_to_error::Segment;
 use toml::Spanned;
 
 use super::{
-    Offer, Profile, WORKING_WEEK,
+    Offer, OfferedDocument, Profile, WORKING_WEEK,
     fault::{BadProfile, Fault, Source},
-    policy::{Approval, Department, Referral, Step},
+    policy::{Approval, Department, Referral},
 };
 
 /// The most services of a branch.
 pub(super) const SERVICES_MAX: usize = 12;
-/// The most documents of a service.
-pub(super) const DOCUMENTS_MAX: usize = 10;
 /// The most staff documents, and the most departments.
 pub(super) const LIST_MAX: usize = 20;
 /// All channels there are.
@@ -75,7 +75,9 @@ struct FileService {
     #[serde(default)]
     committee: bool,
     #[serde(default)]
-    documents: Vec<RequiredDocument>,
+    documents: Vec<OfferedDocument>,
+    #[serde(default)]
+    checks_documents: bool,
 }
 
 /// Reads the profile in a file, whose name is the profile's key.
@@ -99,7 +101,7 @@ pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile>
     let file = parse(source)?;
     let hours = read_hours(source, &file.hours)?;
     check_policy(source, &file)?;
-    check_services(source, &file.services)?;
+    check_services(source, &file.services, file.steps.as_ref().contains(&Step::Completion))?;
     Ok(Profile {
         key: key.to_owned(),
         name: file.name,
@@ -160,12 +162,18 @@ fn check_policy(source: Source<'_>, file: &File) -> Result<(), BadProfile> {
     let has_committee = file.services.iter().any(|service| service.committee);
     let is_served = has_committee || !steps.iter().any(|step| step.is_of_requests());
     ok_or(is_served, "steps", at(), Fault::NoCommittee)?;
+    let checks = file.services.iter().any(|service| service.checks_documents);
+    ok_or(steps.contains(&Step::Documents) || !checks, "steps", at(), Fault::NoDocumentsStep)?;
     let (documents, departments) = (&file.staff_documents, &file.departments);
     ok_or(documents.as_ref().len() <= LIST_MAX, "staff_documents", documents.span(), Fault::List)?;
     ok_or(departments.as_ref().len() <= LIST_MAX, "departments", departments.span(), Fault::List)
 }
 
-fn check_services(source: Source<'_>, services: &[FileService]) -> Result<(), BadProfile> {
+fn check_services(
+    source: Source<'_>,
+    services: &[FileService],
+    has_completion: bool,
+) -> Result<(), BadProfile> {
     let mut letters = BTreeSet::new();
     for (n, service) in (1..).zip(services) {
         let (letter, at) = (*service.letter.as_ref(), Some(service.letter.span()));
@@ -176,6 +184,13 @@ fn check_services(source: Source<'_>, services: &[FileService]) -> Result<(), Ba
             let fault = Fault::LetterTwice(letter.as_char());
             return Err(source.wrong(format!("services[{n}].letter"), at, fault));
         }
+        if service.checks_documents && service.documents.is_empty() {
+            return Err(source.wrong(format!("services[{n}].checks_documents"), at, Fault::NothingToCheck));
+        }
+        let is_unchecked = service.committee && !service.documents.is_empty() && !service.checks_documents;
+        if is_unchecked && has_completion {
+            return Err(source.wrong(format!("services[{n}].checks_documents"), at, Fault::Unchecked));
+        }
         if service.documents.len() > DOCUMENTS_MAX {
             return Err(source.wrong(format!("services[{n}].documents"), at, Fault::Documents));
         }
@@ -184,8 +199,16 @@ fn check_services(source: Source<'_>, services: &[FileService]) -> Result<(), Ba
 }
 
 fn offer(service: FileService) -> Offer {
-    let FileService { letter, icon, name, output, asks_visitor_kind, committee, documents } = service;
-    Offer { letter: letter.into_inner(), icon, name, output, asks_visitor_kind, committee, documents }
+    Offer {
+        letter: service.letter.into_inner(),
+        icon: service.icon,
+        name: service.name,
+        output: service.output,
+        asks_visitor_kind: service.asks_visitor_kind,
+        committee: service.committee,
+        documents: service.documents,
+        checks_documents: service.checks_documents,
+    }
 }
 
 fn read_hours(source: Source<'_>, given: &Spanned<FileHours>) -> Result<Hours, BadProfile> {

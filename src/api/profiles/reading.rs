@@ -57,7 +57,8 @@ fn counted(n: usize, what: &str) -> String {
 fn offer(service: &Offer) -> String {
     let asks = if service.asks_visitor_kind { ", asks who comes" } else { "" };
     let committee = if service.committee { ", to the committee" } else { "" };
-    let documents = counted(service.documents.len(), "document");
+    let checked = if service.checks_documents { " to check" } else { "" };
+    let documents = counted(service.documents.len(), "document") + checked;
     format!("{} {}, {documents}{committee}{asks}", service.letter.as_char(), both(&service.name))
 }
 

@@ -2,10 +2,7 @@ use domain::calendar::{Gregorian, Hijri};
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::{
-    policy::{Referral, Step},
-    *,
-};
+use super::{policy::Referral, *};
 use crate::testing::TestServer;
 
 const GOOD: &str = r#"name = { ar = "جمعية", en = "An association" }
@@ -52,6 +49,12 @@ fn every_profile_is_read_and_says_what_the_policies_say() {
         assert!((5..=6).contains(&profile.services.len()), "{}", profile.key);
         assert_eq!(profile.hours.days, WORKING_WEEK, "{}", profile.key);
         assert!(!profile.departments.is_empty(), "{}", profile.key);
+        let checking = profile.services.iter().filter(|service| service.checks_documents);
+        assert!(
+            checking.map(|service| service.committee).eq([true]),
+            "{}: requests are checked",
+            profile.key
+        );
         let has = |step| profile.steps.contains(&step);
         assert_eq!(has(Step::Referral), profile.key != "mouj", "{}", profile.key);
         assert_eq!(has(Step::Completion), profile.key != "herfah", "{}", profile.key);
@@ -115,6 +118,11 @@ fn what_is_wrong_in_a_file_is_said_with_file_line_and_key() {
         ("icon = \"support\"", "icon = \"rocket\"", "it.toml:12: services[1].icon: unknown variant `rocket`"),
         ("ar = \"دعم\"", "ar = \" \"", "it.toml:13: services[1].name.ar: the text is empty"),
         ("letter = \"A\"", "letter = \"7\"", "it.toml:11: services[1].letter: "),
+        (
+            "committee = true",
+            "committee = true\nchecks_documents = true",
+            "it.toml:11: services[1].checks_documents: the",
+        ),
         ("committee = true", "comittee = true", "it.toml:15: services[1].comittee: unknown field `comittee`"),
         ("output", "outputs", "it.toml:14: services[1].outputs: unknown field `outputs`"),
         ("reply = ", "reply = = ", "it.toml:3: "),
@@ -122,6 +130,12 @@ fn what_is_wrong_in_a_file_is_said_with_file_line_and_key() {
         let found = read(&GOOD.replacen(from, to, 1)).unwrap_err().to_string();
         assert!(found.starts_with(said) && !found.contains('\n'), "{found}\n{said}");
     }
+    let unchecked = GOOD.replace("\"declaration\"]", "\"completion\"]").replace(
+        "committee = true",
+        "committee = true\ndocuments = [{ icon = \"id\", name = { ar = \"هوية\", en = \"ID\" } }]",
+    );
+    let found = read(&unchecked).unwrap_err().to_string();
+    assert!(found.starts_with("it.toml:11: services[1].checks_documents: the step `completion`"), "{found}");
     let services = &GOOD[GOOD.find("[[services]]").unwrap()..];
     let twice = read(&format!("{GOOD}{services}")).unwrap_err().to_string();
     assert_eq!(twice, "it.toml:17: services[2].letter: an earlier service has the letter A");

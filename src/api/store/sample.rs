@@ -1,15 +1,16 @@
 //! A small house for tests: one association, one branch with two services and three counters, its screens and staff.
 
 use domain::{
-    association::{Branch, Counter, Hours, Icon, ReplyPeriod, Service, Shift},
+    association::{Branch, Counter, Hours, Icon, ReplyPeriod, RequiredDocument, Service, Shift},
     calendar::Weekday,
     digits::Digits,
     event::TokenHash,
     id::{
-        AssociationId, BranchId, CounterId, DeviceId, IncarnationId, InstallationId, ServerEpoch, ServiceId,
-        StaffId,
+        AssociationId, BranchId, CounterId, DeviceId, DocumentId, IncarnationId, InstallationId, ServerEpoch,
+        ServiceId, StaffId,
     },
     label::Letter,
+    process::Step,
     role::Role,
     text::{LocalName, Name},
     time::Timestamp,
@@ -25,6 +26,9 @@ pub(crate) const INCARNATION: IncarnationId = IncarnationId(Uuid::from_u128(0x1C
 pub(crate) const STAFF: [StaffId; 2] = [StaffId(Uuid::from_u128(0x51)), StaffId(Uuid::from_u128(0x52))];
 pub(crate) const SERVICES: [ServiceId; 2] =
     [ServiceId(Uuid::from_u128(0x71)), ServiceId(Uuid::from_u128(0x72))];
+/// What the second service asks for.
+pub(crate) const DOCUMENTS: [DocumentId; 2] =
+    [DocumentId(Uuid::from_u128(0xD1)), DocumentId(Uuid::from_u128(0xD2))];
 pub(crate) const COUNTERS: [CounterId; 3] =
     [CounterId(Uuid::from_u128(0xC1)), CounterId(Uuid::from_u128(0xC2)), CounterId(Uuid::from_u128(0xC3))];
 /// Friday 2026-11-20, 09:00 in Riyadh.
@@ -43,6 +47,10 @@ pub(crate) fn hash(n: u128) -> TokenHash {
     TokenHash::try_from(format!("{n:064x}")).unwrap()
 }
 
+fn document(id: DocumentId) -> RequiredDocument {
+    RequiredDocument { id, icon: Icon::Id, name: local_name("مستند", "Document") }
+}
+
 fn service(id: ServiceId, letter: char, en: &str) -> Service {
     Service {
         id,
@@ -52,7 +60,8 @@ fn service(id: ServiceId, letter: char, en: &str) -> Service {
         output: local_name("مخرج", "Output"),
         asks_visitor_kind: false,
         committee: letter == 'B',
-        documents: Vec::new(),
+        documents: if letter == 'B' { DOCUMENTS.map(document).to_vec() } else { vec![] },
+        checks_documents: letter == 'B',
     }
 }
 
@@ -65,6 +74,7 @@ pub(crate) fn branch() -> Branch {
         counters: COUNTERS.into_iter().zip(1..).map(|(id, number)| Counter { id, number }).collect(),
         hours: Hours { days: Weekday::ALL.to_vec(), shifts: vec![Shift { from_min: 480, to_min: 840 }] },
         reply: ReplyPeriod::Weeks(2),
+        steps: Step::ALL.to_vec(),
         digits: Digits::Latin,
         stops_unkept: false,
     }

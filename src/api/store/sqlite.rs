@@ -4,6 +4,7 @@ mod column;
 mod configuration;
 mod days;
 mod devices;
+mod documents;
 mod events;
 mod failure;
 mod installation;

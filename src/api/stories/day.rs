@@ -39,7 +39,7 @@ fn a_visitor_comes_is_served_and_rates() {
     let ticket: PhoneTicket = phone.get("/v1/ticket").as_json();
     assert_eq!(ticket.state, PhoneState::Called { counter_number: 2 });
     counter.act(Action::Start { visit: visitor.visit });
-    counter.act(Action::Finish { visit: visitor.visit, outcome: Outcome::Registered });
+    counter.act(Action::Finish { visit: visitor.visit, outcome: Outcome::Served });
 
     let opinion = json!({"score": 5, "reasons": ["courtesy", "speed"], "comment": "شكرًا لكم"});
     assert_eq!(phone.post("/v1/ticket/rating", &opinion).status, 204);

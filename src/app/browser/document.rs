@@ -114,6 +114,15 @@ pub fn focus_heading() {
     }
 }
 
+/// Takes the focus from whatever has it.
+pub fn leave_focus() {
+    let focused = document().active_element();
+    if let Some(focused) = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) {
+        // A browser that refuses leaves it there.
+        let _ = focused.blur();
+    }
+}
+
 /// Prints what the page keeps for paper.
 pub fn print() {
     // Where printing is not possible nothing is promised on the screen either.

@@ -2,7 +2,8 @@
 //!
 //! Measured in Chromium, the default durability lost each recent write in a power cut; `strict` lost none for
 //! half a millisecond more. A write counts only when its transaction is complete: on a full disk single
-//! requests succeed and the transaction then fails.
+//! requests succeed and the transaction then fails. Single requests are therefore not waited for: a slow tablet
+//! would wait for its turn after each.
 
 pub mod device;
 pub mod health;
@@ -163,27 +164,31 @@ impl Txn<'_> {
     }
 
     /// Puts `text` under `key`, over what stood there.
-    pub async fn put(&self, table: &str, key: &(impl Key + ?Sized), text: &str) -> Result<(), StoreError> {
+    pub fn put(&self, table: &str, key: &(impl Key + ?Sized), text: &str) -> Result<(), StoreError> {
         let table = self.transaction.object_store(table)?;
-        Ok(table.put(text).with_key(key.key()).without_key_type().primitive()?.await?)
+        table.put(text).with_key(key.key()).without_key_type().primitive()?;
+        Ok(())
     }
 
     /// Puts `text` under `key`, where nothing may stand yet.
-    pub async fn add(&self, table: &str, key: &(impl Key + ?Sized), text: &str) -> Result<(), StoreError> {
+    pub fn add(&self, table: &str, key: &(impl Key + ?Sized), text: &str) -> Result<(), StoreError> {
         let table = self.transaction.object_store(table)?;
-        Ok(table.add(text).with_key(key.key()).without_key_type().primitive()?.await?)
+        table.add(text).with_key(key.key()).without_key_type().primitive()?;
+        Ok(())
     }
 
     /// Removes what stands under `key`.
-    pub async fn delete(&self, table: &str, key: &(impl Key + ?Sized)) -> Result<(), StoreError> {
+    pub fn delete(&self, table: &str, key: &(impl Key + ?Sized)) -> Result<(), StoreError> {
         let table = self.transaction.object_store(table)?;
-        Ok(table.delete::<JsValue, _>(KeyRange::Only(key.key())).primitive()?.await?)
+        table.delete::<JsValue, _>(KeyRange::Only(key.key())).primitive()?;
+        Ok(())
     }
 
     /// Removes everything under keys below `to`.
-    pub async fn delete_below(&self, table: &str, to: &(impl Key + ?Sized)) -> Result<(), StoreError> {
+    pub fn delete_below(&self, table: &str, to: &(impl Key + ?Sized)) -> Result<(), StoreError> {
         let table = self.transaction.object_store(table)?;
-        Ok(table.delete::<JsValue, _>(KeyRange::UpperBound(to.key(), true)).primitive()?.await?)
+        table.delete::<JsValue, _>(KeyRange::UpperBound(to.key(), true)).primitive()?;
+        Ok(())
     }
 
     /// Ends when the changes are on the disk.

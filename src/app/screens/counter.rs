@@ -5,6 +5,7 @@ mod asks;
 mod choose;
 mod current;
 mod desk;
+mod documents;
 mod missed;
 mod notices;
 mod outcome;
@@ -99,7 +100,7 @@ fn States() -> impl IntoView {
 #[component]
 fn Seated() -> impl IntoView {
     let desk = use_desk();
-    listen(desk);
+    listen(&desk);
     view! {
         <div class="counter__body">
             <Queue />
@@ -111,7 +112,8 @@ fn Seated() -> impl IntoView {
 }
 
 /// Keys work wherever the focus is, as long as nothing is asked.
-fn listen(desk: Desk) {
+fn listen(desk: &Desk) {
+    let desk = *desk;
     let keys = keyboard::on_press(move |press| {
         let Some(shortcut) = shortcut(press).filter(|_| desk.asked.with_untracked(Option::is_none)) else {
             return false;

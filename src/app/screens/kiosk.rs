@@ -3,6 +3,7 @@
 pub mod calling;
 pub mod closed;
 pub mod corner;
+pub mod documents;
 pub mod find;
 pub mod frame;
 pub mod guard;
@@ -28,6 +29,7 @@ use self::{
     calling::Calling,
     closed::Closed,
     corner::{Corner, pin::Pin},
+    documents::Documents,
     find::Find,
     idle::Idle,
     opening::Opening,
@@ -97,6 +99,9 @@ pub fn Kiosk() -> impl IntoView {
             }
             Stage::Services => view! { <Services /> }.into_any(),
             Stage::Visitor(service) => view! { <Visitor service /> }.into_any(),
+            Stage::Documents(service, visitor_kind) => {
+                view! { <Documents service visitor_kind /> }.into_any()
+            }
             Stage::Ticket(shown) => view! { <Ticket shown=*shown /> }.into_any(),
             Stage::Reception => view! { <Reception /> }.into_any(),
             Stage::Stopped(trouble) => view! { <Stopped trouble /> }.into_any(),

@@ -120,8 +120,8 @@ async fn a_wiped_store_is_another_incarnation_of_the_same_device() {
     before.append(events(["1"])).await.unwrap();
     let wiped = Store::open(&place.name(), 1, TABLES).await.unwrap();
     let txn = wiped.write(TABLES).unwrap();
-    txn.delete_below("meta", "\u{ffff}").await.unwrap();
-    txn.delete_below("log", &u64::MAX).await.unwrap();
+    txn.delete_below("meta", "\u{ffff}").unwrap();
+    txn.delete_below("log", &u64::MAX).unwrap();
     txn.commit().await.unwrap();
 
     let after = place.open().await;
@@ -273,12 +273,12 @@ async fn a_transaction_that_is_not_finished_has_not_happened() {
     let name = format!("trial-{}", Uuid::new_v4());
     let store = Store::open(&name, 1, &["texts"]).await.unwrap();
     let txn = store.write(&["texts"]).unwrap();
-    txn.put("texts", "kept", "no").await.unwrap();
+    txn.put("texts", "kept", "no").unwrap();
     drop(txn);
     let txn = store.write(&["texts"]).unwrap();
-    txn.put("texts", "kept", "yes").await.unwrap();
-    assert!(matches!(txn.add("texts", "kept", "again").await, Err(StoreError::Failed(_))));
-    drop(txn);
+    txn.put("texts", "kept", "yes").unwrap();
+    txn.add("texts", "kept", "again").unwrap();
+    assert!(matches!(txn.commit().await, Err(StoreError::Failed(_))));
     assert_eq!(store.read(&["texts"]).unwrap().get("texts", "kept").await, Ok(None));
 }
 

@@ -13,7 +13,6 @@ use domain::{
     link::Token,
     rating::{Opinion, Score},
     time::{MS_PER_DAY, MS_PER_HOUR, MS_PER_MIN, MS_PER_SEC, Reading, ServiceDay, Timestamp},
-    visit::Persons,
 };
 use uuid::Uuid;
 
@@ -224,12 +223,14 @@ fn task<'a>(
                 visit: VisitId(lot.uuid()),
                 registered: EventId(lot.uuid()),
                 issued: EventId(lot.uuid()),
+                declared: EventId(Uuid::nil()),
                 token: Token::new(*lot.uuid().as_bytes()),
             };
-            let party = Party { visitor_kind: None, persons: Persons::ONE };
             let patience = if lot.percent(50) { Patience::Short } else { Patience::None };
             Box::pin(async move {
-                if let Ok(ticket) = tablet.issue(service, party, drawn, patience, Reading::exact(now)).await {
+                if let Ok(ticket) =
+                    tablet.issue(service, Party::ONE, drawn, patience, Reading::exact(now)).await
+                {
                     seen.borrow_mut().tickets.push(ticket);
                 }
             })

@@ -1,6 +1,6 @@
 use std::{cell::RefCell, future::Future, pin::pin, rc::Rc, task::Context, task::Waker};
 
-use domain::{link::Token, time::Reading, visit::Persons};
+use domain::{link::Token, time::Reading};
 use uuid::Uuid;
 
 use super::*;
@@ -61,8 +61,7 @@ fn a_confirmation_right_behind_the_touch_knows_that_a_number_is_on_its_way() {
     let mut touched = pin!(tablet.touch(SERVICE, CommandId(Uuid::from_u128(2)), NOW));
     assert!(touched.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
     let drawn = Drawn::by(|| Uuid::from_u128(3), Token::new([7; 16]));
-    let party = Party { visitor_kind: None, persons: Persons::ONE };
-    let issue = |patience| run(tablet.issue(SERVICE, party, drawn, patience, Reading::exact(NOW)));
+    let issue = |patience| run(tablet.issue(SERVICE, Party::ONE, drawn, patience, Reading::exact(NOW)));
     assert_eq!(issue(Patience::Short), Err(IssueError::OnItsWay));
     assert_eq!(issue(Patience::None), Err(IssueError::NoNumber));
 }

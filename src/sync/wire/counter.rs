@@ -1,7 +1,8 @@
 //! What a counter asks and sees.
 
 use domain::{
-    id::{AssistanceId, CommandId, CounterId, DeviceId, ServiceId, StaffId, VisitId},
+    checklist::DocumentState,
+    id::{AssistanceId, CommandId, CounterId, DeviceId, DocumentId, ServiceId, StaffId, VisitId},
     label::Label,
     text::Name,
     ticket::{CancelReason, Outcome, Place, TicketState},
@@ -49,6 +50,15 @@ pub enum Action {
     Start {
         /// Whose.
         visit: VisitId,
+    },
+    /// Say what was found of a document.
+    Check {
+        /// Whose.
+        visit: VisitId,
+        /// Which.
+        document: DocumentId,
+        /// What was found.
+        state: DocumentState,
     },
     /// End service.
     Finish {
@@ -126,6 +136,33 @@ pub struct CounterRow {
     pub staff_name: Option<Name>,
     /// Whom it has, called or serving.
     pub current: Option<QueueRow>,
+    /// What is known of their documents; of others nothing is known.
+    #[serde(default)]
+    pub documents: Vec<DocumentRow>,
+}
+
+/// What is known of a document of whoever is at a counter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DocumentRow {
+    /// Which.
+    pub document: DocumentId,
+    /// Whether the visitor said that it is at hand.
+    pub declared: bool,
+    /// What reception found, once it looked.
+    pub found: Option<DocumentFound>,
+}
+
+/// What reception found of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DocumentFound {
+    /// The finding.
+    pub state: DocumentState,
+    /// Whose; none where that is not known (any more).
+    pub by: Option<Name>,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// A visitor calls for help.

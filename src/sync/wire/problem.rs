@@ -89,6 +89,8 @@ codes! {
     WrongState = "wrong_state", 409;
     /// The visit is finished already.
     AlreadyFinished = "already_finished", 409;
+    /// A request is registered when each of its documents was found present.
+    DocumentsMissing = "documents_missing", 409;
     /// The visit was rated already.
     AlreadyRated = "already_rated", 409;
     /// The visit cannot be rated (yet, or any more).

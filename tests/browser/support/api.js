@@ -160,6 +160,12 @@ export class ApiCounter {
     return acted.found ? this.current(acted) : null
   }
 
+  /** Every document of a service that checks them was found present. */
+  async findAll(visit, { documents, checks_documents }) {
+    if (!checks_documents) return
+    for (const { id } of documents) await this.act('check', { visit, document: id, state: 'present' })
+  }
+
   /** Calls, serves and finishes whoever is next; answers who it was. */
   async serve(outcome = 'served') {
     const called = await this.next()

@@ -40,6 +40,11 @@ export class Kiosk {
     return expect(this.button(this.t('kiosk.take'))).toBeVisible()
   }
 
+  /** On, at the foot. */
+  goOn() {
+    return this.page.locator('.bar').getByRole('button', { name: this.t('common.continue') })
+  }
+
   service(service) {
     return this.page.locator('.choice-card__button', { hasText: service.name[this.t.lang] })
   }
@@ -51,7 +56,19 @@ export class Kiosk {
     return this.label()
   }
 
+  /** The label on the ticket; where the service asks for documents first, none is at hand. */
   async label() {
+    const asked = this.page.getByRole('heading', { name: this.t('kiosk.documents_ask') })
+    await expect(this.number.or(asked)).toBeVisible()
+    if (await asked.isVisible()) {
+      this.taps += 1
+      await this.goOn().click()
+    }
+    return this.shownLabel()
+  }
+
+  /** The label on the ticket that is shown, or about to be. */
+  async shownLabel() {
     await expect(this.number).toHaveText(/^\s*[A-Z](\d{3,4}|[A-Z]\d{2,4})\s*$/)
     return (await this.number.textContent()).trim()
   }
@@ -70,7 +87,7 @@ export class Kiosk {
   async find({ label, check }) {
     await this.page.getByRole('textbox', { name: this.t('rating.find_label'), exact: true }).fill(label)
     await this.page.getByRole('textbox', { name: this.t('rating.find_check'), exact: true }).fill(check)
-    await this.page.locator('.bar').getByRole('button', { name: this.t('common.continue') }).tap()
+    await this.goOn().tap()
   }
 
   /** The address in the QR code, read from the screen as a camera does. */

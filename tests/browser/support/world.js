@@ -40,6 +40,11 @@ export class World {
     return this
   }
 
+  /** The services whose touch is the confirmation. */
+  get quick() {
+    return this.branch.services.filter((service) => !service.asks_visitor_kind && !service.checks_documents)
+  }
+
   logIn(login, password = PASSWORD) {
     return new Api(this.server).begin('/v1/session', { login, password })
   }

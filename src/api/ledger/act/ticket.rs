@@ -1,14 +1,18 @@
 //! Calling and serving.
 
 use domain::{
+    checklist::DocumentState,
     event::Fact,
-    id::VisitId,
+    id::{DocumentId, VisitId},
     ticket::{Outcome, TicketState},
 };
 use sync::wire::{counter::Action, problem::Code, push::Verdict};
 
 use super::{Desk, Done};
-use crate::ledger::Refusal;
+use crate::{
+    ledger::{Refusal, look_up},
+    store::Ticket,
+};
 
 impl Desk<'_, '_> {
     pub(super) fn carry_out_on_ticket(&mut self, action: Action) -> Result<Done, Refusal> {
@@ -17,7 +21,8 @@ impl Desk<'_, '_> {
             Action::Recall { visit } => self.change(visit, Fact::TicketRecalled { visit }),
             Action::Start { visit } => self.change(visit, Fact::ServingStarted { visit }),
             Action::Finish { outcome: Outcome::NotRecorded, .. } => Err(Code::BadValue.into()),
-            Action::Finish { visit, outcome } => self.change(visit, Fact::ServiceFinished { visit, outcome }),
+            Action::Check { visit, document, state } => self.check(visit, document, state),
+            Action::Finish { visit, outcome } => self.finish(visit, outcome),
             Action::Miss { visit } => self.change(visit, Fact::TicketMissed { visit }),
             Action::Return { visit, place } => self.change(visit, Fact::TicketReturned { visit, place }),
             Action::Cancel { visit, reason } => self.change(visit, Fact::TicketCancelled { visit, reason }),
@@ -39,9 +44,47 @@ impl Desk<'_, '_> {
         self.change(visit, Fact::TicketCalled { visit, counter })
     }
 
-    fn change(&mut self, visit: VisitId, fact: Fact) -> Result<Done, Refusal> {
+    /// Notes what was found of a document of whoever is served here.
+    fn check(&mut self, visit: VisitId, document: DocumentId, state: DocumentState) -> Result<Done, Refusal> {
+        let ticket = self.ticket(visit)?;
+        if !matches!(ticket.state, TicketState::Serving { counter, .. } if counter == self.counter) {
+            return Err(why_not(&ticket.state).into());
+        }
+        let branch = look_up::branch(self.txn, self.at)?;
+        let service = branch.service(ticket.visit.service).ok_or(Code::UnknownService)?;
+        if !service.documents.iter().any(|asked| asked.id == document) {
+            return Err(Code::BadValue.into());
+        }
+        self.record(Fact::DocumentChecked { visit, document, state })?;
+        Ok(Done::with(visit))
+    }
+
+    /// Ends service; a request is registered only when nothing is lacking.
+    fn finish(&mut self, visit: VisitId, outcome: Outcome) -> Result<Done, Refusal> {
+        let state = self.ticket(visit)?.state;
+        let is_here = self.may_touch(&state) && !state.is_ended();
+        if is_here && outcome == Outcome::Registered && self.n_lacking(visit)? > 0 {
+            return Err(Code::DocumentsMissing.into());
+        }
+        self.change(visit, Fact::ServiceFinished { visit, outcome })
+    }
+
+    fn n_lacking(&mut self, visit: VisitId) -> Result<usize, Refusal> {
+        let service = self.ticket(visit)?.visit.service;
+        let branch = look_up::branch(self.txn, self.at)?;
+        let known = self.txn.documents(self.at, visit)?;
+        let found = |id| known.iter().find(|it| it.document == id)?.found.map(|found| found.state);
+        Ok(branch.service(service).map_or(0, |service| branch.n_lacking(service, found)))
+    }
+
+    /// The ticket of a visit of today.
+    fn ticket(&mut self, visit: VisitId) -> Result<Ticket, Refusal> {
         let ticket = self.txn.ticket(self.at, visit)?.filter(|ticket| ticket.visit.day == self.today);
-        let state = ticket.ok_or(Code::UnknownTicket)?.state;
+        Ok(ticket.ok_or(Code::UnknownTicket)?)
+    }
+
+    fn change(&mut self, visit: VisitId, fact: Fact) -> Result<Done, Refusal> {
+        let state = self.ticket(visit)?.state;
         if !self.may_touch(&state) {
             return Err(Code::WrongState.into());
         }

@@ -94,7 +94,8 @@ impl Arrival<'_> {
 
     fn project(&self, txn: &mut dyn Txn, event: &Event) -> Result<Verdict, StoreError> {
         let when = plausible(Reading { at: event.at, quality: event.time_quality }, self.now);
-        project(txn, self.device.at, when, Some(self.device.id), &event.fact)
+        let source = Source { device: Some(self.device.id), ..Source::default() };
+        project(txn, self.device.at, when, source, &event.fact)
     }
 
     /// A ticket counts if its number, or its tag, was handed to this tablet. A burned number does: a rebuilt log may still

@@ -2,13 +2,20 @@
 
 use domain::{
     association::Branch,
-    id::AssociationId,
+    id::{AssociationId, StaffId, VisitId},
+    text::Name,
     time::{ServiceDay, Timestamp},
 };
-use sync::wire::counter::{AssistanceNotice, CounterRow, CounterSnapshot, QUEUE_PAGE, QueuePage, QueueRow};
+use sync::wire::counter::{
+    AssistanceNotice, CounterRow, CounterSnapshot, DocumentFound, DocumentRow, QUEUE_PAGE, QueuePage,
+    QueueRow,
+};
 
 use super::{Refusal, count, look_up};
-use crate::store::{BranchKey, Seat, StoreError, Ticket, Txn};
+use crate::store::{
+    BranchKey, StoreError, Ticket, Txn,
+    documents::{Found, VisitDocument},
+};
 
 /// Calls for help that a counter shows.
 const ASSISTANCE_MAX: u32 = 20;
@@ -58,10 +65,14 @@ fn counters(
             counter: counter.id,
             staff: seat.map(|seat| seat.staff),
             staff_name: match seat {
-                Some(seat) => staff_name(txn, at.association, *seat)?,
+                Some(seat) => staff_name(txn, at.association, seat.staff)?,
                 None => None,
             },
             current: current.map(row),
+            documents: match current {
+                Some(ticket) => documents(txn, at, ticket.visit.id)?,
+                None => Vec::new(),
+            },
         });
     }
     Ok(rows)
@@ -70,9 +81,27 @@ fn counters(
 fn staff_name(
     txn: &mut dyn Txn,
     association: AssociationId,
-    seat: Seat,
-) -> Result<Option<domain::text::Name>, StoreError> {
-    Ok(txn.person(association, seat.staff)?.map(|person| person.name))
+    staff: StaffId,
+) -> Result<Option<Name>, StoreError> {
+    Ok(txn.person(association, staff)?.map(|person| person.name))
+}
+
+fn documents(txn: &mut dyn Txn, at: BranchKey, visit: VisitId) -> Result<Vec<DocumentRow>, StoreError> {
+    let mut rows = Vec::new();
+    for VisitDocument { document, declared, found } in txn.documents(at, visit)? {
+        let found = match found {
+            Some(Found { state, staff, at: when }) => {
+                let by = match staff {
+                    Some(staff) => staff_name(txn, at.association, staff)?,
+                    None => None,
+                };
+                Some(DocumentFound { state, by, at: when })
+            }
+            None => None,
+        };
+        rows.push(DocumentRow { document, declared, found });
+    }
+    Ok(rows)
 }
 
 fn assistance(

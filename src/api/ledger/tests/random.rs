@@ -2,14 +2,17 @@
 
 use std::collections::HashSet;
 
-use domain::ticket::{CancelReason, Outcome, Place};
+use domain::{
+    checklist::DocumentState,
+    ticket::{CancelReason, Outcome, Place},
+};
 use proptest::prelude::*;
 use sync::wire::{kiosk::LeaseReturn, staff::CloseDay};
 
 use super::*;
 use crate::{
     ledger::{close_day, close_past_days, phone_leave, phone_rate, rebuild, return_lease},
-    store::{Assistance, Day, Seat},
+    store::{Assistance, Day, Seat, documents::VisitDocument},
 };
 
 /// Something that happens in the lobby; numbers choose among what is there.
@@ -32,7 +35,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => few.clone().prop_map(|lease| Happening::GiveBack { lease }),
         4 => few.clone().prop_map(|lease| Happening::CheckIn { lease }),
         4 => (0_usize..2, 0_u64..4).prop_map(|(tablet, again)| Happening::Push { tablet, again }),
-        8 => (0_usize..2, 0_usize..9, few.clone())
+        8 => (0_usize..2, 0_usize..11, few.clone())
             .prop_map(|(who, button, guest)| Happening::Press { who, button, guest }),
         1 => (few, any::<bool>()).prop_map(|(guest, rates)| Happening::Phone { guest, rates }),
         1 => Just(Happening::CloseDay),
@@ -67,6 +70,8 @@ impl Play {
                 if let Some((tablet, lease)) = take(&mut self.leases, lease) {
                     let visit = lobby.log_visit(tablet, lease.service);
                     lobby.log_ticket(tablet, visit, lease.label, lease.day);
+                    let documents = DOCUMENTS[..visit.0.as_u128() as usize % 3].to_vec();
+                    lobby.log(tablet, Fact::DocumentsDeclared { visit, documents });
                     self.guests.push(Guest { visit, label: lease.label });
                     self.n_tickets += 1;
                 }
@@ -101,6 +106,8 @@ impl Play {
             5 => Action::Start { visit },
             6 => Action::Finish { visit, outcome: Outcome::Served },
             7 => Action::Miss { visit },
+            8 => Action::Finish { visit, outcome: Outcome::Registered },
+            9 => Action::Check { visit, document: DOCUMENTS[who], state: DocumentState::ALL[guest % 3] },
             _ if guest.is_multiple_of(2) => Action::Return { visit, place: Place::End },
             _ => Action::Cancel { visit, reason: CancelReason::Mistake },
         };
@@ -140,12 +147,15 @@ struct Projection {
     days: Vec<Day>,
     seats: Vec<Seat>,
     help: Vec<Assistance>,
+    documents: Vec<Vec<VisitDocument>>,
 }
 
 fn projection(txn: &mut dyn Txn) -> Projection {
     let days = txn.days(AT).unwrap();
+    let tickets = txn.tickets_after(AT, None, u32::MAX).unwrap();
     Projection {
-        tickets: txn.tickets_after(AT, None, u32::MAX).unwrap(),
+        documents: tickets.iter().map(|it| txn.documents(AT, it.visit.id).unwrap()).collect(),
+        tickets,
         visits: days.iter().flat_map(|day| txn.day_visits(AT, day.day).unwrap()).collect(),
         seats: txn.seats(AT).unwrap(),
         help: txn.open_assistance(AT, Timestamp(0), u32::MAX).unwrap(),

@@ -1,6 +1,7 @@
 //! Visits and tickets.
 
 use domain::{
+    checklist::DocumentState,
     id::VisitId,
     label::{Label, Letter},
     queue::Turn,
@@ -12,7 +13,8 @@ use uuid::Uuid;
 
 use crate::store::{
     Store, Ticket, Txn, Visit,
-    sample::{AT, COUNTERS, NINE, SERVICES, hash, keep},
+    documents::{Found, VisitDocument},
+    sample::{AT, COUNTERS, DOCUMENTS, NINE, SERVICES, STAFF, hash, keep},
     visits::{LastCall, Waiting},
 };
 
@@ -201,4 +203,27 @@ pub(in crate::store) fn only_recorded_services_tell_how_long_one_takes(store: &d
         assert_eq!(recent(txn, NINE.plus_ms(21 * MS_PER_SEC), 9), [30, 20]);
         assert_eq!(txn.recent_service_secs(AT, SERVICES[1], NINE, 9).unwrap(), [0_u32; 0]);
     });
+}
+
+pub(crate) fn documents_are_read_back_and_forgotten(store: &impl Store) {
+    let (visit, other) = (VisitId(Uuid::from_u128(1)), VisitId(Uuid::from_u128(2)));
+    let [one, two] = DOCUMENTS;
+    let found = Found { state: DocumentState::Missing, staff: Some(STAFF[0]), at: NINE };
+    let again = Found { state: DocumentState::Present, staff: None, at: NINE.plus_ms(1) };
+    keep(store, |txn| {
+        txn.put_found(AT, visit, two, &found).unwrap();
+        txn.declare(AT, visit, two).unwrap();
+        txn.declare(AT, visit, one).unwrap();
+        txn.declare(AT, visit, one).unwrap();
+        txn.put_found(AT, visit, one, &found).unwrap();
+        txn.put_found(AT, visit, one, &again).unwrap();
+        txn.put_found(AT, other, two, &found).unwrap();
+    });
+    let mut txn = store.read().unwrap();
+    let known = |document, declared, found| VisitDocument { document, declared, found: Some(found) };
+    assert_eq!(txn.documents(AT, visit).unwrap(), [known(one, true, again), known(two, true, found)]);
+    assert_eq!(txn.documents(AT, other).unwrap(), [known(two, false, found)]);
+    drop(txn);
+    keep(store, |txn| txn.forget_projection(AT).unwrap());
+    assert_eq!(store.read().unwrap().documents(AT, visit).unwrap(), []);
 }

@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/sqlite/0004_ratings.sql"),
     include_str!("../../migrations/sqlite/0005_corner_pins.sql"),
     include_str!("../../migrations/sqlite/0006_time_quality.sql"),
+    include_str!("../../migrations/sqlite/0007_documents.sql"),
 ];
 
 /// Takes the steps that this database has not taken yet, each within a transaction.
@@ -40,6 +41,8 @@ fn version(connection: &Connection) -> Result<u32, StoreError> {
 
 #[cfg(test)]
 mod tests {
+    use domain::process::Step;
+
     use super::*;
 
     #[test]
@@ -59,5 +62,35 @@ mod tests {
         run(&mut connection).unwrap();
         run(&mut connection).unwrap();
         assert_eq!(version(&connection).unwrap() as usize, STEPS.len());
+    }
+    #[test]
+    fn every_document_of_a_branch_that_was_there_gets_an_identity() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        for step in &STEPS[..6] {
+            connection.execute_batch(step).unwrap();
+        }
+        connection.pragma_update(None, "user_version", 6).unwrap();
+        let mut was = serde_json::json!({"reply": {"weeks": 2}, "services": [
+            {"letter": "A", "committee": true, "documents": [{"icon": "id"}, {"icon": "house"}]},
+            {"letter": "B", "committee": true, "documents": []}, {"letter": "C", "documents": []},
+        ]});
+        let sql = "insert into branches (association, branch, config, created_at)
+                   values (zeroblob(16), zeroblob(16), ?1, 0)";
+        connection.pragma_update(None, "foreign_keys", false).unwrap();
+        connection.execute(sql, [was.to_string()]).unwrap();
+        run(&mut connection).unwrap();
+        let kept: String = connection.query_row("select config from branches", (), |row| row.get(0)).unwrap();
+        let mut kept: serde_json::Value = serde_json::from_str(&kept).unwrap();
+        let documents = kept["services"][0]["documents"].as_array_mut().unwrap();
+        let mut ids = documents.iter_mut().map(|it| it.as_object_mut().unwrap().remove("id").unwrap());
+        let ids =
+            [ids.next(), ids.next()].map(|id| id.unwrap().as_str().unwrap().parse::<uuid::Uuid>().unwrap());
+        assert_ne!(ids[0], ids[1]);
+        let steps = kept.as_object_mut().unwrap().remove("steps").unwrap();
+        assert_eq!(serde_json::from_value::<Vec<Step>>(steps).unwrap(), Step::ALL);
+        for (place, checks) in [true, false, false].into_iter().enumerate() {
+            was["services"][place]["checks_documents"] = checks.into();
+        }
+        assert_eq!(kept, was, "nothing else changes, nor the order");
     }
 }

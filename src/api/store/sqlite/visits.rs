@@ -282,6 +282,7 @@ impl Visits for SqliteTxn<'_> {
     fn forget_projection(&mut self, at: BranchKey) -> Result<(), StoreError> {
         for sql in [
             "delete from tickets where association = ?1 and branch = ?2",
+            "delete from visit_documents where association = ?1 and branch = ?2",
             "delete from visits where association = ?1 and branch = ?2",
             "delete from days where association = ?1 and branch = ?2",
             "delete from seats where association = ?1 and branch = ?2",

@@ -7,7 +7,6 @@ use domain::{
     link::Token,
     rating::{Opinion, Score},
     time::{Reading, Timestamp},
-    visit::Persons,
 };
 use futures_util::FutureExt as _;
 use serde::{Serialize, de::DeserializeOwned};
@@ -141,8 +140,8 @@ impl Lobby {
         let service = self.services[self.shown.len() % self.services.len()];
         drop(done(self.tablet.touch(service, CommandId(Uuid::new_v4()), now())));
         let drawn = drawn();
-        let party = Party { visitor_kind: None, persons: Persons::ONE };
-        let ticket = done(self.tablet.issue(service, party, drawn, Patience::None, Reading::exact(now())));
+        let ticket =
+            done(self.tablet.issue(service, Party::ONE, drawn, Patience::None, Reading::exact(now())));
         let ticket = ticket.expect("there is a reserve, and after it the tablet's tag");
         self.shown.push((self.tablet.store().log().last_dseq, ticket.clone()));
         if self.shown.len().is_multiple_of(RATED_OF) {

@@ -67,8 +67,8 @@ impl DeviceStore {
             None => Identity { device, incarnation: IncarnationId(Uuid::new_v4()) },
         };
         let writer_epoch = read::<u64>(&txn, WRITER_EPOCH).await?.unwrap_or(0) + 1;
-        write(&txn, IDENTITY, &identity).await?;
-        write(&txn, WRITER_EPOCH, &writer_epoch).await?;
+        write(&txn, IDENTITY, &identity)?;
+        write(&txn, WRITER_EPOCH, &writer_epoch)?;
         txn.commit().await?;
         Ok(Self { store, identity: Cell::new(identity), writer_epoch, superseded: Cell::new(false) })
     }
@@ -81,7 +81,7 @@ impl DeviceStore {
     /// Ends `txn` with a new incarnation.
     pub(super) async fn live_as(&self, incarnation: IncarnationId, txn: Txn<'_>) -> Result<(), StoreError> {
         let identity = Identity { incarnation, ..self.identity() };
-        write(&txn, IDENTITY, &identity).await?;
+        write(&txn, IDENTITY, &identity)?;
         txn.commit().await?;
         self.identity.set(identity);
         Ok(())
@@ -103,22 +103,22 @@ impl DeviceStore {
     /// Keeps what the server gave at pairing.
     pub async fn keep_paired(&self, token: String, config: &DeviceConfig) -> Result<(), StoreError> {
         let txn = self.change(&[META]).await?;
-        write(&txn, CREDENTIALS, &Credentials { token }).await?;
-        write(&txn, CONFIG, config).await?;
+        write(&txn, CREDENTIALS, &Credentials { token })?;
+        write(&txn, CONFIG, config)?;
         txn.commit().await
     }
 
     /// Keeps the configuration, so that the screen opens without the server.
     pub async fn keep_config(&self, config: &DeviceConfig) -> Result<(), StoreError> {
         let txn = self.change(&[META]).await?;
-        write(&txn, CONFIG, config).await?;
+        write(&txn, CONFIG, config)?;
         txn.commit().await
     }
 
     /// Writes as every record will be written: what fails here would fail before a visitor.
     pub async fn try_to_write(&self) -> Result<(), StoreError> {
         let txn = self.change(&[META]).await?;
-        write(&txn, TRIAL, &self.writer_epoch).await?;
+        write(&txn, TRIAL, &self.writer_epoch)?;
         txn.commit().await
     }
 
@@ -129,9 +129,20 @@ impl DeviceStore {
 
     /// Begins to change `tables` ([`META`] among them), as the one writer.
     pub(super) async fn change(&self, tables: &[&'static str]) -> Result<Txn<'_>, StoreError> {
-        let txn = self.store.write(tables)?;
-        if read::<u64>(&txn, WRITER_EPOCH).await? == Some(self.writer_epoch) {
-            return Ok(txn);
+        let txn = self.begin(tables)?;
+        self.check_writer(&txn).await?;
+        Ok(txn)
+    }
+
+    /// Begins to change `tables`; nothing may be changed before [`Self::check_writer`] agreed.
+    pub(super) fn begin(&self, tables: &[&'static str]) -> Result<Txn<'_>, StoreError> {
+        self.store.write(tables)
+    }
+
+    /// Whether this window is still the one that writes.
+    pub(super) async fn check_writer(&self, txn: &Txn<'_>) -> Result<(), StoreError> {
+        if read::<u64>(txn, WRITER_EPOCH).await? == Some(self.writer_epoch) {
+            return Ok(());
         }
         self.superseded.set(true);
         Err(StoreError::Superseded)
@@ -145,7 +156,7 @@ pub(super) async fn read<T: DeserializeOwned>(txn: &Txn<'_>, key: &str) -> Resul
 }
 
 /// Puts a fact under `key`.
-pub(super) async fn write(txn: &Txn<'_>, key: &str, fact: &impl Serialize) -> Result<(), StoreError> {
+pub(super) fn write(txn: &Txn<'_>, key: &str, fact: &impl Serialize) -> Result<(), StoreError> {
     let text = serde_json::to_string(fact).expect("plain data can be written");
-    txn.put(META, key, &text).await
+    txn.put(META, key, &text)
 }

@@ -45,7 +45,7 @@ pub async fn free_bytes() -> Option<u64> {
 pub async fn try_to_write() -> Result<(), StoreError> {
     let store = Store::open(DATABASE, VERSION, &[TRIAL]).await?;
     let txn = store.write(&[TRIAL])?;
-    txn.put(TRIAL, TRIAL, TRIAL).await?;
+    txn.put(TRIAL, TRIAL, TRIAL)?;
     txn.commit().await?;
     let read = store.read(&[TRIAL])?.get(TRIAL, TRIAL).await?;
     if read.as_deref() == Some(TRIAL) { Ok(()) } else { Err(StoreError::Unreadable(TRIAL)) }

@@ -5,6 +5,7 @@ use domain::{
     rating::Rating,
     time::ServiceDay,
 };
+use futures_util::future::try_join3;
 use serde::{Deserialize, Serialize};
 use sync::{
     check_in::IssuedTicket,
@@ -56,23 +57,28 @@ impl LocalStore for DeviceStore {
 
     async fn append(&self, append: Append) -> Result<u64, LogError> {
         let Append { bodies, ticket, rating, values } = append;
-        let txn = self.change(&[META, LOG, RATINGS, TICKETS]).await?;
-        let mut key = last_key(&txn).await?;
+        let txn = self.begin(&[META, LOG, RATINGS, TICKETS])?;
+        let known = try_join3(self.check_writer(&txn), last_key(&txn), n_before(&txn));
+        let ((), mut key, n_before) = known.await?;
+        let last_rating = match rating {
+            Some(_) => read::<u64>(&txn, LAST_RATING).await?.unwrap_or(0),
+            None => 0,
+        };
         for body in bodies {
             key += 1;
-            txn.add(LOG, &key, &row::of(key, &body)).await?;
+            txn.add(LOG, &key, &row::of(key, &body))?;
         }
-        write(&txn, LAST_DSEQ, &key).await?;
-        let dseq = key - n_before(&txn).await?;
+        write(&txn, LAST_DSEQ, &key)?;
+        let dseq = key - n_before;
         if let Some(ticket) = ticket {
-            txn.delete_below(TICKETS, ticket.day.to_string().as_str()).await?;
-            txn.put(TICKETS, ticket_key(&ticket, key).as_str(), &json(&ticket)).await?;
+            txn.delete_below(TICKETS, ticket.day.to_string().as_str())?;
+            txn.put(TICKETS, ticket_key(&ticket, key).as_str(), &json(&ticket))?;
         }
         if let Some(rating) = rating {
-            wait(&txn, rating).await?;
+            wait(&txn, last_rating + 1, rating)?;
         }
         for (key, value) in values {
-            txn.put(META, value_key(key).as_str(), &value).await?;
+            txn.put(META, value_key(key).as_str(), &value)?;
         }
         txn.commit().await?;
         Ok(dseq)
@@ -93,8 +99,8 @@ impl LocalStore for DeviceStore {
             return Ok(());
         }
         let txn = self.change(&[META, LOG]).await?;
-        write(&txn, MARK, mark).await?;
-        txn.delete_below(LOG, &(mark.kept_from + n_before(&txn).await?)).await?;
+        write(&txn, MARK, mark)?;
+        txn.delete_below(LOG, &(mark.kept_from + n_before(&txn).await?))?;
         Ok(txn.commit().await?)
     }
 
@@ -106,8 +112,8 @@ impl LocalStore for DeviceStore {
         let txn = self.change(&[META]).await?;
         let mark = read::<Mark>(&txn, MARK).await?.unwrap_or_default();
         let n_before = n_before(&txn).await? + mark.kept_from - 1;
-        write(&txn, N_BEFORE, &n_before).await?;
-        write(&txn, MARK, &Mark::default()).await?;
+        write(&txn, N_BEFORE, &n_before)?;
+        write(&txn, MARK, &Mark::default())?;
         Ok(self.live_as(fresh, txn).await?)
     }
 
@@ -122,7 +128,7 @@ impl LocalStore for DeviceStore {
         for text in txn.all(RATINGS).await? {
             let Ok(waiting) = serde_json::from_str::<Waiting>(&text) else { continue };
             if sent.contains(&waiting.rating.id) {
-                txn.delete(RATINGS, &waiting.turn).await?;
+                txn.delete(RATINGS, &waiting.turn)?;
             }
         }
         Ok(txn.commit().await?)
@@ -140,7 +146,7 @@ impl LocalStore for DeviceStore {
 
     async fn put(&self, key: &str, value: &str) -> Result<(), LogError> {
         let txn = self.change(&[META]).await?;
-        txn.put(META, value_key(key).as_str(), value).await?;
+        txn.put(META, value_key(key).as_str(), value)?;
         Ok(txn.commit().await?)
     }
 }
@@ -155,10 +161,9 @@ pub(super) async fn n_before(txn: &Txn<'_>) -> Result<u64, StoreError> {
 }
 
 /// Puts a rating behind those that wait.
-async fn wait(txn: &Txn<'_>, rating: Rating) -> Result<(), StoreError> {
-    let turn = read::<u64>(txn, LAST_RATING).await?.unwrap_or(0) + 1;
-    write(txn, LAST_RATING, &turn).await?;
-    txn.add(RATINGS, &turn, &json(&Waiting { turn, rating })).await
+fn wait(txn: &Txn<'_>, turn: u64, rating: Rating) -> Result<(), StoreError> {
+    write(txn, LAST_RATING, &turn)?;
+    txn.add(RATINGS, &turn, &json(&Waiting { turn, rating }))
 }
 
 /// Days first: those before today go in one sweep.

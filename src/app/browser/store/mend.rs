@@ -76,18 +76,18 @@ impl DeviceStore {
         let mut key = last_key(&txn).await?;
         for record in lacking {
             key += 1;
-            txn.add(LOG, &key, &row::of(key, &record.body)).await?;
+            txn.add(LOG, &key, &row::of(key, &record.body))?;
         }
         let mark = read::<Mark>(&txn, MARK).await?.unwrap_or_default();
         let n_before = n_before(&txn).await? + mark.kept_from - 1;
-        write(&txn, LAST_DSEQ, &key).await?;
-        write(&txn, N_BEFORE, &n_before).await?;
-        write(&txn, MARK, &Mark::default()).await?;
-        write(&txn, RECOVERED, recovered).await?;
-        txn.delete(META, value_key(LEASES_KEY).as_str()).await?;
+        write(&txn, LAST_DSEQ, &key)?;
+        write(&txn, N_BEFORE, &n_before)?;
+        write(&txn, MARK, &Mark::default())?;
+        write(&txn, RECOVERED, recovered)?;
+        txn.delete(META, value_key(LEASES_KEY).as_str())?;
         if txn.get(META, CREDENTIALS).await?.is_none() {
-            txn.put(META, CREDENTIALS, &head.credentials).await?;
-            txn.put(META, CONFIG, &head.config).await?;
+            txn.put(META, CREDENTIALS, &head.credentials)?;
+            txn.put(META, CONFIG, &head.config)?;
         }
         self.live_as(fresh, txn).await
     }

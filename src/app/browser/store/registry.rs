@@ -57,7 +57,7 @@ impl Registry {
     pub async fn keep(&self, entry: &Registered) -> Result<(), StoreError> {
         let text = serde_json::to_string(entry).expect("plain data can be written");
         let txn = self.store.write(&[DEVICES])?;
-        txn.put(DEVICES, entry.device.to_string().as_str(), &text).await?;
+        txn.put(DEVICES, entry.device.to_string().as_str(), &text)?;
         txn.commit().await
     }
 }

@@ -1,5 +1,7 @@
 //! The counter's state, and its commands: each pressed once, kept until it is answered.
 
+mod findings;
+
 use std::time::Duration;
 
 use domain::{
@@ -12,12 +14,15 @@ use domain::{
 use gloo::timers::future::sleep;
 use leptos::{prelude::*, task::spawn_local};
 use sync::wire::{
-    counter::{Acted, Action, Command, CounterRow, CounterSnapshot, QUEUE_PAGE, QueuePage, QueueRow},
+    counter::{
+        Acted, Action, Command, CounterRow, CounterSnapshot, DocumentRow, QUEUE_PAGE, QueuePage, QueueRow,
+    },
     problem::Problem,
     staff::{CloseDay, Session},
 };
 use uuid::Uuid;
 
+pub(super) use self::findings::Finding;
 use super::view::{Keyed, Phase, Possible, Reason, Situation, is_stale, seat};
 use crate::{
     api::{Api, ApiError},
@@ -96,6 +101,12 @@ pub(super) struct Desk {
     pub stale: Memo<bool>,
     pub phase: Memo<Phase>,
     pub situation: Memo<Situation>,
+    /// What is known of the documents of whoever is here.
+    pub documents: Memo<Vec<DocumentRow>>,
+    /// How many documents keep the request from being registered.
+    pub n_lacking: Memo<usize>,
+    /// What was found and not sent yet.
+    pub findings: RwSignal<Vec<Finding>>,
     person: Signal<Session>,
     api: StoredValue<Api>,
     clock: Clock,
@@ -126,6 +137,8 @@ pub(super) fn provide_desk() -> Desk {
         });
         Situation { phase: phase.get(), n_waiting, day_closed, stale: stale.get() }
     });
+    let documents = findings::documents(live, seat);
+    let n_lacking = findings::n_lacking(config, phase, documents);
     let desk = Desk {
         live,
         branch: Signal::derive(move || config.with(|config| config.branch.clone())),
@@ -139,12 +152,16 @@ pub(super) fn provide_desk() -> Desk {
         stale,
         phase,
         situation,
+        documents,
+        n_lacking,
+        findings: RwSignal::new(Vec::new()),
         person,
         api: StoredValue::new(device.api()),
         clock,
         staff: use_staff(),
     };
     desk.follow_phase();
+    desk.follow_findings();
     desk.watch_door();
     provide_context(desk);
     desk
@@ -219,7 +236,8 @@ impl Desk {
 
     /// Chooses an outcome, where somebody is served.
     pub(super) fn choose(self, outcome: Outcome) {
-        if let Phase::Serving(_) = self.phase.get_untracked() {
+        let may = outcome != Outcome::Registered || self.n_lacking.get_untracked() == 0;
+        if may && matches!(self.phase.get_untracked(), Phase::Serving(_)) {
             self.outcome.set(Some(outcome));
             self.said.set(None);
         }

@@ -10,8 +10,12 @@ use crate::{components::icon::Icon, state::prefs::t};
 pub(super) fn OutcomeChoice() -> impl IntoView {
     let desk = use_desk();
     let asked = move || desk.said.with(|said| *said == Some(Said::OutcomeFirst));
+    let lacking = move || match desk.n_lacking.get() {
+        0 => None,
+        n => Some(t().counter_documents_first(&t().counter_documents_left(n as u64))),
+    };
     view! {
-        <fieldset aria-describedby="outcome-hint">
+        <fieldset aria-describedby="outcome-hint outcome-lacking">
             <legend class="counter-current__title"><b>{move || t().counter_outcome()}</b></legend>
             <div class="outcome-group">
                 {Outcome::CHOICES
@@ -23,6 +27,9 @@ pub(super) fn OutcomeChoice() -> impl IntoView {
             <p class="counter-current__hint" id="outcome-hint" role="alert">
                 {move || asked().then(|| view! { <Icon name="warn" /><span>{move || t().counter_outcome_first()}</span> })}
             </p>
+            <p class="counter-current__hint" id="outcome-lacking">
+                {move || lacking().map(|lacking| view! { <Icon name="warn" /><span>{lacking}</span> })}
+            </p>
         </fieldset>
     }
 }
@@ -30,6 +37,7 @@ pub(super) fn OutcomeChoice() -> impl IntoView {
 #[component]
 fn Choice(place: usize, outcome: Outcome) -> impl IntoView {
     let desk = use_desk();
+    let is_barred = Memo::new(move |_| outcome == Outcome::Registered && desk.n_lacking.get() > 0);
     let key = move || t().number(u64::try_from(place + 1).unwrap_or_default());
     view! {
         <label class="outcome">
@@ -39,6 +47,7 @@ fn Choice(place: usize, outcome: Outcome) -> impl IntoView {
                 type="radio"
                 name="outcome"
                 prop:checked=move || desk.outcome.get() == Some(outcome)
+                disabled=move || is_barred.get()
                 on:change=move |_| desk.choose(outcome)
             />
             <span>{move || t().outcome(outcome)}</span>

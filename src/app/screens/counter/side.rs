@@ -2,11 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{actions::words, desk::use_desk, missed::Missed, view::Keyed};
-use crate::{
-    components::icon::Icon,
-    state::prefs::{t, use_prefs},
-};
+use super::{actions::words, desk::use_desk, documents::Documents, missed::Missed, view::Keyed};
+use crate::state::prefs::t;
 
 #[component]
 pub(super) fn Side() -> impl IntoView {
@@ -20,32 +17,6 @@ pub(super) fn Side() -> impl IntoView {
                 <Keys />
             </section>
         </aside>
-    }
-}
-
-/// What the service asks for, while somebody is here for it.
-#[component]
-fn Documents() -> impl IntoView {
-    let (desk, prefs) = (use_desk(), use_prefs());
-    let service = Memo::new(move |_| desk.phase.with(|phase| phase.row().map(|row| row.service)));
-    let items = move || {
-        let (service, lang) = (service.get()?, prefs.lang());
-        let documents =
-            desk.branch.with(|branch| branch.service(service).map(|service| service.documents.clone()))?;
-        let item = |document: domain::association::RequiredDocument| {
-            view! { <li class="panel__line"><Icon name=document.icon.name() /><span>{document.name.get(lang).to_owned()}</span></li> }
-        };
-        (!documents.is_empty()).then(|| documents.into_iter().map(item).collect_view())
-    };
-    move || {
-        items().map(|items| {
-            view! {
-                <section class="panel__section" aria-labelledby="documents-title">
-                    <h2 class="panel__title" id="documents-title">{move || t().counter_documents()}</h2>
-                    <ul class="panel__section">{items}</ul>
-                </section>
-            }
-        })
     }
 }
 

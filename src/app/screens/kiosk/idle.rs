@@ -113,7 +113,9 @@ fn limit_secs(visit: Visit) -> Option<u32> {
         Stage::Welcome | Stage::Services | Stage::Visitor(_) | Stage::Reception | Stage::Stopped(_) => {
             Some(IDLE_SECS)
         }
-        Stage::Find | Stage::Rate(_) | Stage::Pin | Stage::Corner => Some(IDLE_TYPING_SECS),
+        Stage::Documents(..) | Stage::Find | Stage::Rate(_) | Stage::Pin | Stage::Corner => {
+            Some(IDLE_TYPING_SECS)
+        }
         Stage::Ticket(_) if visit.printed.get_untracked() => Some(IDLE_PRINTED_SECS),
         Stage::Ticket(_) => Some(IDLE_TICKET_SECS),
         Stage::Thanks => None,

@@ -1,10 +1,13 @@
 //! The ticket on 80 mm paper.
 
-use domain::association::Service;
+use domain::{
+    association::{RequiredDocument, Service},
+    id::DocumentId,
+};
 use leptos::prelude::*;
 
 use super::{
-    ticket::ticket_code,
+    ticket::{at_hand_and_not, ticket_code},
     visit::{Shown, use_visit},
 };
 use crate::{
@@ -28,6 +31,7 @@ pub fn Paper(
     let (visit, prefs) = (use_visit(), use_prefs());
     let ticket = shown.ticket;
     let (label, check, day, at) = (ticket.label, ticket.check(), ticket.day, ticket.arrived_at);
+    let at_hand = ticket.documents;
     let association = visit.device.config.with_untracked(|config| config.branch.association.clone());
     let reply = visit.device.config.with_untracked(|config| config.branch.reply);
     let name = service.as_ref().map(|service| service.name.clone());
@@ -66,7 +70,7 @@ pub fn Paper(
                     <Said text=Signal::derive(move || prefs.texts().print_at(&prefs.texts().clock(at))) />
                 </span>
             </p>
-            {service.filter(|service| !service.documents.is_empty()).map(|service| view! { <ToBring service /> })}
+            {service.filter(|service| !service.documents.is_empty()).map(|service| view! { <ToBring service at_hand /> })}
             {reply}
             <Frieze />
             <p class="paper-ticket__foot">{move || t().print_missed()}</p>
@@ -74,24 +78,30 @@ pub fn Paper(
     }
 }
 
+/// What is still to be brought, with boxes to tick by hand, before what is at hand.
 #[component]
-fn ToBring(service: Service) -> impl IntoView {
+fn ToBring(service: Service, at_hand: Option<Vec<DocumentId>>) -> impl IntoView {
     let prefs = use_prefs();
-    let documents = service.documents.into_iter().map(|document| {
-        view! { <li class="paper-ticket__missing">{move || document.name.get(prefs.lang()).to_owned()}</li> }
+    let is_asked = at_hand.is_some();
+    let (has, lacks) = at_hand_and_not(service.documents, at_hand.as_deref());
+    let name = move |document: RequiredDocument| move || document.name.get(prefs.lang()).to_owned();
+    let lacking = (!lacks.is_empty()).then(|| {
+        let lacks = lacks.into_iter().map(|it| view! { <li class="paper-ticket__missing">{name(it)}</li> });
+        let title = move || if is_asked { t().print_still() } else { t().print_bring() };
+        view! { <h2>{title}</h2><ul>{lacks.collect_view()}</ul> }
     });
-    view! {
-        <hr class="paper-ticket__rule" />
-        <h2>{move || t().print_bring()}</h2>
-        <ul>{documents.collect_view()}</ul>
-    }
+    let having = (!has.is_empty()).then(|| {
+        let has = has.into_iter().map(|it| view! { <li><Icon name="check" /><span>{name(it)}</span></li> });
+        view! { <h2 class="paper-ticket__have">{move || t().print_have()}</h2><ul>{has.collect_view()}</ul> }
+    });
+    view! { <hr class="paper-ticket__rule" />{lacking}{having} }
 }
 
 #[component]
 fn Frieze() -> impl IntoView {
     view! {
         <svg class="frieze-outline" viewBox=FRIEZE_BOX aria-hidden="true">
-            <use href="/icons/icons.svg#motif-outline"></use>
+            <use href="#icon-motif-outline"></use>
         </svg>
     }
 }

@@ -1,6 +1,11 @@
 //! The number: on the screen, for the phone, and for the printer.
 
-use domain::association::Service;
+use std::time::Duration;
+
+use domain::{
+    association::{RequiredDocument, Service},
+    id::DocumentId,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -25,7 +30,15 @@ pub fn Ticket(
     let (service, link) = visit.service_and_link(&ticket);
     let is_live = queue.is_some_and(|queue| queue.as_of.is_none());
     let is_reserve = ticket.label.is_reserve();
-    let paper = view! { <Paper shown=shown.clone() service=service.clone() link=link.clone() /> };
+    let at_hand = ticket.documents.clone();
+    let paper = (shown.clone(), service.clone(), link.clone());
+    let is_painted = when_painted();
+    let paper = move || {
+        is_painted.get().then(|| {
+            let (shown, service, link) = paper.clone();
+            view! { <Paper shown service link /> }
+        })
+    };
     let actions = move || {
         view! {
             <button class="button" type="button" on:click=move |_| visit.print()>
@@ -48,12 +61,22 @@ pub fn Ticket(
                         <p>{move || if is_live { t().kiosk_ticket_lead() } else { t().kiosk_ticket_lead_offline() }}</p>
                     </div>
                     <Facts queue is_reserve />
-                    {service.map(|service| view! { <ToKnow service /> })}
+                    {service.map(|service| view! { <ToKnow service at_hand /> })}
                 </div>
             </div>
         </Frame>
         {paper}
     }
+}
+
+/// Whether the screen has been painted: what only the printer sees does not hold it up.
+fn when_painted() -> RwSignal<bool> {
+    let is_painted = RwSignal::new(false);
+    let painted = move || {
+        is_painted.try_set(true);
+    };
+    request_animation_frame(move || set_timeout(painted, Duration::ZERO));
+    is_painted
 }
 
 #[component]
@@ -97,6 +120,15 @@ fn Face(shown: Shown, service: Option<Service>, link: Option<String>, is_live: b
             </div>
         </section>
     }
+}
+
+/// The documents that are at hand, and those that are still to be brought: all, where nobody asked.
+pub fn at_hand_and_not(
+    documents: Vec<RequiredDocument>,
+    at_hand: Option<&[DocumentId]>,
+) -> (Vec<RequiredDocument>, Vec<RequiredDocument>) {
+    let has = |document: &RequiredDocument| at_hand.is_some_and(|at_hand| at_hand.contains(&document.id));
+    documents.into_iter().partition(has)
 }
 
 /// The code of the phone page, where phones reach the server.
@@ -149,11 +181,13 @@ fn Figures(queue: Queue) -> impl IntoView {
 
 /// What to bring, and when the committee replies.
 #[component]
-fn ToKnow(service: Service) -> impl IntoView {
+fn ToKnow(service: Service, at_hand: Option<Vec<DocumentId>>) -> impl IntoView {
     let (visit, prefs) = (use_visit(), use_prefs());
     let Service { documents, committee, .. } = service;
-    let bring = (!documents.is_empty()).then(|| {
-        let documents = documents.into_iter().map(|document| {
+    let is_asked = at_hand.is_some();
+    let (has, lacks) = at_hand_and_not(documents, at_hand.as_deref());
+    let bring = (!lacks.is_empty()).then(|| {
+        let documents = lacks.into_iter().map(|document| {
             view! {
                 <li>
                     <Icon name=document.icon.name() />
@@ -161,12 +195,23 @@ fn ToKnow(service: Service) -> impl IntoView {
                 </li>
             }
         });
+        let title = move || if is_asked { t().kiosk_ticket_still() } else { t().kiosk_ticket_bring() };
         view! {
             <section class="bring-list">
-                <h2>{move || t().kiosk_ticket_bring()}</h2>
+                <h2>{title}</h2>
                 <ul>{documents.collect_view()}</ul>
             </section>
         }
+        .into_any()
+    });
+    let bring = bring.or_else(|| {
+        let complete = view! {
+            <p class="banner banner--large">
+                <Icon name="check" />
+                <span>{move || t().kiosk_ticket_have()}</span>
+            </p>
+        };
+        (!has.is_empty()).then(|| complete.into_any())
     });
     let reply = visit.device.config.with_untracked(|config| config.branch.reply);
     let reply = committee.then(|| {

@@ -1,21 +1,21 @@
 //! A visitor's way through the kiosk. It leaves no address and no history behind.
 
+mod stage;
+
 use std::time::Duration;
 
 use domain::{
     association::Service,
-    id::{AssistanceId, CommandId, EventId, RatingId, ServiceId},
+    id::{AssistanceId, CommandId, DocumentId, EventId, RatingId, ServiceId},
     link::Token,
     rating::Opinion,
     time::{ServiceDay, Timestamp},
-    visit::{Persons, VisitorKind},
-    wait::WaitRange,
+    visit::VisitorKind,
 };
 use gloo::timers::future::sleep;
 use leptos::prelude::*;
 use sync::{
     check_in::{Drawn, IssuedTicket, Party},
-    log::StoreError,
     rate,
     tablet::{IssueError, OwnVisit, Patience, TouchError},
     wire::kiosk::{AssistanceRequest, FindRateable, KioskSnapshot, LEASE_PATIENCE_MS, Rateable},
@@ -23,6 +23,7 @@ use sync::{
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
 
+pub use self::stage::{Call, Queue, Shown, Stage, Trouble};
 use crate::{
     browser::{chance, document},
     state::{
@@ -35,79 +36,6 @@ use crate::{
 
 /// A number that is on its way is looked for this often.
 const LEASE_LOOK: Duration = Duration::from_millis(5);
-
-/// Where the visitor is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Nobody is here, or somebody just came.
-    Welcome,
-    /// What for?
-    Services,
-    /// Who comes, where the service asks.
-    Visitor(ServiceId),
-    /// The number, on the screen and on paper.
-    Ticket(Box<Shown>),
-    /// No number here; reception gives one.
-    Reception,
-    /// The tablet cannot keep records.
-    Stopped(Trouble),
-    /// Which visit is rated?
-    Find,
-    /// How was it?
-    Rate(Rateable),
-    /// The rating is kept.
-    Thanks,
-    /// Somebody of the staff asks for the corner.
-    Pin,
-    /// The staff corner.
-    Corner,
-}
-
-/// Why the tablet gives no numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// It could not save.
-    Storage,
-    /// Its store is full.
-    Full,
-    /// The browser may throw its records away, and the association wants no numbers then.
-    Unkept,
-    /// Another window writes for it.
-    OtherWindow,
-    /// The app failed several times.
-    Failing,
-}
-
-/// A ticket and what was known of the queue when it was issued.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
-    /// The ticket.
-    pub ticket: IssuedTicket,
-    /// The queue before it, where it was known.
-    pub queue: Option<Queue>,
-}
-
-/// The queue as it was last heard of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Queue {
-    /// How many waited.
-    pub n_waiting: u32,
-    /// How long the next to come would wait; only while it is live.
-    pub wait: Option<WaitRange>,
-    /// When it was last heard of, unless it was live.
-    pub as_of: Option<Timestamp>,
-}
-
-/// A call for a member of staff.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Call {
-    /// On its way.
-    Sending,
-    /// The counters show it.
-    Sent,
-    /// It could not be sent.
-    Failed,
-}
 
 impl Dated for KioskSnapshot {
     fn seq(&self) -> u64 {
@@ -178,6 +106,8 @@ impl Visit {
 
     /// Goes to another screen.
     pub fn go(self, stage: Stage) {
+        // A focused button that is taken away makes the browser lay out both screens.
+        document::leave_focus();
         self.stage.set(stage);
     }
 
@@ -200,11 +130,36 @@ impl Visit {
         chose || self.call.get().is_some() || !is_nobodys
     }
 
-    /// A service was touched: a number is asked for it at once; where nothing more is asked, the touch confirms it.
+    /// A service was touched; where nothing more is asked, the touch confirms it.
     pub fn choose(self, service: ServiceId) {
         if self.busy.get_untracked() {
             return;
         }
+        // Without the server the question would only stand before the ticket's writing.
+        if self.is_heard() {
+            self.ask_for_number(service);
+        }
+        match self.asks(service, |service| service.asks_visitor_kind) {
+            true => self.go(Stage::Visitor(service)),
+            false => self.choose_kind(service, None),
+        }
+    }
+
+    /// Who comes is known, as far as anybody asks: the documents are next, where the service checks them.
+    pub fn choose_kind(self, service: ServiceId, visitor_kind: Option<VisitorKind>) {
+        match self.asks(service, |service| service.checks_documents) {
+            true => self.go(Stage::Documents(service, visitor_kind)),
+            false => self.confirm(service, visitor_kind, None),
+        }
+    }
+
+    /// Whether `asks` is true of a service that is still there.
+    pub fn asks(self, service: ServiceId, asks: impl Fn(&Service) -> bool) -> bool {
+        self.device.config.with_untracked(|config| config.branch.service(service).is_some_and(asks))
+    }
+
+    /// Makes a live number ready.
+    fn ask_for_number(self, service: ServiceId) {
         let tablet = self.device.tablet();
         let (now, turn) = (self.clock.read(), self.turn.get_value());
         spawn_local(async move {
@@ -221,36 +176,46 @@ impl Visit {
                 Ok(()) | Err(TouchError::Store(_)) => {}
             }
         });
-        let asks = self.device.config.with_untracked(|config| {
-            config.branch.service(service).is_some_and(|service| service.asks_visitor_kind)
-        });
-        if asks { self.go(Stage::Visitor(service)) } else { self.confirm(service, None) }
     }
 
     /// The visitor confirms: a ticket is written and then shown, or reception is named.
-    pub fn confirm(self, service: ServiceId, visitor_kind: Option<VisitorKind>) {
+    pub fn confirm(
+        self,
+        service: ServiceId,
+        visitor_kind: Option<VisitorKind>,
+        documents: Option<Vec<DocumentId>>,
+    ) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
+        // Over the documents the number that was asked for at the touch may have been handed back.
+        if documents.is_some() && self.is_heard() {
+            self.ask_for_number(service);
+        }
         let turn = self.turn.get_value();
         spawn_local(async move {
-            let issued = self.issue(service, Party { visitor_kind, persons: Persons::ONE }).await;
-            if issued.is_ok() {
+            let issued = self.issue(service, Party { visitor_kind, documents, ..Party::ONE }).await;
+            let is_issued = issued.is_ok();
+            if self.is_still(turn) {
+                self.busy.set(false);
+                self.show(service, issued);
+            }
+            if is_issued {
                 self.device.send();
             }
-            if !self.is_still(turn) {
-                return;
-            }
-            let queue = self.queue_of(service);
-            self.busy.set(false);
-            if issued.is_ok() || !self.is_stopped() {
-                self.go(match issued {
-                    Ok(ticket) => Stage::Ticket(Box::new(Shown { ticket, queue })),
-                    Err(IssueError::OnItsWay | IssueError::NoNumber) => Stage::Reception,
-                    Err(IssueError::Store(error)) => Stage::Stopped(error.into()),
-                });
-            }
+        });
+    }
+
+    /// What came of a confirmation.
+    fn show(self, service: ServiceId, issued: Result<IssuedTicket, IssueError>) {
+        if issued.is_err() && self.is_stopped() {
+            return;
+        }
+        self.go(match issued {
+            Ok(ticket) => Stage::Ticket(Box::new(Shown { ticket, queue: self.queue_of(service) })),
+            Err(IssueError::OnItsWay | IssueError::NoNumber) => Stage::Reception,
+            Err(IssueError::Store(error)) => Stage::Stopped(error.into()),
         });
     }
 
@@ -276,7 +241,7 @@ impl Visit {
             }
             let is_patient = !is_late && self.is_in_touch();
             let patience = if is_patient { Patience::Short } else { Patience::None };
-            let issued = tablet.issue(service, party, drawn, patience, now).await;
+            let issued = tablet.issue(service, party.clone(), drawn, patience, now).await;
             if issued != Err(IssueError::OnItsWay) {
                 return issued;
             }
@@ -284,9 +249,14 @@ impl Visit {
         }
     }
 
+    /// Whether the server was heard a moment ago.
+    fn is_heard(self) -> bool {
+        self.live.stale_since.get_untracked().is_none()
+    }
+
     /// Whether the server answers: only then a number that is on its way is waited for.
     fn is_in_touch(self) -> bool {
-        self.live.stale_since.get_untracked().is_none() && !self.is_slow.try_get_value().unwrap_or(true)
+        self.is_heard() && !self.is_slow.try_get_value().unwrap_or(true)
     }
 
     /// The queue before a ticket of `service`. Every counter takes whoever came first, so all who wait count.
@@ -360,15 +330,5 @@ impl Visit {
     /// Today, by the server's clock.
     pub fn today(self) -> ServiceDay {
         ServiceDay::of(self.clock.read())
-    }
-}
-
-impl From<StoreError> for Trouble {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Full => Self::Full,
-            StoreError::Superseded => Self::OtherWindow,
-            StoreError::Missing { .. } | StoreError::Broken(_) => Self::Storage,
-        }
     }
 }

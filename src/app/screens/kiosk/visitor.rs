@@ -30,7 +30,7 @@ pub fn Visitor(
     let actions = move || {
         view! {
             <Back on_back=back />
-            <button class="button" type="button" on:click=move |_| visit.confirm(service, None)>
+            <button class="button" type="button" on:click=move |_| visit.choose_kind(service, None)>
                 {move || t().kiosk_visitor_skip()}
             </button>
         }
@@ -53,7 +53,7 @@ fn KindCard(service: ServiceId, kind: VisitorKind) -> impl IntoView {
     let visit = use_visit();
     view! {
         <li class="choice-card choice-card--plain">
-            <button class="choice-card__button" type="button" on:click=move |_| visit.confirm(service, Some(kind))>
+            <button class="choice-card__button" type="button" on:click=move |_| visit.choose_kind(service, Some(kind))>
                 <span class="choice-card__picture"><Icon name=drawing(kind) /></span>
                 " "
                 <span class="choice-card__name">{move || t().visitor_kind(kind)}</span>

@@ -13,7 +13,6 @@ use domain::{
     label::Label,
     link::Token,
     time::{MS_PER_HOUR, MS_PER_SEC, Reading, ServiceDay, Timestamp},
-    visit::Persons,
 };
 use uuid::Uuid;
 
@@ -293,8 +292,9 @@ async fn happen(
             let token = Token::new(fresh[3].into_bytes());
             let mut ids = fresh.into_iter();
             let drawn = Drawn::by(|| ids.next().unwrap(), token);
-            let party = Party { visitor_kind: None, persons: Persons::ONE };
-            shown.set(tablet.issue(SERVICE, party, drawn, Patience::None, Reading::exact(NOW)).await.ok());
+            shown.set(
+                tablet.issue(SERVICE, Party::ONE, drawn, Patience::None, Reading::exact(NOW)).await.ok(),
+            );
         }
         Deed::Fill => drop(tablet.fill(&[SERVICE], || CommandId(fresh[0]), NOW).await),
         Deed::LetGo => drop(tablet.tick(NOW.plus_ms(MS_PER_SEC * i64::from(LEASE_IDLE_SECS))).await),

@@ -34,7 +34,13 @@ fn serving(n: u128) -> QueueRow {
 }
 
 fn counter(counter: CounterId, staff: Option<StaffId>, current: Option<QueueRow>) -> CounterRow {
-    CounterRow { counter, staff, staff_name: staff.map(|_| Name::parse("نورة").unwrap()), current }
+    CounterRow {
+        counter,
+        staff,
+        staff_name: staff.map(|_| Name::parse("نورة").unwrap()),
+        current,
+        documents: vec![],
+    }
 }
 
 fn snapshot(counters: Vec<CounterRow>) -> CounterSnapshot {

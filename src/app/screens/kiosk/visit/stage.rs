@@ -1,0 +1,89 @@
+//! Where the visitor is, and what is shown there.
+
+use domain::{id::ServiceId, time::Timestamp, visit::VisitorKind, wait::WaitRange};
+use sync::{check_in::IssuedTicket, log::StoreError, wire::kiosk::Rateable};
+
+/// Where the visitor is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Nobody is here, or somebody just came.
+    Welcome,
+    /// What for?
+    Services,
+    /// Who comes, where the service asks.
+    Visitor(ServiceId),
+    /// Which documents are at hand, where the service checks them.
+    Documents(ServiceId, Option<VisitorKind>),
+    /// The number, on the screen and on paper.
+    Ticket(Box<Shown>),
+    /// No number here; reception gives one.
+    Reception,
+    /// The tablet cannot keep records.
+    Stopped(Trouble),
+    /// Which visit is rated?
+    Find,
+    /// How was it?
+    Rate(Rateable),
+    /// The rating is kept.
+    Thanks,
+    /// Somebody of the staff asks for the corner.
+    Pin,
+    /// The staff corner.
+    Corner,
+}
+
+/// Why the tablet gives no numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It could not save.
+    Storage,
+    /// Its store is full.
+    Full,
+    /// The browser may throw its records away, and the association wants no numbers then.
+    Unkept,
+    /// Another window writes for it.
+    OtherWindow,
+    /// The app failed several times.
+    Failing,
+}
+
+/// A ticket and what was known of the queue when it was issued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The ticket.
+    pub ticket: IssuedTicket,
+    /// The queue before it, where it was known.
+    pub queue: Option<Queue>,
+}
+
+/// The queue as it was last heard of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Queue {
+    /// How many waited.
+    pub n_waiting: u32,
+    /// How long the next to come would wait; only while it is live.
+    pub wait: Option<WaitRange>,
+    /// When it was last heard of, unless it was live.
+    pub as_of: Option<Timestamp>,
+}
+
+/// A call for a member of staff.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// On its way.
+    Sending,
+    /// The counters show it.
+    Sent,
+    /// It could not be sent.
+    Failed,
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Full => Self::Full,
+            StoreError::Superseded => Self::OtherWindow,
+            StoreError::Missing { .. } | StoreError::Broken(_) => Self::Storage,
+        }
+    }
+}
