@@ -11,6 +11,7 @@ use crate::{
     label::Letter,
     process::Step,
     text::LocalName,
+    ticket::Outcome,
 };
 
 /// A drawing beside a service or a document; the names of the icon sheet.
@@ -198,6 +199,18 @@ impl Branch {
         if is_asked { service.documents.iter().filter(is_lacking).count() } else { 0 }
     }
 
+    /// What a visit may come to, in the order of the screens: nobody is referred where the policy has no such step.
+    pub fn outcomes(&self) -> impl Iterator<Item = Outcome> {
+        let refers = self.steps.contains(&Step::Referral);
+        Outcome::CHOICES.into_iter().filter(move |outcome| refers || *outcome != Outcome::Referred)
+    }
+
+    /// The reply period that visitors of `service` are told of: where a committee studies their request, and the policy
+    /// has it explained.
+    pub fn reply_to(&self, service: &Service) -> Option<ReplyPeriod> {
+        (service.committee && self.steps.contains(&Step::ReplyNotice)).then_some(self.reply)
+    }
+
     /// The service of that identity.
     pub fn service(&self, id: ServiceId) -> Option<&Service> {
         self.services.iter().find(|service| service.id == id)
@@ -231,6 +244,19 @@ mod tests {
         assert_eq!(branch.n_lacking(&unchecked, |_| None), 0);
         let shorter = Branch { steps: vec![Step::Documents], ..branch };
         assert_eq!(shorter.n_lacking(&service, |_| None), 0, "the policy asks for no complete request");
+    }
+
+    #[test]
+    fn steps_that_a_policy_leaves_out_are_not_offered() {
+        let (branch, service) = sample(&[]);
+        assert!(branch.outcomes().eq(Outcome::CHOICES));
+        assert_eq!(branch.reply_to(&service), Some(branch.reply));
+        let answered = Service { committee: false, ..service.clone() };
+        assert_eq!(branch.reply_to(&answered), None);
+        let shorter = Branch { steps: vec![Step::Documents], ..branch };
+        assert!(shorter.outcomes().all(|outcome| outcome != Outcome::Referred));
+        assert_eq!(shorter.outcomes().count(), Outcome::CHOICES.len() - 1);
+        assert_eq!(shorter.reply_to(&service), None);
     }
 
     #[test]

@@ -4,12 +4,13 @@ import { Counter } from './support/screens.js'
 import { ar } from './support/labels.js'
 import { SUNDAY } from './support/time.js'
 
-const outcomes = ['answered', 'registered', 'incomplete', 'referred', 'served', 'declined']
+// The policy of this association has no referral.
+const outcomes = ['answered', 'registered', 'incomplete', 'served', 'declined']
 
 test('an hour at the counter with the keyboard alone', async ({ world }) => {
   const tablet = await world.tablet()
   const labels = []
-  for (const letter of 'ABCABC') labels.push((await tablet.ticket(letter)).label)
+  for (const letter of 'ABCAB') labels.push((await tablet.ticket(letter)).label)
   const counter = new Counter(await world.screen('counter'))
   const { page } = counter
 
@@ -111,4 +112,31 @@ test('a press without the network is sent again, and happens once', async ({ wor
   expect(await counter.called()).toBe('A001')
   const { visits } = await world.visits(SUNDAY)
   expect(visits.map((visit) => visit.state.state).sort()).toEqual(['called', 'waiting'])
+})
+
+test('a referral is offered where the policy has that step, and nowhere else', async ({ bare }) => {
+  await bare.setUp({ profile: 'almousam' })
+  const tablet = await bare.tablet()
+  await tablet.ticket('C')
+  const counter = await new Counter(await bare.screen('counter')).choose(1)
+  await counter.callNext()
+  await counter.start()
+  await expect(counter.page.getByRole('radio')).toHaveCount(6)
+  await counter.page.keyboard.press('4')
+  await expect(counter.outcome('referred')).toBeChecked()
+  await counter.finish('referred')
+})
+
+test('without that step the keys follow the outcomes that are there', async ({ world }) => {
+  const tablet = await world.tablet()
+  await tablet.ticket('C')
+  const counter = await new Counter(await world.screen('counter')).choose(1)
+  await counter.callNext()
+  await counter.start()
+  await expect(counter.page.getByRole('radio')).toHaveCount(outcomes.length)
+  await expect(counter.outcome('referred')).toHaveCount(0)
+  await counter.page.keyboard.press('4')
+  await expect(counter.outcome('served')).toBeChecked()
+  await counter.page.keyboard.press('6')
+  await expect(counter.outcome('served'), 'there is no sixth').toBeChecked()
 })

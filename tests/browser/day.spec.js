@@ -8,7 +8,7 @@ import { MINUTE, SUNDAY, TEN_ON_SUNDAY } from './support/time.js'
 const VISITS = 200
 const LETTERS = 'ABCDEF'
 const KINDS = ['supporter', 'volunteer', 'beneficiary']
-const OUTCOMES = ['answered', 'registered', 'incomplete', 'referred', 'served', 'declined']
+const OUTCOMES = ['answered', 'registered', 'incomplete', 'served', 'declined']
 const ar = labels('ar')
 
 /** Numbers that look random and are the same in every run. */

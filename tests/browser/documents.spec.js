@@ -139,3 +139,28 @@ test('the phone says what is still to be brought, also when the visit ended for 
   await phone.says('rated')
   await expect(list, 'the rating takes nothing away').toBeVisible()
 })
+
+test('with larger text the documents come on pages, and a double tap passes none by', async ({ world }) => {
+  const page = await world.screen('kiosk')
+  const kiosk = new Kiosk(page)
+  const { documents } = world.branch.services[0]
+  const place = (n) => expect(page.locator('.kiosk__question p')).toHaveText(kiosk.t('kiosk.documents_page', { page: n, pages: 2 }))
+  await kiosk.button(kiosk.t('kiosk.take')).tap()
+  await kiosk.button(kiosk.t('common.larger_text')).tap()
+  await kiosk.service(world.branch.services[0]).tap()
+  await place(1)
+  await expect(page.locator('.choice-card__name')).toHaveText(documents.slice(0, 3).map(({ name }) => name.ar))
+  await page.locator('.choice-card__button').first().tap()
+  await kiosk.goOn().dblclick()
+  await place(2)
+  await expect(page.locator('main h1')).toBeFocused()
+  await expect(page.locator('.choice-card__name')).toHaveText(documents.slice(3).map(({ name }) => name.ar))
+  await kiosk.button(kiosk.t('common.back')).tap()
+  await place(1)
+  await expect(page.locator('.choice-card__button').first()).toHaveAttribute('aria-pressed', 'true')
+  await expect(async () => {
+    await kiosk.goOn().tap()
+    await expect(kiosk.number).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await expect(page.locator('.bring-list li')).toHaveText(documents.slice(1).map(({ name }) => name.ar))
+})

@@ -32,7 +32,7 @@ pub fn phone_ticket(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Res
         day: ticket.visit.day,
         arrived_at: ticket.visit.arrived_at,
         documents: to_bring(txn, at, service, &ticket)?,
-        reply: service.committee.then_some(branch.reply),
+        reply: branch.reply_to(service),
         demo: txn.installation()?.is_some_and(|installation| installation.demo),
         state: phone_state(txn, at, &branch, &ticket, now)?,
     })

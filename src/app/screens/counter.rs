@@ -120,7 +120,12 @@ fn listen(desk: &Desk) {
         };
         match shortcut {
             Shortcut::Keyed(keyed) => desk.press(keyed),
-            Shortcut::Outcome(outcome) => desk.choose(outcome),
+            Shortcut::Outcome(place) => {
+                let outcome = desk.branch.with_untracked(|branch| branch.outcomes().nth(place));
+                if let Some(outcome) = outcome {
+                    desk.choose(outcome);
+                }
+            }
             Shortcut::Help => desk.asked.set(Some(Ask::Keys)),
         }
         true

@@ -20,7 +20,6 @@ impl Desk<'_, '_> {
             Action::Next => self.next(),
             Action::Recall { visit } => self.change(visit, Fact::TicketRecalled { visit }),
             Action::Start { visit } => self.change(visit, Fact::ServingStarted { visit }),
-            Action::Finish { outcome: Outcome::NotRecorded, .. } => Err(Code::BadValue.into()),
             Action::Check { visit, document, state } => self.check(visit, document, state),
             Action::Finish { visit, outcome } => self.finish(visit, outcome),
             Action::Miss { visit } => self.change(visit, Fact::TicketMissed { visit }),
@@ -59,8 +58,11 @@ impl Desk<'_, '_> {
         Ok(Done::with(visit))
     }
 
-    /// Ends service; a request is registered only when nothing is lacking.
+    /// Ends service with an outcome that the branch has; a request is registered only when nothing is lacking.
     fn finish(&mut self, visit: VisitId, outcome: Outcome) -> Result<Done, Refusal> {
+        if !look_up::branch(self.txn, self.at)?.outcomes().any(|offered| offered == outcome) {
+            return Err(Code::BadValue.into());
+        }
         let state = self.ticket(visit)?.state;
         let is_here = self.may_touch(&state) && !state.is_ended();
         if is_here && outcome == Outcome::Registered && self.n_lacking(visit)? > 0 {

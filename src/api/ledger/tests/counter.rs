@@ -1,6 +1,10 @@
 //! Calling and serving.
 
-use domain::ticket::{CancelReason, Outcome, Place};
+use domain::{
+    association::Branch,
+    process::Step,
+    ticket::{CancelReason, Outcome, Place},
+};
 
 use super::*;
 
@@ -117,4 +121,22 @@ fn only_a_counter_calls() {
     let command = lobby.command(0, ASK);
     let by_kiosk = lobby.change(|txn, moment| act(txn, &kiosk, STAFF[0], command, moment));
     assert_eq!(refused(by_kiosk), Code::WrongDevice);
+}
+
+#[test]
+fn nobody_is_referred_where_the_policy_has_no_such_step() {
+    let mut lobby = Lobby::open();
+    lobby
+        .change(|txn, moment| {
+            let branch = txn.branch(AT)?.expect("the sample's branch");
+            let steps = vec![Step::Welcome, Step::Documents];
+            Ok(txn.put_branch(AT.association, &Branch { steps, ..branch.as_ref().clone() }, moment.now)?)
+        })
+        .unwrap();
+    lobby.sit(0);
+    let visit = lobby.check_in().visit;
+    lobby.call(0);
+    lobby.act(0, Action::Start { visit }).unwrap();
+    assert_eq!(refused(lobby.act(0, Action::Finish { visit, outcome: Outcome::Referred })), Code::BadValue);
+    lobby.act(0, Action::Finish { visit, outcome: Outcome::Answered }).unwrap();
 }

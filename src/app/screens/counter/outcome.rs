@@ -9,6 +9,7 @@ use crate::{components::icon::Icon, state::prefs::t};
 #[component]
 pub(super) fn OutcomeChoice() -> impl IntoView {
     let desk = use_desk();
+    let offered = Memo::new(move |_| desk.branch.with(|branch| branch.outcomes().collect::<Vec<_>>()));
     let asked = move || desk.said.with(|said| *said == Some(Said::OutcomeFirst));
     let lacking = move || match desk.n_lacking.get() {
         0 => None,
@@ -18,11 +19,10 @@ pub(super) fn OutcomeChoice() -> impl IntoView {
         <fieldset aria-describedby="outcome-hint outcome-lacking">
             <legend class="counter-current__title"><b>{move || t().counter_outcome()}</b></legend>
             <div class="outcome-group">
-                {Outcome::CHOICES
-                    .into_iter()
-                    .enumerate()
-                    .map(|(place, outcome)| view! { <Choice place=place outcome=outcome /> })
-                    .collect_view()}
+                {move || {
+                    let choice = |(place, outcome)| view! { <Choice place=place outcome=outcome /> };
+                    offered.get().into_iter().enumerate().map(choice).collect_view()
+                }}
             </div>
             <p class="counter-current__hint" id="outcome-hint" role="alert">
                 {move || asked().then(|| view! { <Icon name="warn" /><span>{move || t().counter_outcome_first()}</span> })}

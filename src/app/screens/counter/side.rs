@@ -50,13 +50,15 @@ fn Today() -> impl IntoView {
 /// Every key and what it does.
 #[component]
 pub(super) fn Keys() -> impl IntoView {
+    let desk = use_desk();
+    let n_outcomes = move || desk.branch.with(|branch| branch.outcomes().count());
     let keyed = |keyed: Keyed| {
         view! { <div><dt><kbd class="key">{keyed.code()}</kbd></dt><dd>{move || words(t(), keyed)}</dd></div> }
     };
     view! {
         <dl class="panel__facts panel__facts--keys">
             {Keyed::ALL.map(keyed).collect_view()}
-            <div><dt><kbd class="key">{move || t().counter_key_outcome()}</kbd></dt><dd>{move || t().counter_outcome()}</dd></div>
+            <div><dt><kbd class="key">{move || t().counter_key_outcome(&t().number(n_outcomes() as u64))}</kbd></dt><dd>{move || t().counter_outcome()}</dd></div>
             <div><dt><kbd class="key">{move || t().counter_key_help()}</kbd></dt><dd>{move || t().counter_shortcuts()}</dd></div>
         </dl>
     }

@@ -235,7 +235,8 @@ impl Closing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shortcut {
     Keyed(Keyed),
-    Outcome(Outcome),
+    /// The outcome at this place of those that are offered.
+    Outcome(usize),
     Help,
 }
 
@@ -255,7 +256,7 @@ pub(super) fn shortcut(press: &Press) -> Option<Shortcut> {
     }
     let digit = press.code.strip_prefix("Digit").or_else(|| press.code.strip_prefix("Numpad"))?;
     let place = digit.parse::<usize>().ok()?.checked_sub(1)?;
-    Outcome::CHOICES.get(place).copied().map(Shortcut::Outcome)
+    (place < Outcome::CHOICES.len()).then_some(Shortcut::Outcome(place))
 }
 
 #[cfg(test)]

@@ -33,10 +33,9 @@ pub fn Paper(
     let (label, check, day, at) = (ticket.label, ticket.check(), ticket.day, ticket.arrived_at);
     let at_hand = ticket.documents;
     let association = visit.device.config.with_untracked(|config| config.branch.association.clone());
-    let reply = visit.device.config.with_untracked(|config| config.branch.reply);
+    let reply = visit.device.config.with_untracked(|config| config.branch.reply_to(service.as_ref()?));
     let name = service.as_ref().map(|service| service.name.clone());
-    let committee = service.as_ref().is_some_and(|service| service.committee);
-    let reply = committee.then(|| {
+    let reply = reply.map(|reply| {
         view! {
             <hr class="paper-ticket__rule" />
             <p class="paper-ticket__reply">

@@ -183,7 +183,8 @@ fn Figures(queue: Queue) -> impl IntoView {
 #[component]
 fn ToKnow(service: Service, at_hand: Option<Vec<DocumentId>>) -> impl IntoView {
     let (visit, prefs) = (use_visit(), use_prefs());
-    let Service { documents, committee, .. } = service;
+    let reply = visit.device.config.with_untracked(|config| config.branch.reply_to(&service));
+    let Service { documents, .. } = service;
     let is_asked = at_hand.is_some();
     let (has, lacks) = at_hand_and_not(documents, at_hand.as_deref());
     let bring = (!lacks.is_empty()).then(|| {
@@ -213,8 +214,7 @@ fn ToKnow(service: Service, at_hand: Option<Vec<DocumentId>>) -> impl IntoView {
         };
         (!has.is_empty()).then(|| complete.into_any())
     });
-    let reply = visit.device.config.with_untracked(|config| config.branch.reply);
-    let reply = committee.then(|| {
+    let reply = reply.map(|reply| {
         view! {
             <p class="banner banner--large">
                 <Icon name="calendar" />
