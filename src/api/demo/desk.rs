@@ -94,9 +94,7 @@ impl Desk {
             }
         }
     }
-}
 
-impl Desk {
     /// Looks at the documents, where the service checks them; the last one decides what it comes to.
     async fn check(&self, visitor: Visitor, service: &Service, outcome: Outcome) -> Result<(), Stopped> {
         let Some((last, others)) = service.documents.split_last().filter(|_| service.checks_documents) else {

@@ -136,6 +136,10 @@ fn what_is_wrong_in_a_file_is_said_with_file_line_and_key() {
     );
     let found = read(&unchecked).unwrap_err().to_string();
     assert!(found.starts_with("it.toml:11: services[1].checks_documents: the step `completion`"), "{found}");
+    let unstepped = unchecked.replace("\"completion\"]", "\"declaration\"]").replace("\"documents\", ", "");
+    let found = read(&unstepped.replace("committee = true", "committee = true\nchecks_documents = true"));
+    let found = found.unwrap_err().to_string();
+    assert!(found.starts_with("it.toml:6: steps: a service checks documents"), "{found}");
     let services = &GOOD[GOOD.find("[[services]]").unwrap()..];
     let twice = read(&format!("{GOOD}{services}")).unwrap_err().to_string();
     assert_eq!(twice, "it.toml:17: services[2].letter: an earlier service has the letter A");

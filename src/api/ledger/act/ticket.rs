@@ -1,6 +1,7 @@
 //! Calling and serving.
 
 use domain::{
+    association::Branch,
     checklist::DocumentState,
     event::Fact,
     id::{DocumentId, VisitId},
@@ -60,23 +61,23 @@ impl Desk<'_, '_> {
 
     /// Ends service with an outcome that the branch has; a request is registered only when nothing is lacking.
     fn finish(&mut self, visit: VisitId, outcome: Outcome) -> Result<Done, Refusal> {
-        if !look_up::branch(self.txn, self.at)?.outcomes().any(|offered| offered == outcome) {
+        let branch = look_up::branch(self.txn, self.at)?;
+        if !branch.outcomes().any(|offered| offered == outcome) {
             return Err(Code::BadValue.into());
         }
-        let state = self.ticket(visit)?.state;
-        let is_here = self.may_touch(&state) && !state.is_ended();
-        if is_here && outcome == Outcome::Registered && self.n_lacking(visit)? > 0 {
+        let ticket = self.ticket(visit)?;
+        let is_here = self.may_touch(&ticket.state) && !ticket.state.is_ended();
+        if is_here && outcome == Outcome::Registered && self.n_lacking(&branch, &ticket)? > 0 {
             return Err(Code::DocumentsMissing.into());
         }
         self.change(visit, Fact::ServiceFinished { visit, outcome })
     }
 
-    fn n_lacking(&mut self, visit: VisitId) -> Result<usize, Refusal> {
-        let service = self.ticket(visit)?.visit.service;
-        let branch = look_up::branch(self.txn, self.at)?;
-        let known = self.txn.documents(self.at, visit)?;
+    fn n_lacking(&mut self, branch: &Branch, ticket: &Ticket) -> Result<usize, Refusal> {
+        let known = self.txn.documents(self.at, ticket.visit.id)?;
         let found = |id| known.iter().find(|it| it.document == id)?.found.map(|found| found.state);
-        Ok(branch.service(service).map_or(0, |service| branch.n_lacking(service, found)))
+        let service = branch.service(ticket.visit.service);
+        Ok(service.map_or(0, |service| branch.n_lacking(service, found)))
     }
 
     /// The ticket of a visit of today.

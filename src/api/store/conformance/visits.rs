@@ -205,7 +205,7 @@ pub(in crate::store) fn only_recorded_services_tell_how_long_one_takes(store: &d
     });
 }
 
-pub(crate) fn documents_are_read_back_and_forgotten(store: &impl Store) {
+pub(in crate::store) fn documents_are_read_back_and_forgotten(store: &dyn Store) {
     let (visit, other) = (VisitId(Uuid::from_u128(1)), VisitId(Uuid::from_u128(2)));
     let [one, two] = DOCUMENTS;
     let found = Found { state: DocumentState::Missing, staff: Some(STAFF[0]), at: NINE };
