@@ -23,8 +23,8 @@ pub mod viewer;
 pub enum Access {
     /// Whoever asks.
     Anyone,
-    /// Whoever holds a ticket's link.
-    TicketHolder,
+    /// Whoever holds a ticket's link, or a request's.
+    LinkHolder,
     /// A paired device of one of these kinds.
     Device(&'static [DeviceKind]),
     /// Staff of this role or a higher one.

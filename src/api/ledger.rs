@@ -19,6 +19,7 @@ mod rate;
 mod rebuild;
 mod record;
 mod report;
+mod request;
 mod reserve;
 mod restore;
 mod snapshot;
@@ -42,6 +43,7 @@ pub use self::{
     rate::find_rateable,
     rebuild::rebuild,
     report::{day_report, day_visits},
+    request::{change_request, link_request, phone_request, request_detail, request_page},
     reserve::reserve,
     restore::{carry_tags, restored},
     snapshot::{board, counter, kiosk, queue_page},

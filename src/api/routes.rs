@@ -12,6 +12,7 @@ pub mod ask_device;
 pub mod assistance;
 pub mod change_device;
 pub mod change_person;
+pub mod change_request;
 pub mod close_day;
 pub mod config;
 pub mod corner;
@@ -25,6 +26,7 @@ pub mod heartbeat;
 pub mod keeping;
 pub mod lease;
 pub mod leave;
+pub mod link_request;
 pub mod log_in;
 pub mod log_out;
 pub mod metrics;
@@ -32,12 +34,15 @@ pub mod new_code;
 pub mod openapi;
 pub mod pair;
 pub mod people;
+pub mod phone_request;
 pub mod profiles;
 pub mod push;
 pub mod queue;
 pub mod rate;
 pub mod reach;
 pub mod ready;
+pub mod request;
+pub mod requests;
 pub mod reserve;
 pub mod return_lease;
 pub mod session;
@@ -86,6 +91,10 @@ pub fn table() -> Table {
     route!(table, day_report::day_report);
     route!(table, day_csv::day_csv);
     route!(table, day_visits::day_visits);
+    route!(table, requests::requests);
+    route!(table, request::request);
+    route!(table, change_request::change_request);
+    route!(table, link_request::link_request);
     route!(table, reach::reach);
     route!(table, openapi::openapi);
     table
@@ -106,6 +115,7 @@ pub fn phone_table() -> Table {
     route!(table, ticket::ticket);
     route!(table, rate::rate);
     route!(table, leave::leave);
+    route!(table, phone_request::phone_request);
     table
 }
 

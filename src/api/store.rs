@@ -17,6 +17,7 @@ pub mod installation;
 pub mod leases;
 pub mod people;
 pub mod ratings;
+pub mod requests;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod sqlite;
@@ -34,6 +35,7 @@ pub use self::{
     leases::{LeaseRow, LeaseState, Leases, TagRow},
     people::{LoggedIn, People, Person},
     ratings::Ratings,
+    requests::{Request, Requests},
     visits::{Ticket, Visit, Visits},
 };
 use domain::id::{AssociationId, BranchId};
@@ -58,7 +60,17 @@ pub trait Store: Send + Sync + 'static {
 
 /// A transaction. Dropped without [`Txn::commit`], nothing of it happened.
 pub trait Txn:
-    Installations + Configuration + People + Devices + Events + Visits + Documents + Leases + Ratings + Days
+    Installations
+    + Configuration
+    + People
+    + Devices
+    + Events
+    + Visits
+    + Documents
+    + Requests
+    + Leases
+    + Ratings
+    + Days
 {
     /// Marks the place to which [`Txn::undo`] goes back.
     fn savepoint(&mut self) -> Result<(), StoreError>;

@@ -190,13 +190,18 @@ fn every_step() -> Vec<Step> {
 }
 
 impl Branch {
-    /// How many documents keep a request of `service` from being registered: those that reception has not `found`
+    /// The documents that keep a request of `service` from being registered: those that reception has not `found`
     /// present. None where nobody checks them, or the policy asks for no complete request.
-    pub fn n_lacking(&self, service: &Service, found: impl Fn(DocumentId) -> Option<DocumentState>) -> usize {
-        let is_lacking = |document: &&RequiredDocument| found(document.id) != Some(DocumentState::Present);
+    pub fn lacking(
+        &self,
+        service: &Service,
+        found: impl Fn(DocumentId) -> Option<DocumentState>,
+    ) -> Vec<DocumentId> {
         let is_asked =
             service.committee && service.checks_documents && self.steps.contains(&Step::Completion);
-        if is_asked { service.documents.iter().filter(is_lacking).count() } else { 0 }
+        let asked = if is_asked { &service.documents[..] } else { &[] };
+        let ids = asked.iter().map(|document| document.id);
+        ids.filter(|id| found(*id) != Some(DocumentState::Present)).collect()
     }
 
     /// What a visit may come to, in the order of the screens: nobody is referred where the policy has no such step.
@@ -234,16 +239,16 @@ mod tests {
         let expired =
             |document| Some(if document == here { DocumentState::Expired } else { DocumentState::Present });
         let (branch, service) = sample(&[here, there]);
-        assert_eq!(branch.n_lacking(&service, found), 1, "nobody looked at one");
-        assert_eq!(branch.n_lacking(&service, expired), 1, "one has expired");
-        assert_eq!(branch.n_lacking(&service, |_| None), 2);
-        assert_eq!(branch.n_lacking(&service, |_| Some(DocumentState::Present)), 0);
+        assert_eq!(branch.lacking(&service, found).len(), 1, "nobody looked at one");
+        assert_eq!(branch.lacking(&service, expired).len(), 1, "one has expired");
+        assert_eq!(branch.lacking(&service, |_| None).len(), 2);
+        assert_eq!(branch.lacking(&service, |_| Some(DocumentState::Present)).len(), 0);
         let answered = Service { committee: false, ..service.clone() };
-        assert_eq!(branch.n_lacking(&answered, |_| None), 0, "it raises no request");
+        assert_eq!(branch.lacking(&answered, |_| None).len(), 0, "it raises no request");
         let unchecked = Service { checks_documents: false, ..service.clone() };
-        assert_eq!(branch.n_lacking(&unchecked, |_| None), 0);
+        assert_eq!(branch.lacking(&unchecked, |_| None).len(), 0);
         let shorter = Branch { steps: vec![Step::Documents], ..branch };
-        assert_eq!(shorter.n_lacking(&service, |_| None), 0, "the policy asks for no complete request");
+        assert_eq!(shorter.lacking(&service, |_| None).len(), 0, "the policy asks for no complete request");
     }
 
     #[test]

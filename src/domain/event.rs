@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     checklist::DocumentState,
-    id::{AssistanceId, CounterId, DocumentId, EventId, ServiceId, StaffId, VisitId},
+    id::{AssistanceId, CounterId, DocumentId, EventId, RequestId, ServiceId, StaffId, VisitId},
     label::Label,
+    request::{Reference, RequestChange},
     ticket::{CancelReason, Change, Outcome, Place},
     time::{ServiceDay, TimeQuality, Timestamp},
     visit::{Channel, Persons, VisitorKind},
@@ -204,6 +205,34 @@ pub enum Fact {
         /// Which call.
         assistance: AssistanceId,
     },
+    /// A visit became a support request.
+    RequestOpened {
+        /// The request.
+        request: RequestId,
+        /// What it is called by.
+        reference: Reference,
+        /// The visit.
+        visit: VisitId,
+        /// For which service.
+        service: ServiceId,
+        /// What is still to be brought.
+        lacking: Vec<DocumentId>,
+    },
+    /// Something happened to a request.
+    RequestChanged {
+        /// Which.
+        request: RequestId,
+        /// What.
+        #[serde(flatten)]
+        change: RequestChange,
+    },
+    /// A link to a request's page was handed over.
+    RequestLinked {
+        /// Which.
+        request: RequestId,
+        /// Opens the page.
+        token: TokenHash,
+    },
 }
 
 impl Fact {
@@ -229,7 +258,10 @@ impl Fact {
             | Self::CounterOpened { .. }
             | Self::CounterClosed { .. }
             | Self::AssistanceCalled { .. }
-            | Self::AssistanceAnswered { .. } => return None,
+            | Self::AssistanceAnswered { .. }
+            | Self::RequestOpened { .. }
+            | Self::RequestChanged { .. }
+            | Self::RequestLinked { .. } => return None,
         })
     }
 
@@ -250,12 +282,15 @@ impl Fact {
             | Self::TicketReturned { visit, .. }
             | Self::VisitorLeft { visit }
             | Self::TicketCancelled { visit, .. }
-            | Self::VisitRated { visit } => Some(visit),
+            | Self::VisitRated { visit }
+            | Self::RequestOpened { visit, .. } => Some(visit),
             Self::DayClosed { .. }
             | Self::CounterOpened { .. }
             | Self::CounterClosed { .. }
             | Self::AssistanceCalled { .. }
-            | Self::AssistanceAnswered { .. } => None,
+            | Self::AssistanceAnswered { .. }
+            | Self::RequestChanged { .. }
+            | Self::RequestLinked { .. } => None,
         }
     }
 }

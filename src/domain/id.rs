@@ -49,6 +49,8 @@ id! {
     EventId,
     /// One press of a button, made before the first attempt to send it.
     CommandId,
+    /// A support request.
+    RequestId,
     /// A rating; says nothing of who gave it.
     RatingId,
     /// A call for a member of staff from a kiosk.

@@ -16,6 +16,7 @@ pub mod process;
 pub mod queue;
 pub mod rating;
 pub mod report;
+pub mod request;
 pub mod role;
 pub mod text;
 pub mod ticket;

@@ -10,6 +10,7 @@ pub mod phone;
 pub mod problem;
 pub mod push;
 pub mod reach;
+pub mod request;
 pub mod setup;
 pub mod staff;
 

@@ -14,7 +14,7 @@ use sync::wire::{
     push::Verdict,
 };
 
-use super::{Moment, Refusal, look_up, record::record, snapshot};
+use super::{Moment, Refusal, look_up, record::record, request, snapshot};
 use crate::store::{Answered, BranchKey, Device, Source, Txn};
 
 /// Carries out one press of a button, once: the same command again is answered again.
@@ -29,9 +29,9 @@ pub fn act(
     let (at, now) = (device.at, moment.now);
     let branch = look_up::branch(txn, at)?;
     branch.counter_number(command.counter).ok_or(Code::UnknownCounter)?;
-    let request = serde_json::to_string(&command).expect("a command is written as JSON");
+    let asked = serde_json::to_string(&command).expect("a command is written as JSON");
     let done = match txn.answered(at, command.command)? {
-        Some(before) if before.staff != Some(staff) || before.request != request => {
+        Some(before) if before.staff != Some(staff) || before.request != asked => {
             return Err(Code::BadValue.into());
         }
         Some(before) => Done { found: before.found, visit: before.visit },
@@ -44,7 +44,7 @@ pub fn act(
                 &Answered {
                     command: command.command,
                     staff: Some(staff),
-                    request,
+                    request: asked,
                     found: done.found,
                     visit: done.visit,
                     at: now,
@@ -53,7 +53,12 @@ pub fn act(
             done
         }
     };
-    Ok(Acted { found: done.found, snapshot: snapshot::counter(txn, at, now)? })
+    let request = match (command.action, done.visit) {
+        (Action::Finish { .. }, Some(visit)) => txn.request_of_visit(at, visit)?,
+        _ => None,
+    };
+    let request = request.as_ref().map(request::row);
+    Ok(Acted { found: done.found, request, snapshot: snapshot::counter(txn, at, now)? })
 }
 
 /// What a command came to.
@@ -110,7 +115,12 @@ impl Desk<'_, '_> {
 
     /// Records a fact in the name of whoever sits here.
     fn record(&mut self, fact: domain::event::Fact) -> Result<Verdict, Refusal> {
-        let source = Source { device: Some(self.device.id), place: None, staff: Some(self.staff) };
+        let source = self.source();
         Ok(record(self.txn, self.at, source, fact, &mut self.moment)?)
+    }
+
+    /// In whose name things are recorded here.
+    const fn source(&self) -> Source {
+        Source { device: Some(self.device.id), place: None, staff: Some(self.staff) }
     }
 }

@@ -49,6 +49,9 @@ kinds! {
     CounterClosed = "counter_closed",
     AssistanceCalled = "assistance_called",
     AssistanceAnswered = "assistance_answered",
+    RequestOpened = "request_opened",
+    RequestChanged = "request_changed",
+    RequestLinked = "request_linked",
 }
 
 impl Kind {

@@ -1,4 +1,4 @@
-//! What a fact does to the projection: the one place where visits, tickets, days, seats and calls for help
+//! What a fact does to the projection: the one place where visits, tickets, requests, days, seats and calls for help
 //! change. It needs nothing but the facts before it, so replaying the events gives the same projection.
 
 use domain::{
@@ -11,6 +11,7 @@ use domain::{
 };
 use sync::wire::push::Verdict;
 
+use super::request::project as request;
 use crate::store::{
     Assistance, BranchKey, Day, Seat, Source, StoreError, Ticket, Txn, Visit, documents::Found,
     visits::LastCall,
@@ -61,6 +62,15 @@ pub(super) fn project(
         }
         Fact::AssistanceCalled { assistance } => call_for_help(txn, at, when, source.device, assistance),
         Fact::AssistanceAnswered { assistance } => answer_help(txn, at, when, assistance),
+        Fact::RequestOpened { request, reference, visit, service, ref lacking } => {
+            request::opened(txn, at, (when, source), (request, reference), (visit, service), lacking)
+        }
+        Fact::RequestChanged { request, change } => {
+            request::changed(txn, at, (when, source), request, change)
+        }
+        Fact::RequestLinked { request, ref token } => {
+            request::linked(txn, at, (when, source), request, token)
+        }
         Fact::TicketCalled { visit, .. }
         | Fact::TicketRecalled { visit }
         | Fact::ServingStarted { visit }

@@ -3,9 +3,12 @@
 //! The server passes over the numbers that may be out, and takes in tickets whose lease it has forgotten. So a
 //! label that a visitor was shown stays as it is, and nobody else is given it.
 
+use std::collections::BTreeSet;
+
 use domain::{
     id::ServerEpoch,
     label::{NUMBER_MAX, RESERVE_BAND, next_live_number},
+    request::Reference,
     time::{ServiceDay, Timestamp},
 };
 
@@ -15,7 +18,11 @@ use crate::store::{BranchKey, Installation, LeaseRow, StoreError, Txn};
 /// How many numbers of each letter may have been given on the day of a restore since its backup.
 const NUMBERS_PASSED_OVER: u16 = 200;
 
-/// Notes that this store was just restored: devices are told by a new epoch, and today's numbers go on further up.
+/// How many support requests of an association may have been opened since the backup.
+const REFERENCES_PASSED_OVER: u32 = 1_000;
+
+/// Notes that this store was just restored: devices are told by a new epoch, and today's numbers and this year's
+/// references go on further up.
 pub fn restored(txn: &mut dyn Txn, epoch: ServerEpoch, now: Timestamp) -> Result<(), Refusal> {
     if let Some(installation) = txn.installation()? {
         txn.put_installation(&Installation { epoch, ..installation })?;
@@ -29,6 +36,12 @@ pub fn restored(txn: &mut dyn Txn, epoch: ServerEpoch, now: Timestamp) -> Result
             let passed = (0..NUMBERS_PASSED_OVER).try_fold(last, |number, _| next_live_number(number));
             txn.set_last_number(at, today, service.letter, passed.unwrap_or(NUMBER_MAX))?;
         }
+    }
+    let year = Reference::year_of(today);
+    let associations: BTreeSet<_> = txn.branch_keys()?.into_iter().map(|at| at.association).collect();
+    for association in associations {
+        let last = txn.last_reference(association, year)?;
+        txn.pass_references(association, year, last.saturating_add(REFERENCES_PASSED_OVER))?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ mod log;
 mod phone;
 mod race;
 mod random;
+mod requests;
 mod screens;
 
 use domain::{

@@ -15,6 +15,7 @@ mod people;
 #[cfg(test)]
 pub(crate) mod picture;
 mod ratings;
+mod requests;
 #[cfg(test)]
 mod tests;
 mod ticket_row;

@@ -169,6 +169,7 @@ pub trait Visits {
         limit: u32,
     ) -> Result<Vec<Ticket>, StoreError>;
 
-    /// Forgets visits, their tickets and documents, days, seats and calls for help of a branch: they are then rebuilt from its events.
+    /// Forgets visits, their tickets, documents and requests, days, seats and calls for help of a branch: they are then
+    /// rebuilt from its events.
     fn forget_projection(&mut self, at: BranchKey) -> Result<(), StoreError>;
 }

@@ -32,7 +32,7 @@ fn expected(access: Access, caller: Caller) -> Option<Code> {
     };
     match access {
         Access::Anyone => None,
-        Access::TicketHolder => Some(Code::LinkInvalid),
+        Access::LinkHolder => Some(Code::LinkInvalid),
         Access::Device(kinds) => device(kinds),
         Access::Staff(role) => staff(role),
         Access::StaffOn(role, kind) => device(&[kind]).or_else(|| staff(role)),

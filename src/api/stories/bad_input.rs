@@ -34,7 +34,7 @@ fn no_body_makes_the_server_fail() {
         let client: &Client = match row.access {
             Access::Device(_) => &kiosk.client,
             Access::StaffOn(..) => &counter.client,
-            Access::Anyone | Access::TicketHolder | Access::Staff(_) | Access::DeviceOrStaff(..) => {
+            Access::Anyone | Access::LinkHolder | Access::Staff(_) | Access::DeviceOrStaff(..) => {
                 &house.admin
             }
         };

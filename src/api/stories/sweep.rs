@@ -63,7 +63,7 @@ impl Sweep {
         match row.access {
             _ if row.path == "/v1/setup" => self.bare.anyone(),
             Access::Anyone => self.house.server.anyone(),
-            Access::TicketHolder => self.phone.clone(),
+            Access::LinkHolder => self.phone.clone(),
             Access::Device(_) => self.kiosk.client.clone(),
             Access::StaffOn(..) => self.counter.client.clone(),
             Access::Staff(_) | Access::DeviceOrStaff(..) => self.house.admin.clone(),

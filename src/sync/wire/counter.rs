@@ -11,6 +11,8 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::request::RequestRow;
+
 /// Waiting tickets of one page of the queue.
 pub const QUEUE_PAGE: usize = 50;
 
@@ -99,6 +101,9 @@ pub enum Action {
 pub struct Acted {
     /// Whether a call found anybody; true for every other action.
     pub found: bool,
+    /// The support request that the ended visit became, where it became one.
+    #[serde(default)]
+    pub request: Option<RequestRow>,
     /// The snapshot after it.
     pub snapshot: CounterSnapshot,
 }

@@ -91,6 +91,10 @@ codes! {
     AlreadyFinished = "already_finished", 409;
     /// A request is registered when each of its documents was found present.
     DocumentsMissing = "documents_missing", 409;
+    /// There is no such support request here.
+    UnknownRequest = "unknown_request", 404;
+    /// The support request's state does not allow that.
+    WrongRequestState = "wrong_request_state", 409;
     /// The visit was rated already.
     AlreadyRated = "already_rated", 409;
     /// The visit cannot be rated (yet, or any more).

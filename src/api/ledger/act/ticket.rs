@@ -11,7 +11,7 @@ use sync::wire::{counter::Action, problem::Code, push::Verdict};
 
 use super::{Desk, Done};
 use crate::{
-    ledger::{Refusal, look_up},
+    ledger::{Refusal, look_up, request},
     store::Ticket,
 };
 
@@ -59,7 +59,8 @@ impl Desk<'_, '_> {
         Ok(Done::with(visit))
     }
 
-    /// Ends service with an outcome that the branch has; a request is registered only when nothing is lacking.
+    /// Ends service with an outcome that the branch has; a request is registered only when nothing is lacking. What was
+    /// registered, or lacks something, is a request from then on.
     fn finish(&mut self, visit: VisitId, outcome: Outcome) -> Result<Done, Refusal> {
         let branch = look_up::branch(self.txn, self.at)?;
         if !branch.outcomes().any(|offered| offered == outcome) {
@@ -67,17 +68,22 @@ impl Desk<'_, '_> {
         }
         let ticket = self.ticket(visit)?;
         let is_here = self.may_touch(&ticket.state) && !ticket.state.is_ended();
-        if is_here && outcome == Outcome::Registered && self.n_lacking(&branch, &ticket)? > 0 {
+        let lacking = self.lacking(&branch, &ticket)?;
+        if is_here && outcome == Outcome::Registered && !lacking.is_empty() {
             return Err(Code::DocumentsMissing.into());
         }
-        self.change(visit, Fact::ServiceFinished { visit, outcome })
+        let done = self.change(visit, Fact::ServiceFinished { visit, outcome })?;
+        let source = self.source();
+        request::open(self.txn, self.at, source, (&branch, &ticket, outcome), lacking, &mut self.moment)?;
+        Ok(done)
     }
 
-    fn n_lacking(&mut self, branch: &Branch, ticket: &Ticket) -> Result<usize, Refusal> {
+    /// The documents that keep the ticket's request from being registered.
+    fn lacking(&mut self, branch: &Branch, ticket: &Ticket) -> Result<Vec<DocumentId>, Refusal> {
         let known = self.txn.documents(self.at, ticket.visit.id)?;
         let found = |id| known.iter().find(|it| it.document == id)?.found.map(|found| found.state);
         let service = branch.service(ticket.visit.service);
-        Ok(service.map_or(0, |service| branch.n_lacking(service, found)))
+        Ok(service.map(|service| branch.lacking(service, found)).unwrap_or_default())
     }
 
     /// The ticket of a visit of today.

@@ -4,15 +4,16 @@ use std::collections::HashSet;
 
 use domain::{
     checklist::DocumentState,
+    request::{RequestChange, RequestResult, RequestState},
     ticket::{CancelReason, Outcome, Place},
 };
 use proptest::prelude::*;
-use sync::wire::{kiosk::LeaseReturn, staff::CloseDay};
+use sync::wire::{kiosk::LeaseReturn, request::RequestCommand, staff::CloseDay};
 
 use super::*;
 use crate::{
-    ledger::{close_day, close_past_days, phone_leave, phone_rate, rebuild, return_lease},
-    store::{Assistance, Day, Seat, documents::VisitDocument},
+    ledger::{change_request, close_day, close_past_days, phone_leave, phone_rate, rebuild, return_lease},
+    store::{Assistance, Day, Request, Seat, documents::VisitDocument, requests::Step},
 };
 
 /// Something that happens in the lobby; numbers choose among what is there.
@@ -24,6 +25,7 @@ enum Happening {
     Push { tablet: usize, again: u64 },
     Press { who: usize, button: usize, guest: usize },
     Phone { guest: usize, rates: bool },
+    Request { nth: usize, change: usize },
     CloseDay,
     TimePasses { minutes: i64 },
 }
@@ -35,9 +37,10 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => few.clone().prop_map(|lease| Happening::GiveBack { lease }),
         4 => few.clone().prop_map(|lease| Happening::CheckIn { lease }),
         4 => (0_usize..2, 0_u64..4).prop_map(|(tablet, again)| Happening::Push { tablet, again }),
-        8 => (0_usize..2, 0_usize..11, few.clone())
+        8 => (0_usize..2, 0_usize..12, few.clone())
             .prop_map(|(who, button, guest)| Happening::Press { who, button, guest }),
         1 => (few, any::<bool>()).prop_map(|(guest, rates)| Happening::Phone { guest, rates }),
+        3 => (0_usize..3, 0_usize..8).prop_map(|(nth, change)| Happening::Request { nth, change }),
         1 => Just(Happening::CloseDay),
         2 => (0_i64..600).prop_map(|minutes| Happening::TimePasses { minutes }),
     ]
@@ -84,6 +87,7 @@ impl Play {
             }
             Happening::Press { who, button, guest } => self.press(lobby, who, button, guest),
             Happening::Phone { guest, rates } => self.phone(lobby, guest, rates),
+            Happening::Request { nth, change } => change_request_of(lobby, nth, change),
             Happening::CloseDay => {
                 let day = lobby.day();
                 let request = CloseDay { command: CommandId(lobby.id()), branch: AT.branch, day };
@@ -108,6 +112,7 @@ impl Play {
             7 => Action::Miss { visit },
             8 => Action::Finish { visit, outcome: Outcome::Registered },
             9 => Action::Check { visit, document: DOCUMENTS[who], state: DocumentState::ALL[guest % 3] },
+            10 => Action::Finish { visit, outcome: Outcome::Incomplete },
             _ if guest.is_multiple_of(2) => Action::Return { visit, place: Place::End },
             _ => Action::Cancel { visit, reason: CancelReason::Mistake },
         };
@@ -135,6 +140,33 @@ impl Play {
     }
 }
 
+/// Does something to one of the branch's requests, twice; refused or not, it happens once at most.
+fn change_request_of(lobby: &mut Lobby, nth: usize, change: usize) {
+    let requests = lobby.look(requests);
+    let Some((request, _)) = requests.get(nth) else { return };
+    let (id, day) = (request.id, lobby.day());
+    let change = match change {
+        0 | 1 => RequestChange::Received { document: DOCUMENTS[change] },
+        2 | 3 => RequestChange::Asked { document: DOCUMENTS[change - 2] },
+        4 => RequestChange::Decided { result: RequestResult::Accepted },
+        5 => RequestChange::Reopened,
+        6 => RequestChange::Delayed { earliest: day.plus_days(30).unwrap() },
+        _ => RequestChange::Withdrawn,
+    };
+    let command = RequestCommand { command: CommandId(lobby.id()), change };
+    for _ in 0..2 {
+        drop(lobby.change(|txn, moment| change_request(txn, AT, STAFF[0], id, command, moment)));
+    }
+}
+
+/// A branch's requests with their histories.
+fn requests(txn: &mut dyn Txn) -> Vec<(Request, Vec<Step>)> {
+    let all = txn.tickets_after(AT, None, u32::MAX).unwrap();
+    let all = all.iter().filter_map(|ticket| txn.request_of_visit(AT, ticket.visit.id).unwrap());
+    let all: Vec<_> = all.collect();
+    all.into_iter().map(|request| (request.clone(), txn.request_steps(AT, request.id).unwrap())).collect()
+}
+
 fn take<T>(things: &mut Vec<T>, n: usize) -> Option<T> {
     (!things.is_empty()).then(|| things.remove(n % things.len()))
 }
@@ -148,6 +180,7 @@ struct Projection {
     seats: Vec<Seat>,
     help: Vec<Assistance>,
     documents: Vec<Vec<VisitDocument>>,
+    requests: Vec<(Request, Vec<Step>)>,
 }
 
 fn projection(txn: &mut dyn Txn) -> Projection {
@@ -155,6 +188,7 @@ fn projection(txn: &mut dyn Txn) -> Projection {
     let tickets = txn.tickets_after(AT, None, u32::MAX).unwrap();
     Projection {
         documents: tickets.iter().map(|it| txn.documents(AT, it.visit.id).unwrap()).collect(),
+        requests: requests(txn),
         tickets,
         visits: days.iter().flat_map(|day| txn.day_visits(AT, day.day).unwrap()).collect(),
         seats: txn.seats(AT).unwrap(),
@@ -188,6 +222,13 @@ proptest! {
             before.days.iter().map(|day| txn.day_ratings(AT, day.day).unwrap().len()).sum::<usize>()
         });
         prop_assert_eq!(before.visits.iter().filter(|visit| visit.rated).count(), given);
+        for (request, steps) in &before.requests {
+            let is_complete = !matches!(&request.state, RequestState::Incomplete { lacking } if lacking.is_empty());
+            prop_assert!(is_complete, "what is complete was raised");
+            prop_assert_eq!(steps.last().unwrap().at, request.changed_at);
+        }
+        let references: HashSet<_> = before.requests.iter().map(|(request, _)| request.reference).collect();
+        prop_assert_eq!(references.len(), before.requests.len(), "no two requests share a reference");
         for closed in before.days.iter().filter(|day| day.closed_at.is_some()) {
             let open = lobby.look(|txn| txn.open_tickets(AT, closed.day).unwrap());
             prop_assert_eq!(open, []);

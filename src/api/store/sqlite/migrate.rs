@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/sqlite/0005_corner_pins.sql"),
     include_str!("../../migrations/sqlite/0006_time_quality.sql"),
     include_str!("../../migrations/sqlite/0007_documents.sql"),
+    include_str!("../../migrations/sqlite/0008_requests.sql"),
 ];
 
 /// Takes the steps that this database has not taken yet, each within a transaction.

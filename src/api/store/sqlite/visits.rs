@@ -283,6 +283,9 @@ impl Visits for SqliteTxn<'_> {
         for sql in [
             "delete from tickets where association = ?1 and branch = ?2",
             "delete from visit_documents where association = ?1 and branch = ?2",
+            "delete from requests where association = ?1 and branch = ?2",
+            "delete from request_steps where association = ?1 and branch = ?2",
+            "delete from request_links where association = ?1 and branch = ?2",
             "delete from visits where association = ?1 and branch = ?2",
             "delete from days where association = ?1 and branch = ?2",
             "delete from seats where association = ?1 and branch = ?2",

@@ -49,6 +49,8 @@ pub(super) fn sample(sweep: &Sweep, path: &str) -> (String, Value) {
             let command = domain::id::CommandId(fresh);
             json!(Command { command, counter: sweep.counter.id, action: Action::Next })
         }
+        "/v1/requests/{id}" => json!({"command": fresh, "change": "withdrawn"}),
+        "/v1/requests/{id}/link" => json!({"token": "0f".repeat(32)}),
         "/v1/days/close" => json!({"command": fresh, "branch": branch, "day": day}),
         "/v1/ticket/rating" => {
             let comment = "شكرًا".to_owned().try_into().ok();

@@ -1,0 +1,77 @@
+//! Requests as staff and applicants see them.
+
+use domain::{
+    event::TokenHash,
+    id::RequestId,
+    request::{LINK_DAYS_AFTER_END, Reference, RequestChange},
+    time::{ServiceDay, Timestamp},
+};
+use sync::wire::{
+    problem::Code,
+    request::{PhoneRequest, REQUESTS_PAGE, RequestDetail, RequestEvent, RequestPage, RequestStep},
+};
+
+use super::row;
+use crate::{
+    ledger::{Refusal, look_up},
+    store::{BranchKey, Txn, requests::Which},
+};
+
+/// A page of a branch's register, newest first.
+pub fn request_page(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    which: Which,
+    before: Option<Reference>,
+    now: Timestamp,
+) -> Result<RequestPage, Refusal> {
+    let today = ServiceDay::of(now);
+    let limit = u32::try_from(REQUESTS_PAGE + 1).expect("a page is small");
+    let mut requests = txn.requests(at, which, today, before, limit)?;
+    let more = requests.len() > REQUESTS_PAGE;
+    requests.truncate(REQUESTS_PAGE);
+    let counts = txn.request_counts(at, today)?;
+    Ok(RequestPage { today, counts, rows: requests.iter().map(row).collect(), more })
+}
+
+/// A request and what happened to it.
+pub fn request_detail(txn: &mut dyn Txn, at: BranchKey, id: RequestId) -> Result<RequestDetail, Refusal> {
+    let request = txn.request(at, id)?.ok_or(Code::UnknownRequest)?;
+    let mut steps = Vec::new();
+    for step in txn.request_steps(at, id)? {
+        let person = match step.staff {
+            Some(staff) => txn.person(at.association, staff)?,
+            None => None,
+        };
+        steps.push(RequestStep { at: step.at, by: person.map(|person| person.name), event: step.event });
+    }
+    Ok(RequestDetail { row: row(&request), steps })
+}
+
+/// What a link to a request's page opens, until some days after the request ended.
+pub fn phone_request(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Result<PhoneRequest, Refusal> {
+    let (at, request) = txn.request_by_token(token)?.ok_or(Code::LinkInvalid)?;
+    let today = ServiceDay::of(now);
+    let is_over = |ended: ServiceDay| today.days() - ended.days() > LINK_DAYS_AFTER_END;
+    if request.state.ended_on().is_some_and(is_over) {
+        return Err(Code::LinkInvalid.into());
+    }
+    let branch = look_up::branch(txn, at)?;
+    let service = branch.service(request.service).ok_or(Code::UnknownService)?;
+    let lacking = request.state.lacking();
+    let is_lacking = |document: &domain::association::RequiredDocument| lacking.contains(&document.id);
+    let is_delay = |event: RequestEvent| {
+        matches!(event, RequestEvent::Changed { change: RequestChange::Delayed { .. } })
+    };
+    Ok(PhoneRequest {
+        reference: request.reference,
+        association: branch.association.clone(),
+        branch: branch.name.clone(),
+        service: service.name.clone(),
+        demo: txn.installation()?.is_some_and(|installation| installation.demo),
+        today,
+        documents: service.documents.iter().filter(|document| is_lacking(document)).cloned().collect(),
+        delayed: txn.request_steps(at, request.id)?.iter().any(|step| is_delay(step.event)),
+        state: request.state,
+    })
+}

@@ -1,0 +1,34 @@
+//! `POST /v1/requests/{id}/link`: a link to a support request's page.
+
+use axum::{extract::State, http::StatusCode};
+use domain::id::RequestId;
+use sync::wire::request::RequestLink;
+use uuid::Uuid;
+
+use super::request::branch_of;
+use crate::{
+    access::staff::{Reception, Staff},
+    app::App,
+    body::{Body, Named},
+    ledger::{self, Moment},
+    refusal::Refused,
+};
+
+/// Notes a link to the request's page; those that were handed over before stay good.
+#[utoipa::path(post, path = "/v1/requests/{id}/link", tag = "requests", request_body = RequestLink,
+    params(("id" = RequestId, Path)), responses((status = 204, description = "The link opens the page."), Refused))]
+pub async fn link_request(
+    staff: Staff<Reception>,
+    State(app): State<App>,
+    Named(id): Named<RequestId>,
+    Body(link): Body<RequestLink>,
+) -> Result<StatusCode, Refused> {
+    let (now, person) = (app.now(), staff.person);
+    let linked = app.db.write(move |txn| {
+        let at = branch_of(txn, person.association, id)?;
+        let moment = Moment { now, fresh: &mut Uuid::new_v4 };
+        ledger::link_request(txn, at, person.id, id, link.token, moment)
+    });
+    linked.await?;
+    Ok(StatusCode::NO_CONTENT)
+}
