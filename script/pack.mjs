@@ -8,7 +8,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 const dist = process.env.TRUNK_STAGING_DIR
 const page = join(dist, readdirSync(dist).find((name) => name.endsWith('.html')))
 const isLobby = basename(page) === 'index.html'
-const app = isLobby ? 'lobby' : 'staff'
+const app = isLobby ? 'lobby' : basename(page, '.html')
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 

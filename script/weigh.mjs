@@ -5,7 +5,8 @@ import { readFileSync, statSync } from 'node:fs'
 const kB = 1000
 const budgets = [
   { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 380 * kB },
-  { page: 'staff.html', what: 'staff', aim: 400 * kB, limit: 535 * kB },
+  { page: 'counter.html', what: 'counter', aim: 400 * kB, limit: 370 * kB },
+  { page: 'office.html', what: 'office', aim: 400 * kB, limit: 390 * kB },
 ]
 
 let over = false

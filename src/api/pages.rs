@@ -12,8 +12,10 @@ use crate::{access::anyone::Anyone, app::App, assets, language, line::Line};
 
 /// The pages of the lobby.
 pub const LOBBY: [&str; 2] = ["/", "/board"];
-/// The pages of the staff.
-pub const STAFF: [&str; 5] = ["/counter", "/dashboard", "/setup", "/devices", "/people"];
+/// The page of a counter.
+pub const COUNTER: &str = "/counter";
+/// The pages of the office.
+pub const OFFICE: [&str; 4] = ["/dashboard", "/devices", "/people", "/setup"];
 
 /// The option that gives the server https.
 const TLS_OPTION: &str = "tls-listen";
@@ -23,9 +25,14 @@ pub async fn lobby(_: Anyone, headers: HeaderMap) -> Response {
     assets::page("index.html", &headers)
 }
 
-/// The staff's app.
-pub async fn staff(_: Anyone, headers: HeaderMap) -> Response {
-    assets::page("staff.html", &headers)
+/// The counter's app.
+pub async fn counter(_: Anyone, headers: HeaderMap) -> Response {
+    assets::page("counter.html", &headers)
+}
+
+/// The office's app.
+pub async fn office(_: Anyone, headers: HeaderMap) -> Response {
+    assets::page("office.html", &headers)
 }
 
 /// What a page answers where browsers would give it no store and no locks: where to open it.

@@ -35,8 +35,9 @@ pub fn whole(app: &App) -> Router {
     for page in pages::LOBBY {
         pages = pages.route(page, get(pages::lobby));
     }
-    for page in pages::STAFF {
-        pages = pages.route(page, get(pages::staff));
+    pages = pages.route(pages::COUNTER, get(pages::counter));
+    for page in pages::OFFICE {
+        pages = pages.route(page, get(pages::office));
     }
     surrounded(app, api, Code::NotFound, pages.fallback(pages::asset))
 }

@@ -1,7 +1,7 @@
-//! The screens: one library, two small programs for the browser.
+//! The screens: one library, three small programs for the browser.
 //!
-//! `lobby` is the kiosk and the board, `staff` all the rest. Screens hold no rules: what a ticket may
-//! do is decided in `domain`, how records travel in `sync`. Only [`browser`] names the browser.
+//! `lobby` is the kiosk and the board, `counter` the counter, `office` all the rest. Screens hold no rules: what a
+//! ticket may do is decided in `domain`, how records travel in `sync`. Only [`browser`] names the browser.
 
 #![expect(clippy::must_use_candidate, reason = "a component is used in a view")]
 #![expect(unreachable_pub, reason = "the macro of a component widens what it is given")]

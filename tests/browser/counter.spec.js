@@ -1,7 +1,7 @@
 // The counter: an hour without a mouse, two that call at once, a reload, a press that comes too late or twice.
 import { expect, test } from './support/world.js'
 import { Counter } from './support/screens.js'
-import { ar } from './support/labels.js'
+import { ar, en } from './support/labels.js'
 import { SUNDAY } from './support/time.js'
 
 // The policy of this association has no referral.
@@ -79,6 +79,29 @@ test('a reload finds the counter as it was', async ({ world }) => {
   expect(await counter.called()).toBe('A001')
   await expect(counter.page.locator('.app-header__name')).toContainText('3')
   await counter.finish('served')
+})
+
+test('by the header to the office and back: language, person and counter stay', async ({ world }) => {
+  const { page } = await new Counter(await world.screen('counter')).choose(3)
+  await page.goto('/dashboard')
+  const link = (t, key) => page.getByRole('navigation', { name: t('common.pages') }).getByRole('link', { name: t(key), exact: true })
+  await expect(link(ar, 'dashboard.today')).toHaveAttribute('aria-current', 'page')
+  await page.locator('.app-header__button').click()
+  await page.getByRole('button', { name: ar('common.other_language') }).click()
+
+  // Within the office the page stays.
+  await page.evaluate(() => (globalThis.stays = true))
+  await link(en, 'dashboard.devices').click()
+  await expect(link(en, 'dashboard.devices')).toHaveAttribute('aria-current', 'page')
+  await expect(link(en, 'dashboard.today')).not.toHaveAttribute('aria-current')
+  expect(await page.evaluate(() => globalThis.stays)).toBe(true)
+
+  await link(en, 'counter.title').click()
+  await expect(new Counter(page, en).button('call_next')).toBeVisible()
+  await expect(page.locator('.app-header__name')).toContainText('3')
+  await page.locator('.app-header__button').click()
+  await page.getByRole('link', { name: en('dashboard.today'), exact: true }).click()
+  await expect(link(en, 'dashboard.today')).toHaveAttribute('aria-current', 'page')
 })
 
 test('a press that comes too late says so, and shows how it stands', async ({ world }) => {

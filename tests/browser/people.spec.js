@@ -59,6 +59,15 @@ test('whoever logs out has no page behind the back button', async ({ world }) =>
   await expect(page.getByLabel(ar('login.name'), { exact: true })).toBeVisible()
 })
 
+test('a page that the back button brings back as it was left begins anew', async ({ world }) => {
+  const page = await world.office('/dashboard')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const begun = page.waitForEvent('load')
+  await page.evaluate(() => void setTimeout(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))))
+  await begun
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+})
+
 test('reception sees no figures and no people', async ({ world }) => {
   const noura = await world.addPerson('noura', 'reception')
   for (const path of ['/dashboard', '/devices', '/people']) {

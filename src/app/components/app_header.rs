@@ -2,30 +2,30 @@
 
 use domain::{role::Role, time::ServiceDay};
 use leptos::prelude::*;
-use leptos_router::components::A;
 use texts::Texts;
 
 use super::{confirm::Confirm, icon::Icon, menu::Menu, said::Said};
-use crate::{
-    browser::document,
-    state::{
-        clock::use_clock,
-        prefs::{t, use_prefs},
-        sending::Sending,
-        session::{use_session, use_staff},
-    },
+use crate::state::{
+    clock::use_clock,
+    prefs::{t, use_prefs},
+    sending::Sending,
+    session::{use_session, use_staff},
 };
 
 /// A page of the staff's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Page {
+pub enum StaffPage {
+    /// The counter.
     Counter,
+    /// The day.
     Dashboard,
+    /// Devices.
     Devices,
+    /// People.
     People,
 }
 
-impl Page {
+impl StaffPage {
     const ALL: [Self; 4] = [Self::Counter, Self::Dashboard, Self::Devices, Self::People];
 
     const fn path(self) -> &'static str {
@@ -46,7 +46,17 @@ impl Page {
         }
     }
 
-    const fn role(self) -> Role {
+    /// The counter is a program of its own, so that the office's router leaves its address to the browser. Within the
+    /// counter there is no router, and every address is the browser's.
+    const fn rel(self) -> Option<&'static str> {
+        match self {
+            Self::Counter => Some("external"),
+            Self::Dashboard | Self::Devices | Self::People => None,
+        }
+    }
+
+    /// The least role that may see it.
+    pub const fn role(self) -> Role {
         match self {
             Self::Counter => Role::Reception,
             Self::Dashboard | Self::Devices => Role::Supervisor,
@@ -72,6 +82,8 @@ impl Page {
 /// The head. The way round stands in it, or, where there is no room, in the person's menu.
 #[component]
 pub fn AppHeader(
+    /// The page it stands on.
+    here: StaffPage,
     /// The association's name, or the counter's.
     #[prop(into)]
     name: Signal<String>,
@@ -93,31 +105,36 @@ pub fn AppHeader(
             <span class="mark"><Icon name="mark-istiqbal" /></span>
             <p class="app-header__name"><Said text=name /></p>
             {children.map(|children| children())}
-            {(!narrow).then(|| view! { <Navigation /> })}
+            {(!narrow).then(|| view! { <Navigation here=here /> })}
             <div class="app-header__end">
                 {narrow.then(|| view! { <p class="app-header__date"><Said text=date /></p> })}
                 <time class="app-header__clock"><Said text=minute /></time>
-                <Person narrow=narrow log_out=log_out />
+                <Person here=here narrow=narrow log_out=log_out />
             </div>
         </header>
     }
 }
 
 #[component]
-fn Navigation() -> impl IntoView {
+fn Navigation(here: StaffPage) -> impl IntoView {
     let session = use_session();
     let links = move || {
-        let link = |page: Page| {
-            view! { <li><A href=page.path() attr:class="app-header__link">{move || page.name(t())}</A></li> }
+        let link = |page: StaffPage| {
+            let current = (page == here).then_some("page");
+            view! {
+                <li>
+                    <a class="app-header__link" href=page.path() rel=page.rel() aria-current=current>{move || page.name(t())}</a>
+                </li>
+            }
         };
-        Page::of(session.with(|session| session.role)).map(link).collect_view()
+        StaffPage::of(session.with(|session| session.role)).map(link).collect_view()
     };
     view! { <nav class="app-header__nav" aria-label=move || t().common_pages()><ul>{links}</ul></nav> }
 }
 
 /// Who is logged in, and what belongs to them: other pages, language, contrast, the way out.
 #[component]
-fn Person(narrow: bool, log_out: Option<Callback<()>>) -> impl IntoView {
+fn Person(here: StaffPage, narrow: bool, log_out: Option<Callback<()>>) -> impl IntoView {
     let (session, staff, prefs) = (use_session(), use_staff(), use_prefs());
     let (leaving, failed) = (Sending::new(), RwSignal::new(false));
     let leave = move || leaving.send(staff.log_out(), |()| {});
@@ -127,13 +144,20 @@ fn Person(narrow: bool, log_out: Option<Callback<()>>) -> impl IntoView {
         }
     });
     let pages = move || {
-        let link = |page: Page| {
+        let link = |page: StaffPage| {
             view! {
-                <li><A href=page.path() attr:class="select-menu__item"><Icon name=page.icon() />{move || page.name(t())}</A></li>
+                <li>
+                    <a class="select-menu__item" href=page.path() rel=page.rel()>
+                        <Icon name=page.icon() />
+                        {move || page.name(t())}
+                    </a>
+                </li>
             }
         };
-        let other = |page: &Page| document::path() != page.path();
-        narrow.then(|| Page::of(session.with(|session| session.role)).filter(other).map(link).collect_view())
+        let other = |page: &StaffPage| *page != here;
+        narrow.then(|| {
+            StaffPage::of(session.with(|session| session.role)).filter(other).map(link).collect_view()
+        })
     };
     let summary = move || {
         view! {

@@ -31,7 +31,11 @@ use self::{
 use super::session_gate::SessionGate;
 use crate::{
     browser::{document, keyboard},
-    components::{app_header::AppHeader, demo_ribbon::DemoRibbon, icon::Icon},
+    components::{
+        app_header::{AppHeader, StaffPage},
+        demo_ribbon::DemoRibbon,
+        icon::Icon,
+    },
     state::{
         device::use_device,
         gate::DeviceGate,
@@ -65,7 +69,7 @@ fn Screen() -> impl IntoView {
     view! {
         <a class="skip-link visually-hidden" href="#main">{move || t().common_skip()}</a>
         <div class="staff counter">
-            <AppHeader name=name narrow=true log_out=move |()| desk.ask_log_out()><States /></AppHeader>
+            <AppHeader here=StaffPage::Counter name=name narrow=true log_out=move |()| desk.ask_log_out()><States /></AppHeader>
             <DemoRibbon demo=Signal::derive(move || config.with(|config| config.demo)) />
             <Notices />
             {move || {

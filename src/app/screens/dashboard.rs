@@ -18,7 +18,6 @@ use std::time::Duration;
 use domain::{
     association::Branch,
     report::{DayReport, VisitFacts},
-    role::Role,
     time::ServiceDay,
 };
 use leptos::prelude::*;
@@ -30,8 +29,11 @@ use sync::wire::staff::{DayAnswer, DayVisits};
 
 use crate::{
     browser::document,
-    components::{branch_select::BranchSelect, empty::Waiting, icon::Icon, refusal::sentence, said::Said},
-    screens::office::{Office, branch_of},
+    components::{
+        app_header::StaffPage, branch_select::BranchSelect, empty::Waiting, icon::Icon, refusal::sentence,
+        said::Said,
+    },
+    screens::office_page::{OfficePage, branch_of},
     state::{
         clock::use_clock,
         polled::Polled,
@@ -121,9 +123,9 @@ pub fn Dashboard() -> impl IntoView {
         Opened::Satisfaction | Opened::List(_) => "dashboard dashboard--list",
     });
     view! {
-        <Office role=Role::Supervisor class=class title=|t| t.dashboard_title()>
+        <OfficePage page=StaffPage::Dashboard class=class title=|t| t.dashboard_title()>
             <Body />
-        </Office>
+        </OfficePage>
     }
 }
 

@@ -16,15 +16,17 @@ use std::time::Duration;
 use domain::{
     association::Branch,
     id::{BranchId, DeviceId},
-    role::Role,
     time::ServiceDay,
 };
 use leptos::prelude::*;
 use sync::wire::device::{DeviceRow, DeviceStanding};
 
 use crate::{
-    components::{branch_select::BranchSelect, empty::Waiting, icon::Icon, refusal::sentence, said::Said},
-    screens::office::{Office, branch_of},
+    components::{
+        app_header::StaffPage, branch_select::BranchSelect, empty::Waiting, icon::Icon, refusal::sentence,
+        said::Said,
+    },
+    screens::office_page::{OfficePage, branch_of},
     state::{
         clock::use_clock,
         polled::Polled,
@@ -64,9 +66,9 @@ impl Page {
 #[component]
 pub fn Devices() -> impl IntoView {
     view! {
-        <Office role=Role::Supervisor class="devices" title=|t| t.devices_title()>
+        <OfficePage page=StaffPage::Devices class="devices" title=|t| t.devices_title()>
             <Body />
-        </Office>
+        </OfficePage>
     }
 }
 

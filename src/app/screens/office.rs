@@ -1,69 +1,38 @@
-//! The frame of the office's pages: the door, the head, and which branch a page is about.
+//! The office's pages by their addresses.
 
-use domain::{association::Branch, id::BranchId, role::Role};
 use leptos::prelude::*;
-use texts::Texts;
-
-use crate::{
-    browser::document,
-    components::{app_header::AppHeader, demo_ribbon::DemoRibbon},
-    screens::session_gate::SessionGate,
-    state::{
-        prefs::{t, use_prefs},
-        session::use_session,
-    },
+use leptos_router::{
+    components::{Route, Router, Routes},
+    path,
 };
 
-/// A page of the office, for whoever may do what `role` may.
+use super::{dashboard::Dashboard, devices::Devices, people::People, setup::Setup};
+use crate::{components::icon::Icon, state::prefs::t};
+
+/// All of them.
 #[component]
-pub fn Office(
-    /// The least role.
-    role: Role,
-    /// The page's classes beside `staff`.
-    #[prop(into)]
-    class: Signal<&'static str>,
-    /// The page's title.
-    title: fn(Texts) -> &'static str,
-    /// Its body.
-    children: ChildrenFn,
-) -> impl IntoView {
+pub fn Office() -> impl IntoView {
     view! {
-        <SessionGate role=role>
-            <Frame class=class title=title children=children.clone() />
-        </SessionGate>
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=path!("/dashboard") view=Dashboard />
+                <Route path=path!("/devices") view=Devices />
+                <Route path=path!("/people") view=People />
+                <Route path=path!("/setup") view=Setup />
+            </Routes>
+        </Router>
     }
 }
 
 #[component]
-fn Frame(
-    class: Signal<&'static str>,
-    title: fn(Texts) -> &'static str,
-    children: ChildrenFn,
-) -> impl IntoView {
-    let (session, prefs) = (use_session(), use_prefs());
-    Effect::new(move || document::set_title(title(t())));
-    Effect::new(move || {
-        if let Some(branch) = session.with(|session| session.branches.first().cloned()) {
-            prefs.set_digits(branch.digits);
-        }
-    });
-    let name = Signal::derive(move || {
-        let lang = prefs.lang();
-        session
-            .with(|session| session.branches.first().map(|branch| branch.association.get(lang).to_owned()))
-            .unwrap_or_else(|| t().common_product().to_owned())
-    });
+fn NotFound() -> impl IntoView {
     view! {
-        <div class=move || format!("staff {}", class.get())>
-            <AppHeader name=name />
-            <DemoRibbon demo=Signal::derive(move || session.with(|session| session.demo)) />
-            {children()}
-        </div>
+        <main class="staff__main">
+            <div class="empty">
+                <Icon name="search" />
+                <h1 class="empty__fact">{move || t().common_not_found_title()}</h1>
+                <p>{move || t().common_not_found_body()}</p>
+            </div>
+        </main>
     }
-}
-
-/// The branch a page is about: the one asked for, else the person's first.
-pub fn branch_of(branches: &[Branch], asked: Option<BranchId>) -> Option<Branch> {
-    let found = asked.and_then(|asked| branches.iter().find(|branch| branch.id == asked));
-    found.or_else(|| branches.first()).cloned()
 }

@@ -5,13 +5,13 @@ mod chosen;
 
 use std::time::Duration;
 
-use domain::{id::StaffId, role::Role};
+use domain::id::StaffId;
 use leptos::prelude::*;
 use sync::wire::staff::PersonRow;
 
 use crate::{
-    components::{empty::Waiting, icon::Icon, refusal::sentence, said::Said},
-    screens::office::Office,
+    components::{app_header::StaffPage, empty::Waiting, icon::Icon, refusal::sentence, said::Said},
+    screens::office_page::OfficePage,
     state::{polled::Polled, prefs::t, session::use_session},
 };
 
@@ -39,9 +39,9 @@ impl Page {
 #[component]
 pub fn People() -> impl IntoView {
     view! {
-        <Office role=Role::Admin class="devices people" title=|t| t.people_title()>
+        <OfficePage page=StaffPage::People class="devices people" title=|t| t.people_title()>
             <Body />
-        </Office>
+        </OfficePage>
     }
 }
 

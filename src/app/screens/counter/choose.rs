@@ -2,7 +2,6 @@
 
 use domain::role::Role;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use sync::wire::counter::CounterRow;
 
 use super::desk::{Ask, use_desk};
@@ -35,10 +34,10 @@ fn DayIsOver() -> impl IntoView {
         </div>
         <div class="form__actions">
             {move || supervises().then(|| view! {
-                <A href="/dashboard" attr:class="button button--compact button--main">
+                <a class="button button--compact button--main" href="/dashboard">
                     <Icon name="list" />
                     {move || t().dashboard_report_title()}
-                </A>
+                </a>
             })}
             <button class="button button--compact" type="button" on:click=move |_| desk.log_out()>
                 {move || t().common_log_out()}

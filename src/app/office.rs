@@ -1,0 +1,8 @@
+//! The office's program: dashboard, devices, people, set-up.
+
+use app::{boot::boot_staff, screens::office::Office};
+use leptos::prelude::*;
+
+fn main() {
+    boot_staff(|| view! { <Office /> });
+}
