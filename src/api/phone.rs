@@ -1,7 +1,9 @@
-//! The visitor's own phone: a small page without any app, and the branch's public page.
+//! The visitor's own phone: small pages without any app for a ticket and a support request, and the branch's public
+//! page.
 //!
-//! Both are whole in one language; a link on the page leads to the other. The ticket's page is the same for
-//! everybody: its script reads the link's token from the fragment, which no address that is sent ever holds.
+//! All are whole in one language; a link on the page leads to the other. The ticket's page and the request's are the
+//! same for everybody: their script reads the link's token from the fragment, which no address that is sent ever
+//! holds.
 
 use axum::{
     Router,
@@ -18,6 +20,7 @@ mod branch;
 pub(crate) mod files;
 mod page;
 mod rate;
+mod request;
 pub(crate) mod template;
 
 /// In which language, where the link on a page says so.
@@ -40,6 +43,9 @@ pub fn pages() -> Router<App> {
         .route("/t/phone.js", get(files::script))
         .route("/t/phone.css", get(files::style))
         .route("/t/rate.css", get(files::rate_style))
+        .route("/r", get(request::page))
+        .route("/r/request.js", get(files::request_script))
+        .route("/r/request.css", get(files::request_style))
         .route("/b/{branch}", get(branch::branch))
 }
 

@@ -87,14 +87,14 @@ pub fn table() -> Table {
     route!(table, assistance::assistance);
     route!(table, act::act);
     route!(table, queue::queue);
-    route!(table, close_day::close_day);
-    route!(table, day_report::day_report);
-    route!(table, day_csv::day_csv);
-    route!(table, day_visits::day_visits);
     route!(table, requests::requests);
     route!(table, request::request);
     route!(table, change_request::change_request);
     route!(table, link_request::link_request);
+    route!(table, close_day::close_day);
+    route!(table, day_report::day_report);
+    route!(table, day_csv::day_csv);
+    route!(table, day_visits::day_visits);
     route!(table, reach::reach);
     route!(table, openapi::openapi);
     table

@@ -11,5 +11,6 @@ pub mod office;
 pub mod office_page;
 pub mod pairing;
 pub mod people;
+pub mod requests;
 pub mod session_gate;
 pub mod setup;

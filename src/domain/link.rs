@@ -1,4 +1,4 @@
-//! The link on a ticket: it opens the visit's page on the visitor's own phone, and nothing else.
+//! The link on a ticket or on a request's paper: it opens that page on the visitor's own phone, and nothing else.
 //!
 //! The token is made on the tablet and travels in the fragment of the address, which browsers do not send. The
 //! server knows only its hash.
@@ -46,6 +46,11 @@ impl Token {
 /// The address that a ticket's code holds; `base` is what phones reach, without a slash at its end.
 pub fn phone_link(base: &str, token: &Token) -> String {
     format!("{base}/t#{token}")
+}
+
+/// The address of a support request's page, for its applicant.
+pub fn request_link(base: &str, token: &Token) -> String {
+    format!("{base}/r#{token}")
 }
 
 impl fmt::Display for Token {
@@ -115,6 +120,10 @@ mod tests {
             "as sha256sum has it"
         );
         assert_eq!(phone_link("https://example.org", &token), "https://example.org/t#MDEyMzQ1Njc4OWFiY2RlZg");
+        assert_eq!(
+            request_link("https://example.org", &token),
+            "https://example.org/r#MDEyMzQ1Njc4OWFiY2RlZg"
+        );
         assert_eq!(format!("{token:?}"), "Token(…)");
     }
 

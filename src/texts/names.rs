@@ -4,6 +4,7 @@ use domain::{
     association::ReplyPeriod,
     checklist::DocumentState,
     rating::{Reason, Score},
+    request::RefusalReason,
     role::Role,
     ticket::{CancelReason, Outcome, TicketState},
     visit::{Channel, VisitorKind},
@@ -95,6 +96,18 @@ impl Texts {
             Reason::Waiting => self.reason_waiting(),
             Reason::Place => self.reason_place(),
             Reason::Other => self.reason_other(),
+        }
+    }
+
+    /// Why support is not granted.
+    pub fn refusal_reason(self, reason: RefusalReason) -> &'static str {
+        match reason {
+            RefusalReason::Conditions => self.refusal_reasons_conditions(),
+            RefusalReason::Unverified => self.refusal_reasons_unverified(),
+            RefusalReason::HelpedElsewhere => self.refusal_reasons_helped_elsewhere(),
+            RefusalReason::Area => self.refusal_reasons_area(),
+            RefusalReason::Means => self.refusal_reasons_means(),
+            RefusalReason::Other => self.refusal_reasons_other(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! The page's script and style.
+//! The pages' scripts and styles.
 
 use std::sync::OnceLock;
 
@@ -10,6 +10,8 @@ use crate::access::anyone::Anyone;
 const SCRIPT: &str = include_str!("phone.js");
 const STYLE: &str = include_str!("phone.css");
 const RATE_STYLE: &str = include_str!("rate.css");
+const REQUEST_SCRIPT: &str = include_str!("request.js");
+const REQUEST_STYLE: &str = include_str!("request.css");
 
 /// Blanks that a style does not need.
 const STYLE_BLANKS: &[(&str, &str)] = &[
@@ -22,7 +24,7 @@ const STYLE_BLANKS: &[(&str, &str)] = &[
     (" > ", ">"),
     ("}\n", "}"),
 ];
-/// Blanks that the script does not need; a test says that no text of it has one.
+/// Blanks that a script does not need; a test says that no text of it has one.
 const SCRIPT_BLANKS: &[(&str, &str)] = &[
     (" = ", "="),
     (" => ", "=>"),
@@ -47,11 +49,7 @@ const SCRIPT_BLANKS: &[(&str, &str)] = &[
 /// The script, without the indentation and comments that a phone need not load.
 pub(super) async fn script(_: Anyone, asked: HeaderMap) -> Response {
     static SENT: OnceLock<String> = OnceLock::new();
-    answer(
-        &asked,
-        "text/javascript; charset=utf-8",
-        SENT.get_or_init(|| tight(&lean(SCRIPT), SCRIPT_BLANKS)).clone(),
-    )
+    answer(&asked, "text/javascript; charset=utf-8", SENT.get_or_init(|| lean_script(SCRIPT)).clone())
 }
 
 /// The style.
@@ -64,6 +62,23 @@ pub(super) async fn style(_: Anyone, asked: HeaderMap) -> Response {
 pub(super) async fn rate_style(_: Anyone, asked: HeaderMap) -> Response {
     static SENT: OnceLock<String> = OnceLock::new();
     answer(&asked, "text/css; charset=utf-8", SENT.get_or_init(|| lean_style(RATE_STYLE)).clone())
+}
+
+/// The script of a request's page.
+pub(super) async fn request_script(_: Anyone, asked: HeaderMap) -> Response {
+    static SENT: OnceLock<String> = OnceLock::new();
+    answer(&asked, "text/javascript; charset=utf-8", SENT.get_or_init(|| lean_script(REQUEST_SCRIPT)).clone())
+}
+
+/// What a request's page has beside the ticket's style.
+pub(super) async fn request_style(_: Anyone, asked: HeaderMap) -> Response {
+    static SENT: OnceLock<String> = OnceLock::new();
+    answer(&asked, "text/css; charset=utf-8", SENT.get_or_init(|| lean_style(REQUEST_STYLE)).clone())
+}
+
+/// A script of ours as it is sent.
+fn lean_script(source: &str) -> String {
+    tight(&lean(source), SCRIPT_BLANKS)
 }
 
 /// A style of ours as it is sent.
@@ -88,11 +103,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_script_says_between_quotes_is_sent_as_it_stands() {
-        let code = lean(SCRIPT);
-        let (before, after) = (code.split('\''), tight(&code, SCRIPT_BLANKS));
-        let said: Vec<&str> = before.skip(1).step_by(2).collect();
-        assert!(said.len() > 50, "{}", said.len());
-        assert_eq!(after.split('\'').skip(1).step_by(2).collect::<Vec<_>>(), said);
+    fn what_a_script_says_between_quotes_is_sent_as_it_stands() {
+        for (script, n_said_min) in [(SCRIPT, 50), (REQUEST_SCRIPT, 20)] {
+            let code = lean(script);
+            let (before, after) = (code.split('\''), tight(&code, SCRIPT_BLANKS));
+            let said: Vec<&str> = before.skip(1).step_by(2).collect();
+            assert!(said.len() > n_said_min, "{}", said.len());
+            assert_eq!(after.split('\'').skip(1).step_by(2).collect::<Vec<_>>(), said);
+        }
     }
 }

@@ -6,7 +6,7 @@ use texts::Texts;
 
 use super::{
     In, answer,
-    template::{escape, fill, with_name, with_slot},
+    template::{attributes, escape, fill, with_name, with_slot},
 };
 use crate::{access::anyone::Anyone, body::Asked, refusal::Refused};
 
@@ -43,7 +43,12 @@ pub(super) fn whole(texts: Texts) -> String {
         "frieze" => FRIEZE.to_owned(),
         "called_to" => with_slot(|number| texts.phone_called_to(number), "counter"),
         "panels" => panels(texts),
-        "track" => track(texts),
+        "track" => track([
+            texts.phone_step_taken(),
+            texts.phone_step_waiting(),
+            texts.phone_step_called(),
+            texts.phone_step_serving(),
+        ]),
         sentence => escape(plain(texts, sentence)),
     })
 }
@@ -72,7 +77,7 @@ fn plain(texts: Texts, name: &str) -> &'static str {
 /// What the script says, as attributes.
 fn words(texts: Texts) -> String {
     let reply = with_name(|period| texts.common_reply_notice(period), "period");
-    let words = [
+    attributes([
         ("am", texts.units_am().to_owned()),
         ("pm", texts.units_pm().to_owned()),
         ("next", texts.phone_next().to_owned()),
@@ -88,8 +93,7 @@ fn words(texts: Texts) -> String {
         ("months", forms(FROM_ONE, |n| texts.reply_period(ReplyPeriod::Months(few(n))))),
         ("updated", with_name(|time| texts.phone_updated(time), "time")),
         ("lost", texts.phone_no_network().to_owned()),
-    ];
-    words.map(|(name, text)| format!(" data-{name}=\"{}\"", escape(&text))).concat()
+    ])
 }
 
 /// Stands for the lower end of a range while its sentence is taken apart.
@@ -128,12 +132,7 @@ fn panels(texts: Texts) -> String {
     panels.map(part).concat()
 }
 
-fn track(texts: Texts) -> String {
-    let steps = [
-        texts.phone_step_taken(),
-        texts.phone_step_waiting(),
-        texts.phone_step_called(),
-        texts.phone_step_serving(),
-    ];
+/// The steps of a way, of which the script says which are done.
+pub(super) fn track(steps: [&str; 4]) -> String {
     steps.map(|step| format!("<li><i>{TICK}</i>{}</li>", escape(step))).concat()
 }

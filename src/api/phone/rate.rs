@@ -10,7 +10,7 @@ use texts::Texts;
 
 use super::{
     In, answer,
-    template::{escape, fill},
+    template::{escape, fill, name_of},
 };
 use crate::{access::anyone::Anyone, body::Asked, refusal::Refused};
 
@@ -64,14 +64,10 @@ fn faces(texts: Texts) -> String {
 }
 
 fn reasons(texts: Texts) -> String {
-    let name = |reason: Reason| match serde_json::to_value(reason) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => unreachable!("a reason is written as its name"),
-    };
     let reason = |reason: Reason| {
         format!(
             "<label><input type=\"checkbox\" name=\"reason\" value=\"{}\"><span>{}</span></label>",
-            name(reason),
+            name_of(reason),
             escape(texts.reason(reason))
         )
     };

@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use serde::Serialize;
+
 /// What a text holds where a value of the page's script will stand; no sentence holds it by itself.
 const SLOT: &str = "\u{1}";
 
@@ -15,6 +17,14 @@ pub(crate) fn fill(template: &str, part: impl Fn(&str) -> String) -> String {
         page += rest;
     }
     page
+}
+
+/// The name of one of our enums' values, as it is sent.
+pub(super) fn name_of(value: impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => unreachable!("it is written as its name"),
+    }
 }
 
 /// Text as markup that shows it.
@@ -31,6 +41,12 @@ pub(crate) fn escape(text: &(impl Display + ?Sized)) -> String {
         }
     }
     safe
+}
+
+/// What a page's script says, as attributes `data-…`.
+pub(super) fn attributes(words: impl IntoIterator<Item = (impl Display, String)>) -> String {
+    let said = words.into_iter().map(|(name, text)| format!(" data-{name}=\"{}\"", escape(&text)));
+    said.collect::<Vec<_>>().concat()
 }
 
 /// A sentence with a place for a value that the script fills in, kept whole in both directions of writing.

@@ -1,16 +1,32 @@
 use std::net::SocketAddr;
 
-use domain::{digits::Digits, text::Lang};
-use sync::wire::device::DeviceKind;
+use domain::{
+    checklist::DocumentState,
+    digits::Digits,
+    link::Token,
+    request::{RefusalReason, RequestChange, RequestResult, RequestState},
+    text::Lang,
+    ticket::Outcome,
+};
+use serde_json::{Value, json};
+use sync::wire::{
+    counter::Action,
+    device::DeviceKind,
+    problem::Code,
+    request::{REQUEST_TOKEN_HEADER, ShownRequest},
+};
 use texts::Texts;
+use uuid::Uuid;
 
-use super::{page::whole, rate::form};
+use super::{page::whole, rate::form, request};
 use crate::testing::{Client, House, TestServer};
 
 /// All that a phone loads, in bytes.
 const BYTES_MAX: usize = 15_000;
 /// The script alone.
 const SCRIPT_BYTES_MAX: usize = 5_000;
+/// The script of a request's page, which asks for nothing but to be shown.
+const REQUEST_SCRIPT_BYTES_MAX: usize = 3_000;
 
 #[test]
 fn the_page_is_small_whole_and_without_holes_in_both_languages() {
@@ -35,6 +51,73 @@ fn the_page_is_small_whole_and_without_holes_in_both_languages() {
     }
     let other = server.anyone().with("accept-language", "ar").get("/t?lang=en");
     assert!(other.text().contains("<html lang=\"en\" dir=\"ltr\">"));
+}
+
+#[test]
+fn a_requests_page_is_small_whole_and_without_holes_in_both_languages() {
+    let server = TestServer::start();
+    for lang in [Lang::Ar, Lang::En] {
+        let load = |path: &str| server.anyone().with("accept-language", lang.tag()).get(path).ok();
+        let (page, script) = (load("/r"), load("/r/request.js"));
+        let styles = load("/t/phone.css").body.len() + load("/r/request.css").body.len();
+        let total = page.body.len() + script.body.len() + styles;
+        assert!(total <= BYTES_MAX, "{}: {total} bytes", lang.tag());
+        assert!(script.body.len() <= REQUEST_SCRIPT_BYTES_MAX, "{} bytes of script", script.body.len());
+        let text = page.text();
+        assert_eq!(text, request::whole(Texts::new(lang, Digits::Latin)));
+        assert!(!text.contains("{{") && !text.contains('\u{1}'), "{text}");
+        assert!(text.contains(&format!("<html lang=\"{}\" dir=\"{}\">", lang.tag(), lang.dir())));
+        for reason in RefusalReason::ALL {
+            let name = serde_json::to_value(reason).unwrap();
+            assert!(text.contains(&format!(" data-{}=\"", name.as_str().unwrap())), "{name}: {text}");
+        }
+        assert!(page.header("content-security-policy").contains("script-src 'self';"));
+        for (path, answer) in [("/r", &page), ("/r/request.js", &script)] {
+            let again = server.anyone().with("accept-language", lang.tag());
+            assert_eq!(again.with("if-none-match", answer.header("etag")).get(path).status, 304, "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_request_is_followed_in_both_languages() {
+    let house = House::new();
+    let (kiosk, counter) = (house.pair(DeviceKind::Kiosk), house.open_counter(1));
+    let visit = kiosk.check_in(&house, 0).visit;
+    counter.act(Action::Next);
+    counter.act(Action::Start { visit });
+    for document in &house.branch.services[0].documents {
+        counter.act(Action::Check { visit, document: document.id, state: DocumentState::Present });
+    }
+    let row = counter.act(Action::Finish { visit, outcome: Outcome::Registered }).request.unwrap();
+
+    let token = Token::new([7; 16]);
+    let phone = house.server.anyone().with(REQUEST_TOKEN_HEADER, token.to_string());
+    assert_eq!(phone.get("/v1/request").refusal(), Code::LinkInvalid);
+    let path = format!("/v1/requests/{}", row.request);
+    house.admin.post(&format!("{path}/link"), &json!({"token": token.hash()})).ok();
+    let answer = phone.with("accept-language", "en").get("/v1/request").ok();
+    let shown: ShownRequest = answer.as_json();
+    assert_eq!((shown.request.reference, shown.due, shown.days.ended), (row.reference, false, None));
+    let (today, earliest) = (shown.days.today, shown.days.earliest.unwrap());
+    assert_eq!([today.full, today.hijri], ["Friday 20 November 2026", "10 Jumada II 1448 AH"]);
+    assert_eq!([earliest.gregorian, earliest.hijri], ["20 December 2026", "11 Rajab 1448 AH"]);
+
+    let known = phone.with("if-none-match", answer.header("etag"));
+    assert_eq!(known.with("accept-language", "en").get("/v1/request").status, 304);
+    assert_eq!(known.with("accept-language", "ar").get("/v1/request").status, 200, "other words");
+
+    let result = RequestResult::Refused { reason: RefusalReason::Area };
+    let mut decided = serde_json::to_value(RequestChange::Decided { result }).unwrap();
+    decided["command"] = Uuid::new_v4().to_string().into();
+    house.admin.post(&path, &decided).ok();
+    let answer = phone.with("accept-language", "ar").get("/v1/request").ok();
+    let said: Value = answer.json();
+    assert_eq!([&said["state"], &said["result"], &said["reason"]], ["decided", "refused", "area"]);
+    let shown: ShownRequest = answer.as_json();
+    assert!(matches!(shown.request.state, RequestState::Decided { .. }));
+    let day = Texts::new(Lang::Ar, Digits::Latin).gregorian_full(shown.request.today);
+    assert_eq!(shown.days.ended.unwrap().full, day);
 }
 
 #[test]
@@ -63,7 +146,10 @@ fn the_phones_own_listener_serves_phones_alone() {
     let kiosk = house.pair(DeviceKind::Kiosk);
     let visitor = kiosk.check_in(&house, 0);
     let phones = Client::new(house.server.phone_address.unwrap());
-    assert_eq!(phones.get("/t").status, 200);
+    for page in ["/t", "/r", "/r/request.js", "/r/request.css"] {
+        assert_eq!(phones.get(page).status, 200, "{page}");
+    }
+    assert_eq!(phones.get("/v1/request").refusal(), Code::LinkInvalid, "asked, it needs a link");
     assert_eq!(phones.get(&format!("/b/{}", house.branch.id)).status, 200);
     let phone = phones.with("x-ticket-token", visitor.token.to_string());
     assert_eq!(phone.get("/v1/ticket").json()["label"], visitor.label.to_string());

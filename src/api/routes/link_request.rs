@@ -1,8 +1,8 @@
 //! `POST /v1/requests/{id}/link`: a link to a support request's page.
 
-use axum::{extract::State, http::StatusCode};
+use axum::{Json, extract::State};
 use domain::id::RequestId;
-use sync::wire::request::RequestLink;
+use sync::wire::request::{RequestLink, RequestLinked};
 use uuid::Uuid;
 
 use super::request::branch_of;
@@ -16,13 +16,13 @@ use crate::{
 
 /// Notes a link to the request's page; those that were handed over before stay good.
 #[utoipa::path(post, path = "/v1/requests/{id}/link", tag = "requests", request_body = RequestLink,
-    params(("id" = RequestId, Path)), responses((status = 204, description = "The link opens the page."), Refused))]
+    params(("id" = RequestId, Path)), responses((status = 200, body = RequestLinked), Refused))]
 pub async fn link_request(
     staff: Staff<Reception>,
     State(app): State<App>,
     Named(id): Named<RequestId>,
     Body(link): Body<RequestLink>,
-) -> Result<StatusCode, Refused> {
+) -> Result<Json<RequestLinked>, Refused> {
     let (now, person) = (app.now(), staff.person);
     let linked = app.db.write(move |txn| {
         let at = branch_of(txn, person.association, id)?;
@@ -30,5 +30,5 @@ pub async fn link_request(
         ledger::link_request(txn, at, person.id, id, link.token, moment)
     });
     linked.await?;
-    Ok(StatusCode::NO_CONTENT)
+    Ok(Json(RequestLinked { phone_base: app.reach.phones.clone() }))
 }

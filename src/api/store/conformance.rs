@@ -4,6 +4,7 @@ pub(super) mod devices;
 pub(super) mod events;
 pub(super) mod house;
 pub(super) mod leases;
+pub(super) mod requests;
 pub(super) mod transactions;
 pub(super) mod visits;
 
@@ -34,6 +35,8 @@ macro_rules! conforms {
             visits: every_state_is_read_back, a_label_is_given_once_a_day, the_queue_is_in_order,
                 a_token_opens_its_ticket_alone, calls_and_misses_are_newest_first, a_visit_counts_on_its_tickets_day,
                 only_recorded_services_tell_how_long_one_takes, documents_are_read_back_and_forgotten;
+            requests: a_request_is_read_back_and_listed_as_it_stands, a_reference_and_a_visit_have_one_request,
+                what_happened_to_a_request_is_kept_and_forgotten;
             leases: a_number_is_leased_once, the_lowest_returned_number_is_next, the_reserve_goes_on_and_tags_stay, a_lost_tablets_numbers_are_burned,
                 a_rating_is_kept_once, a_day_is_open_until_it_is_closed, seats_and_calls_for_help_are_read_back;
         }

@@ -115,9 +115,17 @@ fn the_installation_page_gives_the_authority_and_its_fingerprint_and_no_secret()
 fn a_plain_line_from_elsewhere_leads_to_phones_pages_and_to_nothing_else() {
     let house = House::in_server(TestServer::with_https());
     let tablet = house.server.anyone().with("host", "192.0.2.1:8080");
-    for open in
-        ["/t", "/t/phone.js", &format!("/b/{}", house.branch.id), "/install", "/guide", "/healthz", "/readyz"]
-    {
+    for open in [
+        "/t",
+        "/t/phone.js",
+        "/r",
+        "/r/request.js",
+        &format!("/b/{}", house.branch.id),
+        "/install",
+        "/guide",
+        "/healthz",
+        "/readyz",
+    ] {
         assert!((200..300).contains(&tablet.get(open).status), "{open}");
     }
     let https = house.server.app.reach.https.clone().unwrap();

@@ -7,6 +7,7 @@ use domain::{
     label::Label,
     link::Token,
     role::Role,
+    ticket::Outcome,
     time::TimeQuality,
     visit::{Channel, Persons},
 };
@@ -17,6 +18,7 @@ use sync::wire::{
     device::{DeviceKind, Paired, PairingCode},
     kiosk::Lease,
     push::PushAnswer,
+    request::RequestRow,
     staff::Session,
 };
 use uuid::Uuid;
@@ -99,6 +101,19 @@ impl House {
         let counter = Counter { client, id: self.branch.counters[usize::from(number) - 1].id };
         counter.act(Action::Open { take_over: false });
         counter
+    }
+
+    /// Somebody comes for the first service, lacks its documents and leaves as an incomplete request.
+    pub(crate) fn open_request(&self) -> RequestRow {
+        self.pair(DeviceKind::Kiosk).check_in(self, 0);
+        let counter = self.open_counter(2);
+        let called = counter.act(Action::Next).snapshot;
+        let here = called.counters.iter().find(|row| row.counter == counter.id).and_then(|row| row.current);
+        let visit = here.expect("somebody waits").visit;
+        counter.act(Action::Start { visit });
+        let request = counter.act(Action::Finish { visit, outcome: Outcome::Incomplete }).request;
+        counter.act(Action::Close);
+        request.expect("documents are lacking")
     }
 
     /// The visitor's own phone.

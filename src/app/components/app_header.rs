@@ -19,6 +19,8 @@ pub enum StaffPage {
     Counter,
     /// The day.
     Dashboard,
+    /// Support requests.
+    Requests,
     /// Devices.
     Devices,
     /// People.
@@ -26,12 +28,13 @@ pub enum StaffPage {
 }
 
 impl StaffPage {
-    const ALL: [Self; 4] = [Self::Counter, Self::Dashboard, Self::Devices, Self::People];
+    const ALL: [Self; 5] = [Self::Counter, Self::Dashboard, Self::Requests, Self::Devices, Self::People];
 
     const fn path(self) -> &'static str {
         match self {
             Self::Counter => "/counter",
             Self::Dashboard => "/dashboard",
+            Self::Requests => "/requests",
             Self::Devices => "/devices",
             Self::People => "/people",
         }
@@ -41,6 +44,7 @@ impl StaffPage {
         match self {
             Self::Counter => "desk",
             Self::Dashboard => "list",
+            Self::Requests => "support",
             Self::Devices => "tablet",
             Self::People => "people",
         }
@@ -51,14 +55,14 @@ impl StaffPage {
     const fn rel(self) -> Option<&'static str> {
         match self {
             Self::Counter => Some("external"),
-            Self::Dashboard | Self::Devices | Self::People => None,
+            Self::Dashboard | Self::Requests | Self::Devices | Self::People => None,
         }
     }
 
     /// The least role that may see it.
     pub const fn role(self) -> Role {
         match self {
-            Self::Counter => Role::Reception,
+            Self::Counter | Self::Requests => Role::Reception,
             Self::Dashboard | Self::Devices => Role::Supervisor,
             Self::People => Role::Admin,
         }
@@ -68,6 +72,7 @@ impl StaffPage {
         match self {
             Self::Counter => texts.counter_title(),
             Self::Dashboard => texts.dashboard_today(),
+            Self::Requests => texts.requests_title(),
             Self::Devices => texts.dashboard_devices(),
             Self::People => texts.dashboard_people(),
         }

@@ -22,6 +22,9 @@ pub fn Confirm(
     action: Signal<&'static str>,
     /// The sending that doing it is.
     sending: Sending,
+    /// Whether nothing is lost by it.
+    #[prop(optional)]
+    calm: bool,
     /// Does it.
     #[prop(into)]
     confirm: Callback<()>,
@@ -43,7 +46,7 @@ pub fn Confirm(
                         {move || t().common_cancel()}
                     </button>
                     <button
-                        class="button button--compact button--danger"
+                        class=["button button--compact ", if calm { "button--main" } else { "button--danger" }].concat()
                         type="button"
                         aria-disabled=move || sending.busy().to_string()
                         on:click=move |_| confirm.run(())

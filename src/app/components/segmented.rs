@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// Joined choices; `chosen` follows the hand.
 #[component]
-pub fn Segmented<T>(
+pub fn Segmented<T, W>(
     /// What is chosen among, for those who do not see it.
     #[prop(into)]
     legend: Signal<String>,
@@ -12,7 +12,7 @@ pub fn Segmented<T>(
     name: &'static str,
     /// The choices in their order, each with its words.
     #[prop(into)]
-    choices: Signal<Vec<(T, &'static str)>>,
+    choices: Signal<Vec<(T, W)>>,
     /// What is chosen.
     #[prop(into)]
     chosen: Signal<T>,
@@ -22,9 +22,10 @@ pub fn Segmented<T>(
 ) -> impl IntoView
 where
     T: Copy + PartialEq + Send + Sync + 'static,
+    W: IntoView + Clone + Send + Sync + 'static,
 {
     let items = move || {
-        let item = |(value, words): (T, &'static str)| {
+        let item = |(value, words): (T, W)| {
             view! {
                 <label class="segmented__item">
                     <input

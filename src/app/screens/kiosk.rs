@@ -11,7 +11,6 @@ pub mod idle;
 pub mod opening;
 pub mod panel;
 pub mod paper;
-pub mod qr;
 pub mod rate;
 pub mod reception;
 pub mod services;

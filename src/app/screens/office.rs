@@ -6,7 +6,7 @@ use leptos_router::{
     path,
 };
 
-use super::{dashboard::Dashboard, devices::Devices, people::People, setup::Setup};
+use super::{dashboard::Dashboard, devices::Devices, people::People, requests::Requests, setup::Setup};
 use crate::{components::icon::Icon, state::prefs::t};
 
 /// All of them.
@@ -16,6 +16,7 @@ pub fn Office() -> impl IntoView {
         <Router>
             <Routes fallback=NotFound>
                 <Route path=path!("/dashboard") view=Dashboard />
+                <Route path=path!("/requests") view=Requests />
                 <Route path=path!("/devices") view=Devices />
                 <Route path=path!("/people") view=People />
                 <Route path=path!("/setup") view=Setup />

@@ -152,6 +152,14 @@ pub struct RequestLink {
     pub token: TokenHash,
 }
 
+/// The link opens the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RequestLinked {
+    /// What phones reach, without a slash at its end; none: the request is followed at reception.
+    pub phone_base: Option<String>,
+}
+
 /// `GET /v1/request` with the link's token in its header: how the request stands, and nothing of the applicant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -175,4 +183,43 @@ pub struct PhoneRequest {
     /// Where it is in its life.
     #[serde(flatten)]
     pub state: RequestState,
+}
+
+/// A day in the words of the language that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DayInWords {
+    /// Day, month and year.
+    pub gregorian: String,
+    /// The same, with its day of the week.
+    pub full: String,
+    /// The day of the other calendar.
+    pub hijri: String,
+}
+
+/// The days of a request in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RequestDays {
+    /// Today.
+    pub today: DayInWords,
+    /// When it was raised to the committee.
+    pub raised: Option<DayInWords>,
+    /// Before which no reply comes.
+    pub earliest: Option<DayInWords>,
+    /// When it ended.
+    pub ended: Option<DayInWords>,
+}
+
+/// The answer of `GET /v1/request`: the request, and beside it what a page without our rules and texts cannot tell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShownRequest {
+    /// How it stands.
+    #[serde(flatten)]
+    pub request: PhoneRequest,
+    /// Whether the earliest day of a reply has come and there is none.
+    pub due: bool,
+    /// Its days, in the language of `Accept-Language`.
+    pub days: RequestDays,
 }

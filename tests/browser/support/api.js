@@ -166,6 +166,40 @@ export class ApiCounter {
     for (const { id } of documents) await this.act('check', { visit, document: id, state: 'present' })
   }
 
+  /** Calls whoever is next until it is `visit`, which is then served; others are missed. */
+  async callFor(visit, meanwhile = () => {}) {
+    let called = await this.next()
+    while (called && called.visit !== visit) {
+      await this.act('miss', { visit: called.visit })
+      called = await this.next()
+    }
+    await meanwhile()
+    await this.act('start', { visit })
+  }
+
+  /** Somebody comes to `tablet` for `service`, lacks the documents at these places, and leaves as a request. */
+  async request(tablet, service, lacking = []) {
+    const { visit } = await tablet.ticket(service.letter)
+    await this.callFor(visit)
+    for (const [place, { id }] of service.documents.entries()) {
+      await this.act('check', { visit, document: id, state: lacking.includes(place) ? 'missing' : 'present' })
+    }
+    return (await this.act('finish', { visit, outcome: lacking.length > 0 ? 'incomplete' : 'registered' })).request
+  }
+
+  /** Changes a request, as the register does. */
+  change(request, change, more = {}) {
+    return this.staff.post(`/v1/requests/${request.request}`, { command: randomUUID(), change, ...more })
+  }
+
+  /** A link to a request's page. */
+  async link(request) {
+    const token = randomBytes(16)
+    this.staff.server.keepsSecret(token.toString('base64url'))
+    await this.staff.post(`/v1/requests/${request.request}/link`, { token: createHash('sha256').update(token).digest('hex') })
+    return `${this.staff.server.url}/r#${token.toString('base64url')}`
+  }
+
   /** Calls, serves and finishes whoever is next; answers who it was. */
   async serve(outcome = 'served') {
     const called = await this.next()

@@ -157,6 +157,63 @@ export const walks = {
     await stop('counter-menu', page)
   },
 
+  async requests({ world, t, stop }) {
+    const [service] = world.branch.services
+    const { one } = world.scene
+    const [first, second] = service.documents
+    const open = (lacking) => one.request(world.quiet, service, lacking)
+    await open([1])
+    await open([0, 2])
+    const [asked, accepted, refused, taken] = [await open(), await open(), await open(), await open()]
+    await one.change(asked, 'asked', { document: second.id })
+    await one.change(asked, 'delayed', { earliest: '2027-01-10' })
+    await one.change(accepted, 'asked', { document: first.id })
+    await one.change(accepted, 'received', { document: first.id })
+    await one.change(accepted, 'decided', { result: 'accepted' })
+    await one.change(refused, 'decided', { result: 'refused', reason: 'conditions' })
+    await one.change(taken, 'withdrawn')
+    const page = await world.office('/requests')
+    const row = (request) => page.locator('.table__choose', { hasText: request.reference })
+    await expect(row(asked)).toBeVisible()
+    await speak(page, t)
+    await stop('requests', page)
+    await row(asked).click()
+    await expect(page.locator('.action-log__step')).toHaveCount(5)
+    await page.getByRole('button', { name: t('requests.link') }).click()
+    await expect(page.locator('.hand-over .qr')).toBeVisible()
+    await stop('requests-chosen', page)
+    await page.setViewportSize(NARROW)
+    await stop('requests-390', page)
+    await page.setViewportSize(DESK)
+    for (const action of ['decide', 'ask', 'delay', 'withdraw']) {
+      await page.getByRole('button', { name: t(`requests.${action}`), exact: true }).click()
+      await expect(page.locator('dialog[open]')).toBeVisible()
+      await stop(`requests-${action}`, page)
+      await page.keyboard.press('Escape')
+    }
+    await row(accepted).click()
+    await expect(page.getByRole('button', { name: t('requests.reopen') })).toBeVisible()
+    await stop('requests-accepted', page)
+    await page.getByRole('searchbox').or(page.getByLabel(t('requests.find'), { exact: true })).first().fill('77')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(t('requests.none_found'))).toBeVisible()
+    await stop('requests-none', page)
+
+    for (const [name, request] of Object.entries({ incomplete: await open([1]), asked, accepted, refused })) {
+      const link = await one.link(request)
+      for (const place of ['phone', 'smallPhone']) {
+        const phone = await world.page(place, { lang: t.lang })
+        await phone.goto(link)
+        await expect(phone.locator('main')).toContainText(request.reference)
+        await stop(`phone-request-${name}${place === 'phone' ? '' : '-320'}`, phone)
+      }
+    }
+    const wrong = await world.page('phone', { lang: t.lang })
+    await wrong.goto('/r#AAAAAAAAAAAAAAAAAAAAAA')
+    await expect(wrong.getByText(t('request_page.invalid'))).toBeVisible()
+    await stop('phone-request-wrong', wrong)
+  },
+
   async office({ world, t, stop }) {
     for (const path of ['dashboard', 'devices', 'people']) {
       const page = await world.office(`/${path}`)
@@ -214,14 +271,7 @@ export const walks = {
     await phone.says('leave_lead')
     await stop('phone-leaving', page)
     await page.getByRole('button', { name: t('phone.leave_keep') }).click()
-    let called = await one.next()
-    while (called && called.visit !== ticket.visit) {
-      await one.act('miss', { visit: called.visit })
-      called = await one.next()
-    }
-    await phone.says('called')
-    await stop('phone-called', page)
-    await one.act('start', { visit: ticket.visit })
+    await one.callFor(ticket.visit, () => phone.says('called').then(() => stop('phone-called', page)))
     await one.act('finish', { visit: ticket.visit, outcome: 'served' })
     await expect(page.getByRole('radio')).toHaveCount(5, { timeout: 15_000 })
     await stop('phone-rate', page)

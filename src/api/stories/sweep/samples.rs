@@ -61,6 +61,7 @@ pub(super) fn sample(sweep: &Sweep, path: &str) -> (String, Value) {
     let id = match path {
         "/v1/people/{id}" => house.admin.get("/v1/people").json()[0]["staff"].clone(),
         "/v1/devices/{id}" | "/v1/devices/{id}/ask" => json!(house.pair(DeviceKind::Board).id),
+        "/v1/requests/{id}" | "/v1/requests/{id}/link" => json!(house.open_request().request),
         _ => Value::Null,
     };
     (path.replace("{id}", id.as_str().unwrap_or_default()), body)

@@ -1,8 +1,9 @@
 //! Whom the counter has: called and on the way, served, or nobody.
 
-use domain::{ticket::TicketState, time::Timestamp};
+use domain::{request::RequestState, ticket::TicketState, time::Timestamp};
 use leptos::prelude::*;
-use sync::wire::counter::QueueRow;
+use sync::wire::{counter::QueueRow, request::RequestRow};
+use texts::Texts;
 
 use super::{
     desk::use_desk,
@@ -11,7 +12,7 @@ use super::{
     view::{Moments, Next, Phase, secs_between},
 };
 use crate::{
-    components::{icon::Icon, said::Said},
+    components::{hand_over::HandOver, icon::Icon, said::Said},
     state::prefs::{t, use_prefs},
 };
 
@@ -21,12 +22,50 @@ pub(super) fn Current() -> impl IntoView {
     view! {
         <main class="counter-current" id="main" tabindex="-1">
             {move || match desk.phase.get() {
-                Phase::Idle => view! { <Nobody /> }.into_any(),
+                Phase::Idle => view! { <Opened /><Nobody /> }.into_any(),
                 Phase::Called(row) => view! { <Head row=row called=true /><Facts row=row /><OnTheWay row=row /><Track row=row /> }.into_any(),
                 Phase::Serving(row) => view! { <Head row=row called=false /><Facts row=row /><OutcomeChoice /><Track row=row /> }.into_any(),
             }}
         </main>
     }
+}
+
+/// The request that the last visit became, to be handed over before the next is called.
+#[component]
+fn Opened() -> impl IntoView {
+    let (desk, prefs) = (use_desk(), use_prefs());
+    let card = move |request: RequestRow| {
+        let (reference, state) = (request.reference, request.state.clone());
+        let title = match state {
+            RequestState::Incomplete { .. } => |t: Texts| t.requests_opened_incomplete(),
+            RequestState::Raised { .. } | RequestState::Decided { .. } | RequestState::Withdrawn { .. } => {
+                |t: Texts| t.requests_registered()
+            }
+        };
+        let earliest = state.study().map(|study| {
+            let day = Signal::derive(move || prefs.texts().date(study.earliest));
+            view! {
+                <p class="counter-opened__earliest">
+                    <Icon name="calendar" />
+                    <span>{move || t().requests_earliest_from()} <b><Said text=day /></b></span>
+                </p>
+            }
+        });
+        view! {
+            <section class="counter-opened" aria-labelledby="opened-title">
+                <h1 class="counter-opened__title" id="opened-title" tabindex="-1">{move || title(t())}</h1>
+                <p class="counter-opened__reference"><bdi dir="ltr">{move || t().code(&reference)}</bdi></p>
+                {earliest}
+                <p class="counter-opened__lead">{move || t().requests_hand_over_lead()}</p>
+                <HandOver request=request branch=desk.branch.get_untracked() />
+                <button class="button button--compact button--main" type="button" on:click=move |_| desk.opened.set(None)>
+                    <Icon name="check" />
+                    {move || t().requests_done()}
+                </button>
+            </section>
+        }
+    };
+    move || desk.opened.get().map(card)
 }
 
 #[component]

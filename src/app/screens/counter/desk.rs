@@ -18,6 +18,7 @@ use sync::wire::{
         Acted, Action, Command, CounterRow, CounterSnapshot, DocumentRow, QUEUE_PAGE, QueuePage, QueueRow,
     },
     problem::Problem,
+    request::RequestRow,
     staff::{CloseDay, Session},
 };
 use uuid::Uuid;
@@ -97,6 +98,8 @@ pub(super) struct Desk {
     pub said: RwSignal<Option<Said>>,
     pub asked: RwSignal<Option<Ask>>,
     pub outcome: RwSignal<Option<Outcome>>,
+    /// The request that the last visit became, until the next press.
+    pub opened: RwSignal<Option<RequestRow>>,
     /// Whether the list is not live.
     pub stale: Memo<bool>,
     pub phase: Memo<Phase>,
@@ -149,6 +152,7 @@ pub(super) fn provide_desk() -> Desk {
         said: RwSignal::new(None),
         asked: RwSignal::new(None),
         outcome: RwSignal::new(None),
+        opened: RwSignal::new(None),
         stale,
         phase,
         situation,
@@ -333,6 +337,7 @@ impl Desk {
             async move { self.until_answered(async || api.post("/v1/counter/act", &command).await).await };
         self.run(sent, move |acted: Acted| {
             self.live.take(acted.snapshot, self.clock);
+            self.opened.set(acted.request);
             if !acted.found {
                 self.said.set(Some(Said::NotNow(Reason::NobodyWaits)));
             }

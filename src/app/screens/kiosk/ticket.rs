@@ -11,11 +11,10 @@ use leptos::prelude::*;
 use super::{
     frame::Frame,
     paper::Paper,
-    qr::Qr,
     visit::{Queue, Shown, use_visit},
 };
 use crate::{
-    components::{icon::Icon, said::Said},
+    components::{icon::Icon, qr::Qr, said::Said},
     state::prefs::{t, use_prefs},
 };
 

@@ -50,7 +50,7 @@ pub(super) fn n_lacking(
         documents.with(|documents| {
             config.with(|DeviceConfig { branch, .. }| {
                 let service = service.and_then(|service| branch.service(service));
-                service.map_or(0, |service| branch.n_lacking(service, |id| found(documents, id)))
+                service.map_or(0, |service| branch.lacking(service, |id| found(documents, id)).len())
             })
         })
     })

@@ -1,0 +1,143 @@
+//! A support request's link and paper, for its applicant to take along.
+
+use domain::{
+    association::{Branch, RequiredDocument},
+    link::{Token, request_link},
+    request::{Reference, RequestState},
+    time::ServiceDay,
+};
+use leptos::prelude::*;
+use sync::wire::request::{RequestLink, RequestLinked, RequestRow};
+
+use crate::{
+    browser::{chance, document},
+    components::{icon::Icon, qr::Qr, refusal::Refusal, said::Said},
+    state::{
+        prefs::{t, use_prefs},
+        sending::Sending,
+    },
+};
+
+/// Where requests are listed and changed.
+pub const REQUESTS: &str = "/v1/requests";
+/// The width and height of the frieze in its drawing.
+const FRIEZE_BOX: &str = "0 0 528 40";
+
+/// A new link to the request's page as a code, and the paper that bears it.
+#[component]
+pub fn HandOver(
+    /// The request.
+    request: RequestRow,
+    /// Its branch.
+    branch: Branch,
+) -> impl IntoView {
+    let sending = Sending::new();
+    let token = StoredValue::new(Token::new(chance::secret()));
+    let linked = RwSignal::new(None::<RequestLinked>);
+    let path = format!("{REQUESTS}/{}/link", request.request);
+    let ask = move || {
+        let (api, path, link) =
+            (sending.api(), path.clone(), RequestLink { token: token.get_value().hash() });
+        sending.send(async move { api.post(&path, &link).await }, move |answer| linked.set(Some(answer)));
+    };
+    ask();
+    let reference = request.reference;
+    let alt = Signal::derive(move || t().requests_link_alt(&t().code(&reference)));
+    let link = Memo::new(move |_| {
+        linked.with(|linked| Some(request_link(linked.as_ref()?.phone_base.as_ref()?, &token.get_value())))
+    });
+    let code = move || link.get().map(|link| view! { <Qr text=link label=alt /> });
+    let on_screen = move || {
+        linked.with(Option::is_some).then(|| {
+            let words =
+                if link.with(Option::is_some) { t().requests_link_scan() } else { t().requests_link_none() };
+            view! {
+                <div class="hand-over__code">{code}<p>{words}</p></div>
+                <button class="button button--compact" type="button" on:click=move |_| document::print()>
+                    <Icon name="printer" />
+                    {move || t().requests_print()}
+                </button>
+            }
+        })
+    };
+    let retry = move || {
+        let ask = ask.clone();
+        sending.refusal().map(|_| {
+            view! {
+                <button class="button button--compact" type="button" on:click=move |_| ask()>{t().common_retry()}</button>
+            }
+        })
+    };
+    view! {
+        <div class="hand-over" role="status">
+            {on_screen}
+            <Refusal error=Signal::derive(move || sending.refusal()) />
+            {retry}
+        </div>
+        <Paper request branch code=ViewFn::from(code) />
+    }
+}
+
+/// The request on 80 mm paper; never seen on the screen.
+#[component]
+fn Paper(request: RequestRow, branch: Branch, code: ViewFn) -> impl IntoView {
+    let prefs = use_prefs();
+    let reference: Reference = request.reference;
+    let service = branch.service(request.service).cloned();
+    let association = branch.association;
+    let name = service.as_ref().map(|service| service.name.clone());
+    let lacking = request.state.lacking().to_vec();
+    let documents = service.map(|service| service.documents).unwrap_or_default();
+    let lacking: Vec<_> = documents.into_iter().filter(|document| lacking.contains(&document.id)).collect();
+    let item = move |document: RequiredDocument| {
+        view! { <li class="paper-ticket__missing">{move || document.name.get(prefs.lang()).to_owned()}</li> }
+    };
+    let missing = (!lacking.is_empty()).then(|| {
+        view! {
+            <hr class="paper-ticket__rule" />
+            <h2>{move || t().print_still()}</h2>
+            <ul>{lacking.into_iter().map(item).collect_view()}</ul>
+        }
+    });
+    let dates = |day: ServiceDay| {
+        view! {
+            <p class="paper-ticket__dates">
+                <span><Said text=Signal::derive(move || prefs.texts().gregorian_full(day)) /></span>
+                <span><Said text=Signal::derive(move || prefs.texts().hijri(day)) /></span>
+            </p>
+        }
+    };
+    let reply = match request.state {
+        RequestState::Raised { study, .. } => Some(
+            view! {
+                <h2>{move || t().requests_earliest_from()}</h2>
+                {dates(study.earliest)}
+                <p class="paper-ticket__reply">{move || t().requests_paper_period()}</p>
+            }
+            .into_any(),
+        ),
+        RequestState::Incomplete { .. } => Some(
+            view! { <p class="paper-ticket__reply">{move || t().requests_paper_lacking()}</p> }.into_any(),
+        ),
+        RequestState::Decided { .. } | RequestState::Withdrawn { .. } => None,
+    };
+    view! {
+        <article class="paper-ticket paper-ticket--short print-only">
+            <header class="paper-ticket__head">
+                <Icon name="mark-istiqbal" />
+                <p>{move || association.get(prefs.lang()).to_owned()}</p>
+            </header>
+            <svg class="frieze-outline" viewBox=FRIEZE_BOX aria-hidden="true"><use href="#icon-motif-outline"></use></svg>
+            <div class="paper-ticket__number-block">
+                <p>{move || t().requests_paper_title()}</p>
+                <p class="paper-ticket__number paper-ticket__number--reference"><bdi dir="ltr">{move || t().code(&reference)}</bdi></p>
+                <p class="paper-ticket__service">{move || name.as_ref().map(|name| name.get(prefs.lang()).to_owned())}</p>
+            </div>
+            <hr class="paper-ticket__cut" />
+            <div class="paper-ticket__follow">{code.run()}<p>{move || t().requests_link_scan()}</p></div>
+            <hr class="paper-ticket__rule" />
+            {reply}
+            {missing}
+        </article>
+    }
+}

@@ -1,0 +1,299 @@
+//! The register of support requests: how each stands, what is missing, and what the committee replied.
+
+mod actions;
+mod chosen;
+mod table;
+mod words;
+
+use std::time::Duration;
+
+use domain::{
+    association::Branch,
+    id::{BranchId, RequestId},
+    request::parse_search,
+    time::ServiceDay,
+};
+use leptos::{ev, prelude::*};
+use sync::wire::request::{RequestPage, RequestRow, RequestStanding};
+
+use crate::{
+    components::{
+        app_header::StaffPage, branch_select::BranchSelect, empty::Waiting, hand_over::REQUESTS, icon::Icon,
+        refusal::sentence, said::Said, segmented::Segmented,
+    },
+    screens::office_page::{OfficePage, branch_of},
+    state::{
+        clock::use_clock,
+        polled::Polled,
+        prefs::{t, use_prefs},
+        sending::Sending,
+        session::use_session,
+    },
+};
+
+/// The register is asked for this often while somebody sees it: other counters change it.
+const EVERY: Duration = Duration::from_secs(20);
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Page {
+    branch: Memo<Option<Branch>>,
+    /// The newest requests that are listed.
+    list: Polled<RequestPage>,
+    /// Those behind them, as far as they were asked for.
+    further: RwSignal<Vec<RequestRow>>,
+    /// Whether there are more behind those.
+    more: RwSignal<Option<bool>>,
+    /// Those that stand in one way; all where none is chosen.
+    standing: RwSignal<Option<RequestStanding>>,
+    /// The number that is looked for.
+    find: RwSignal<Option<String>>,
+    /// The request whose history and actions stand beside the register.
+    chosen: RwSignal<Option<RequestId>>,
+    today: Memo<ServiceDay>,
+    path: Signal<Option<String>>,
+}
+
+impl Page {
+    fn rows(self) -> Vec<RequestRow> {
+        let first = self.list.answer().map(|page| page.rows).unwrap_or_default();
+        let is_new = |row: &RequestRow| !first.iter().any(|known| known.request == row.request);
+        let further: Vec<_> = self.further.get().into_iter().filter(is_new).collect();
+        first.into_iter().chain(further).collect()
+    }
+
+    fn row(self, id: RequestId) -> Option<RequestRow> {
+        self.rows().into_iter().find(|row| row.request == id)
+    }
+
+    fn has_more(self) -> bool {
+        self.more.get().or_else(|| self.list.answer().map(|page| page.more)).unwrap_or(false)
+    }
+
+    fn n(self, standing: RequestStanding) -> u64 {
+        let page = self.list.answer();
+        let counts = page.iter().flat_map(|page| &page.counts);
+        counts.filter(|count| count.standing == standing).map(|count| u64::from(count.n)).sum()
+    }
+
+    fn n_open(self) -> u64 {
+        RequestStanding::ALL.into_iter().filter(|it| *it != RequestStanding::Ended).map(|it| self.n(it)).sum()
+    }
+}
+
+/// The page.
+#[component]
+pub fn Requests() -> impl IntoView {
+    view! {
+        <OfficePage page=StaffPage::Requests class="requests" title=|t| t.requests_title()>
+            <Body />
+        </OfficePage>
+    }
+}
+
+#[component]
+fn Body() -> impl IntoView {
+    let (session, clock) = (use_session(), use_clock());
+    let asked = RwSignal::new(None::<BranchId>);
+    let branch = Memo::new(move |_| session.with(|session| branch_of(&session.branches, asked.get())));
+    let (standing, find) = (RwSignal::new(None::<RequestStanding>), RwSignal::new(None::<String>));
+    let path = Signal::derive(move || {
+        let base = format!("{REQUESTS}?branch={}", branch.get()?.id);
+        Some(match (find.get(), standing.get()) {
+            (Some(number), _) => format!("{base}&find={number}"),
+            (None, Some(standing)) => format!("{base}&standing={}", words::name(standing)),
+            (None, None) => base,
+        })
+    });
+    let page = Page {
+        branch,
+        list: Polled::follow(path, EVERY),
+        further: RwSignal::new(Vec::new()),
+        more: RwSignal::new(None),
+        standing,
+        find,
+        chosen: RwSignal::new(None),
+        today: Memo::new(move |_| ServiceDay::of(clock.now())),
+        path,
+    };
+    Effect::new(move || {
+        path.track();
+        page.further.set(Vec::new());
+        page.more.set(None);
+    });
+    let choose = move |branch| {
+        page.chosen.set(None);
+        asked.set(Some(branch));
+    };
+    view! {
+        <div class="staff__body staff__body--beside">
+            <main class="staff__main">
+                <Lede page=page choose=Callback::new(choose) />
+                <Filter page=page />
+                <NotLive page=page />
+                <List page=page />
+            </main>
+            <aside class="panel">
+                <chosen::Chosen page=page />
+            </aside>
+        </div>
+    }
+}
+
+/// How many are open, and how many wait for a reply from today on.
+#[component]
+fn Lede(page: Page, choose: Callback<BranchId>) -> impl IntoView {
+    let (session, prefs) = (use_session(), use_prefs());
+    let title = Memo::new(move |_| match page.list.answer() {
+        Some(_) => prefs.texts().requests_count(page.n_open()),
+        None => prefs.texts().requests_title().to_owned(),
+    });
+    let subtitle = Signal::derive(move || {
+        let texts = prefs.texts();
+        let due = texts.requests_due_today(page.n(RequestStanding::Due));
+        texts.common_pair(&due, &texts.date(page.today.get()))
+    });
+    view! {
+        <div class="staff__lede">
+            <div>
+                <h1 class="staff__title"><Said text=title /></h1>
+                <p class="staff__subtitle"><Said text=subtitle /></p>
+            </div>
+            <div class="staff__tools">
+                <BranchSelect
+                    branches=Signal::derive(move || session.with(|session| session.branches.clone()))
+                    chosen=Signal::derive(move || page.branch.get().map(|branch| branch.id))
+                    choose=choose
+                />
+                <Find page=page />
+            </div>
+        </div>
+    }
+}
+
+/// Looks for a number; Arabic digits are digits too.
+#[component]
+fn Find(page: Page) -> impl IntoView {
+    let (typed, is_bad) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let text = words::plain(&typed.get_untracked());
+        is_bad.set(!text.is_empty() && parse_search(&text).is_err());
+        if !is_bad.get_untracked() {
+            page.find.set((!text.is_empty()).then_some(text));
+        }
+    };
+    let clear = move |_| {
+        typed.set(String::new());
+        is_bad.set(false);
+        page.find.set(None);
+    };
+    view! {
+        <form class="requests__find" role="search" novalidate on:submit=submit>
+            <label class="visually-hidden" for="request-number">{move || t().requests_find()}</label>
+            <input
+                class="field__input"
+                id="request-number"
+                dir=move || if typed.with(String::is_empty) { t().lang.dir() } else { "ltr" }
+                autocomplete="off"
+                inputmode="numeric"
+                placeholder=move || t().requests_find()
+                aria-invalid=move || is_bad.get().then_some("true")
+                aria-describedby="request-number-error"
+                bind:value=typed
+            />
+            <button class="button button--compact" type="submit" aria-label=move || t().requests_find()><Icon name="search" /></button>
+            {move || page.find.get().map(|_| view! {
+                <button class="button button--compact" type="button" on:click=clear>{t().requests_find_all()}</button>
+            })}
+            <p class="requests__find-error" id="request-number-error" role="alert">{move || is_bad.get().then(|| t().requests_find_bad())}</p>
+        </form>
+    }
+}
+
+#[component]
+fn Filter(page: Page) -> impl IntoView {
+    let choices = move || {
+        let n_all = page.n_open() + page.n(RequestStanding::Ended);
+        let all = (None, t().requests_all(n_all));
+        let one = |standing| (Some(standing), words::counted(t(), standing, page.n(standing)));
+        [all].into_iter().chain(RequestStanding::ALL.map(one)).collect::<Vec<_>>()
+    };
+    view! {
+        <Segmented
+            legend=Signal::derive(|| t().requests_filter().to_owned())
+            name="request-standing"
+            choices=Signal::derive(choices)
+            chosen=page.standing
+            choose=move |standing| {
+                page.find.set(None);
+                page.standing.set(standing);
+            }
+        />
+    }
+}
+
+/// The register stands there, but the last question had no answer.
+#[component]
+fn NotLive(page: Page) -> impl IntoView {
+    move || {
+        let text = sentence(t(), &page.list.failure()?);
+        Some(view! {
+            <section class="notice notice--block notice--warn" role="status">
+                <Icon name="offline" />
+                <p class="notice__text"><Said text=text /></p>
+            </section>
+        })
+    }
+}
+
+#[component]
+fn List(page: Page) -> impl IntoView {
+    let is_known = Memo::new(move |_| page.list.answer().is_some());
+    let is_empty = Memo::new(move |_| page.rows().is_empty());
+    let empty = move || match (page.find.get(), page.standing.get()) {
+        (Some(_), _) => (t().requests_none_found(), Some(t().requests_none_found_lead())),
+        (None, Some(_)) => (t().requests_none_so(), None),
+        (None, None) => (t().requests_empty(), Some(t().requests_empty_lead())),
+    };
+    move || match (is_known.get(), is_empty.get()) {
+        (false, _) => view! { <Waiting fact=t().common_loading() /> }.into_any(),
+        (true, true) => view! {
+            <div class="empty" role="status">
+                <Icon name="doc-search" />
+                <p class="empty__fact">{move || empty().0}</p>
+                {move || empty().1.map(|lead| view! { <p>{lead}</p> })}
+            </div>
+        }
+        .into_any(),
+        (true, false) => view! { <table::Table page=page /><More page=page /> }.into_any(),
+    }
+}
+
+/// The requests behind those that are shown.
+#[component]
+fn More(page: Page) -> impl IntoView {
+    let sending = Sending::new();
+    let ask = move |_| {
+        let Some((path, last)) = page.path.get_untracked().zip(untrack(move || page.rows().pop())) else {
+            return;
+        };
+        let (api, asked) = (sending.api(), format!("{path}&before={}", last.reference));
+        sending.send(async move { api.get(&asked).await }, move |answer: RequestPage| {
+            if page.path.get_untracked().as_ref() == Some(&path) {
+                page.further.update(|further| further.extend(answer.rows));
+                page.more.set(Some(answer.more));
+            }
+        });
+    };
+    let has_more = Memo::new(move |_| page.has_more());
+    move || {
+        has_more.get().then(|| {
+            view! {
+                <button class="button button--compact" type="button" aria-disabled=move || sending.busy().to_string() on:click=ask>
+                    {move || if sending.busy() { t().common_loading() } else { t().requests_more() }}
+                </button>
+            }
+        })
+    }
+}
