@@ -16,7 +16,7 @@ use crate::{
 
 /// A request's page on the visitor's phone lives this many days after the result.
 pub const LINK_DAYS_AFTER_END: i32 = 30;
-/// A delay names a day at most this far ahead.
+/// A delay names a day at most this far after the one before, or after today.
 pub const DELAY_DAYS_MAX: i32 = 366;
 /// The least digits of a written number.
 const NUMBER_DIGITS: usize = 4;
@@ -265,7 +265,7 @@ impl RequestState {
                 Ok(Self::Raised { study: *study, asked: asked.iter().copied().chain([document]).collect() })
             }
             (Self::Raised { study, asked }, RequestChange::Delayed { earliest })
-                if is_delay(study, earliest, today) =>
+                if is_delay(*study, earliest, today) =>
             {
                 Ok(Self::Raised { study: Study { earliest, ..*study }, asked: asked.clone() })
             }
@@ -329,8 +329,9 @@ fn without(documents: &[DocumentId], received: DocumentId) -> Result<Vec<Documen
     Ok(documents.iter().copied().filter(|document| *document != received).collect())
 }
 
-fn is_delay(study: &Study, earliest: ServiceDay, today: ServiceDay) -> bool {
-    earliest > study.earliest && earliest > today && earliest.days() - today.days() <= DELAY_DAYS_MAX
+fn is_delay(study: Study, earliest: ServiceDay, today: ServiceDay) -> bool {
+    let from = study.earliest.max(today);
+    earliest > from && earliest.days() - from.days() <= DELAY_DAYS_MAX
 }
 
 impl ReplyPeriod {

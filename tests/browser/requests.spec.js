@@ -30,13 +30,14 @@ for (const lang of ['ar', 'en']) {
     const opened = desk.locator('.counter-opened')
     await expect(opened).toContainText(t('requests.opened_incomplete'))
     await expect(opened).toContainText('1448-0001')
-    const link = await readQr(desk, opened.locator('.qr'))
+    const link = await readQr(desk, opened.locator('.hand-over .qr'))
     world.server.keepsSecret(link.split('#')[1])
 
     // Its paper: the number, and what is missing.
     await desk.emulateMedia({ media: 'print' })
     const paper = desk.locator('.paper-ticket')
     await expect(paper).toContainText('1448-0001')
+    expect(await readQr(desk, paper.locator('.qr')), 'the paper bears the same link').toBe(link)
     await expect(paper.locator('.paper-ticket__missing')).toHaveText([second])
     await expect(opened.locator('.counter-opened__title')).toBeHidden()
     await desk.emulateMedia({ media: 'screen' })
@@ -132,6 +133,17 @@ test('the register finds, filters and pages, and another language says it anew',
   await expect(page.getByText(t('requests.find_bad'))).toBeVisible()
   await page.getByRole('button', { name: t('requests.find_all') }).click()
   await expect(page.getByText(t('requests.find_bad'))).toHaveCount(0)
+})
+
+test('a double click receives one document', async ({ world }) => {
+  const [service] = world.branch.services
+  const [tablet, counter] = [await world.tablet(), await world.counter(1)]
+  await counter.request(tablet, service, [0, 1])
+  const page = await world.office('/requests')
+  await page.locator('.table__choose').click()
+  await page.locator('aside .button--main').first().dblclick()
+  await expect(page.locator('aside .button--main')).toHaveCount(1)
+  await expect(page.locator('.action-log__step')).toHaveCount(2)
 })
 
 test('two people who change one request do not undo each other', async ({ world }) => {

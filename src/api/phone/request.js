@@ -5,7 +5,7 @@
   const POLL_MS = 60000
   const WAIT_MS = 8000
   const RIYADH_MS = 10800000
-  const STEPS = { incomplete: 0, raised: 2, delayed: 2, due: 2, accepted: 4, refused: 4 }
+  const STEPS = { incomplete: 0, raised: 2, delayed: 2, due: 2, untold: 2, accepted: 4, refused: 4 }
   const { lang } = document.documentElement
   const all = (selector) => document.querySelectorAll(selector)
   const [main] = all('main')
@@ -42,8 +42,9 @@
   }
 
   const render = () => {
-    const { state, result, reason, due, delayed, days, documents } = request
-    show(result || (due ? 'due' : delayed && state === 'raised' ? 'delayed' : state))
+    const { state, result, reason, due, delayed, tells_reply, days, documents } = request
+    const raised = due && !documents.length ? 'due' : delayed ? 'delayed' : 'raised'
+    show(result || (state !== 'raised' ? state : tells_reply ? raised : 'untold'))
     fill('reference', request.reference)
     for (const name of ['association', 'branch', 'service']) fill(name, request[name][lang])
     for (const [name, day] of Object.entries(days)) {

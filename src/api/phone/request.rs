@@ -16,7 +16,7 @@ use crate::{access::anyone::Anyone, body::Asked, refusal::Refused};
 
 const TEMPLATE: &str = include_str!("request.html");
 /// How a request stands that has not ended, as the script calls it.
-const ON_THE_WAY: &str = "incomplete raised delayed due";
+const ON_THE_WAY: &str = "incomplete raised delayed due untold";
 /// The day on which it ended, filled in by the script.
 const ENDED: &str = r#"<span data-f="ended_full"></span><span data-f="ended_hijri"></span>"#;
 
@@ -40,6 +40,7 @@ pub(super) fn whole(texts: Texts) -> String {
         "other_dir" => other.dir().to_owned(),
         "words" => words(texts),
         "on_the_way" => ON_THE_WAY.to_owned(),
+        "step_study" => escape(texts.request_page_step_study()),
         "track" => track([
             texts.request_page_step_complete(),
             texts.request_page_step_raised(),

@@ -81,7 +81,8 @@ fn a_requests_page_is_small_whole_and_without_holes_in_both_languages() {
 
 #[test]
 fn a_request_is_followed_in_both_languages() {
-    let house = House::new();
+    let server = TestServer::with(|options| options.public_url = "https://q.example".parse().ok());
+    let house = House::in_server(server);
     let (kiosk, counter) = (house.pair(DeviceKind::Kiosk), house.open_counter(1));
     let visit = kiosk.check_in(&house, 0).visit;
     counter.act(Action::Next);

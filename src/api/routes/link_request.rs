@@ -14,7 +14,8 @@ use crate::{
     refusal::Refused,
 };
 
-/// Notes a link to the request's page; those that were handed over before stay good.
+/// Notes a link to the request's page; those that were handed over before stay good. Where no phone reaches the
+/// server there is none.
 #[utoipa::path(post, path = "/v1/requests/{id}/link", tag = "requests", request_body = RequestLink,
     params(("id" = RequestId, Path)), responses((status = 200, body = RequestLinked), Refused))]
 pub async fn link_request(
@@ -23,12 +24,13 @@ pub async fn link_request(
     Named(id): Named<RequestId>,
     Body(link): Body<RequestLink>,
 ) -> Result<Json<RequestLinked>, Refused> {
-    let (now, person) = (app.now(), staff.person);
+    let (now, person, phone_base) = (app.now(), staff.person, app.reach.phones.clone());
+    let is_reached = phone_base.is_some();
     let linked = app.db.write(move |txn| {
         let at = branch_of(txn, person.association, id)?;
         let moment = Moment { now, fresh: &mut Uuid::new_v4 };
-        ledger::link_request(txn, at, person.id, id, link.token, moment)
+        if is_reached { ledger::link_request(txn, at, person.id, id, link.token, moment) } else { Ok(()) }
     });
     linked.await?;
-    Ok(Json(RequestLinked { phone_base: app.reach.phones.clone() }))
+    Ok(Json(RequestLinked { phone_base }))
 }

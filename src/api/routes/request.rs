@@ -37,3 +37,40 @@ pub(super) fn branch_of(
 ) -> Result<BranchKey, Refusal> {
     txn.request_branch(association, id)?.ok_or_else(|| Code::UnknownRequest.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::role::Role;
+    use serde_json::json;
+    use sync::wire::{
+        problem::Code,
+        request::{RequestDetail, RequestPage, RequestStanding},
+    };
+    use uuid::Uuid;
+
+    use crate::testing::House;
+
+    #[test]
+    fn reception_follows_a_request_of_its_own_house_alone() {
+        let house = House::new();
+        let request = house.open_request();
+        let staff = house.staff(Role::Reception);
+        let path = format!("/v1/requests/{}", request.request);
+        let detail: RequestDetail = staff.get(&path).as_json();
+        assert_eq!((&detail.row, detail.steps.len()), (&request, 1));
+        let page: RequestPage = staff.get("/v1/requests?standing=incomplete").as_json();
+        assert_eq!((page.rows.len(), page.counts[0].standing), (1, RequestStanding::Incomplete));
+        assert_eq!(staff.get("/v1/requests?find=x").refusal(), Code::BadValue);
+
+        let elsewhere = House::new();
+        assert_eq!(elsewhere.admin.get(&path).refusal(), Code::UnknownRequest);
+        let withdrawn = json!({"command": Uuid::new_v4(), "change": "withdrawn"});
+        assert_eq!(elsewhere.admin.post(&path, &withdrawn).refusal(), Code::UnknownRequest);
+        let raised = json!({"command": Uuid::new_v4(), "change": "raised", "raised_on": "2026-11-22", "earliest": "2026-11-22"});
+        assert_eq!(
+            staff.post(&path, &raised).refusal(),
+            Code::BadValue,
+            "that it is complete is found, not said"
+        );
+    }
+}

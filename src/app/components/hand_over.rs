@@ -47,19 +47,9 @@ pub fn HandOver(
         linked.with(|linked| Some(request_link(linked.as_ref()?.phone_base.as_ref()?, &token.get_value())))
     });
     let code = move || link.get().map(|link| view! { <Qr text=link label=alt /> });
-    let on_screen = move || {
-        linked.with(Option::is_some).then(|| {
-            let words =
-                if link.with(Option::is_some) { t().requests_link_scan() } else { t().requests_link_none() };
-            view! {
-                <div class="hand-over__code">{code}<p>{words}</p></div>
-                <button class="button button--compact" type="button" on:click=move |_| document::print()>
-                    <Icon name="printer" />
-                    {move || t().requests_print()}
-                </button>
-            }
-        })
-    };
+    let words =
+        move || if link.with(Option::is_some) { t().requests_link_scan() } else { t().requests_link_none() };
+    let follow = move || linked.with(Option::is_some).then(|| view! { {code} <p>{words}</p> });
     let retry = move || {
         let ask = ask.clone();
         sending.refusal().map(|_| {
@@ -69,21 +59,26 @@ pub fn HandOver(
         })
     };
     view! {
-        <div class="hand-over" role="status">
-            {on_screen}
+        <div class="hand-over">
+            <div class="hand-over__code" role="status">{follow}</div>
             <Refusal error=Signal::derive(move || sending.refusal()) />
             {retry}
+            <button class="button button--compact" type="button" on:click=move |_| document::print()>
+                <Icon name="printer" />
+                {move || t().requests_print()}
+            </button>
         </div>
-        <Paper request branch code=ViewFn::from(code) />
+        <Paper request branch follow=ViewFn::from(follow) />
     }
 }
 
 /// The request on 80 mm paper; never seen on the screen.
 #[component]
-fn Paper(request: RequestRow, branch: Branch, code: ViewFn) -> impl IntoView {
+fn Paper(request: RequestRow, branch: Branch, follow: ViewFn) -> impl IntoView {
     let prefs = use_prefs();
     let reference: Reference = request.reference;
     let service = branch.service(request.service).cloned();
+    let is_told = service.as_ref().is_some_and(|service| branch.reply_to(service).is_some());
     let association = branch.association;
     let name = service.as_ref().map(|service| service.name.clone());
     let lacking = request.state.lacking().to_vec();
@@ -108,6 +103,7 @@ fn Paper(request: RequestRow, branch: Branch, code: ViewFn) -> impl IntoView {
         }
     };
     let reply = match request.state {
+        _ if !is_told => None,
         RequestState::Raised { study, .. } => Some(
             view! {
                 <h2>{move || t().requests_earliest_from()}</h2>
@@ -134,7 +130,7 @@ fn Paper(request: RequestRow, branch: Branch, code: ViewFn) -> impl IntoView {
                 <p class="paper-ticket__service">{move || name.as_ref().map(|name| name.get(prefs.lang()).to_owned())}</p>
             </div>
             <hr class="paper-ticket__cut" />
-            <div class="paper-ticket__follow">{code.run()}<p>{move || t().requests_link_scan()}</p></div>
+            <div class="paper-ticket__follow">{move || follow.run()}</div>
             <hr class="paper-ticket__rule" />
             {reply}
             {missing}

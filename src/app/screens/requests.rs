@@ -14,7 +14,7 @@ use domain::{
     time::ServiceDay,
 };
 use leptos::{ev, prelude::*};
-use sync::wire::request::{RequestPage, RequestRow, RequestStanding};
+use sync::wire::request::{RequestCount, RequestPage, RequestRow, RequestStanding};
 
 use crate::{
     components::{
@@ -40,8 +40,10 @@ struct Page {
     branch: Memo<Option<Branch>>,
     /// The newest requests that are listed.
     list: Polled<RequestPage>,
-    /// Those behind them, as far as they were asked for.
-    further: RwSignal<Vec<RequestRow>>,
+    /// All that are shown: those, and the ones behind them as far as they were asked for.
+    rows: RwSignal<Vec<RequestRow>>,
+    /// The counts that were last heard.
+    counts: RwSignal<Vec<RequestCount>>,
     /// Whether there are more behind those.
     more: RwSignal<Option<bool>>,
     /// Those that stand in one way; all where none is chosen.
@@ -55,15 +57,22 @@ struct Page {
 }
 
 impl Page {
-    fn rows(self) -> Vec<RequestRow> {
-        let first = self.list.answer().map(|page| page.rows).unwrap_or_default();
-        let is_new = |row: &RequestRow| !first.iter().any(|known| known.request == row.request);
-        let further: Vec<_> = self.further.get().into_iter().filter(is_new).collect();
-        first.into_iter().chain(further).collect()
+    fn row(self, id: RequestId) -> Option<RequestRow> {
+        self.rows.with(|rows| rows.iter().find(|row| row.request == id).cloned())
     }
 
-    fn row(self, id: RequestId) -> Option<RequestRow> {
-        self.rows().into_iter().find(|row| row.request == id)
+    /// Takes in what the server says of some requests, newest first.
+    fn took(self, news: Vec<RequestRow>) {
+        self.rows.update(|rows| {
+            rows.retain(|row| !news.iter().any(|new| new.request == row.request));
+            rows.extend(news);
+            rows.sort_by_key(|row| std::cmp::Reverse(row.reference));
+        });
+    }
+
+    /// A request changed: it stands there as it is now, until the next answer says what is listed.
+    fn told(self, row: RequestRow) {
+        self.took(vec![row]);
     }
 
     fn has_more(self) -> bool {
@@ -71,9 +80,8 @@ impl Page {
     }
 
     fn n(self, standing: RequestStanding) -> u64 {
-        let page = self.list.answer();
-        let counts = page.iter().flat_map(|page| &page.counts);
-        counts.filter(|count| count.standing == standing).map(|count| u64::from(count.n)).sum()
+        let n = |count: &RequestCount| if count.standing == standing { u64::from(count.n) } else { 0 };
+        self.counts.with(|counts| counts.iter().map(n).sum())
     }
 
     fn n_open(self) -> u64 {
@@ -108,7 +116,8 @@ fn Body() -> impl IntoView {
     let page = Page {
         branch,
         list: Polled::follow(path, EVERY),
-        further: RwSignal::new(Vec::new()),
+        rows: RwSignal::new(Vec::new()),
+        counts: RwSignal::new(Vec::new()),
         more: RwSignal::new(None),
         standing,
         find,
@@ -118,8 +127,16 @@ fn Body() -> impl IntoView {
     };
     Effect::new(move || {
         path.track();
-        page.further.set(Vec::new());
+        page.rows.set(Vec::new());
         page.more.set(None);
+    });
+    Effect::new(move || {
+        let Some(RequestPage { rows, counts, .. }) = page.list.answer() else { return };
+        page.counts.set(counts);
+        // Within what the answer covers, what it does not name is no longer listed.
+        let last = rows.last().map(|row| row.reference);
+        page.rows.update(|known| known.retain(|row| last.is_some_and(|last| row.reference < last)));
+        page.took(rows);
     });
     let choose = move |branch| {
         page.chosen.set(None);
@@ -144,9 +161,9 @@ fn Body() -> impl IntoView {
 #[component]
 fn Lede(page: Page, choose: Callback<BranchId>) -> impl IntoView {
     let (session, prefs) = (use_session(), use_prefs());
-    let title = Memo::new(move |_| match page.list.answer() {
-        Some(_) => prefs.texts().requests_count(page.n_open()),
-        None => prefs.texts().requests_title().to_owned(),
+    let title = Memo::new(move |_| match page.counts.with(Vec::is_empty) && page.list.answer().is_none() {
+        false => prefs.texts().requests_count(page.n_open()),
+        true => prefs.texts().requests_title().to_owned(),
     });
     let subtitle = Signal::derive(move || {
         let texts = prefs.texts();
@@ -206,7 +223,7 @@ fn Find(page: Page) -> impl IntoView {
             {move || page.find.get().map(|_| view! {
                 <button class="button button--compact" type="button" on:click=clear>{t().requests_find_all()}</button>
             })}
-            <p class="requests__find-error" id="request-number-error" role="alert">{move || is_bad.get().then(|| t().requests_find_bad())}</p>
+            <p class="requests__find-error" id="request-number-error" role="alert">{move || is_bad.get().then(|| view! { <Said text=Signal::derive(move || t().requests_find_bad().to_owned()) /> })}</p>
         </form>
     }
 }
@@ -250,7 +267,7 @@ fn NotLive(page: Page) -> impl IntoView {
 #[component]
 fn List(page: Page) -> impl IntoView {
     let is_known = Memo::new(move |_| page.list.answer().is_some());
-    let is_empty = Memo::new(move |_| page.rows().is_empty());
+    let is_empty = Memo::new(move |_| page.rows.with(Vec::is_empty));
     let empty = move || match (page.find.get(), page.standing.get()) {
         (Some(_), _) => (t().requests_none_found(), Some(t().requests_none_found_lead())),
         (None, Some(_)) => (t().requests_none_so(), None),
@@ -275,13 +292,17 @@ fn List(page: Page) -> impl IntoView {
 fn More(page: Page) -> impl IntoView {
     let sending = Sending::new();
     let ask = move |_| {
-        let Some((path, last)) = page.path.get_untracked().zip(untrack(move || page.rows().pop())) else {
+        let Some((path, last)) = page
+            .path
+            .get_untracked()
+            .zip(page.rows.with_untracked(|rows| rows.last().map(|row| row.reference)))
+        else {
             return;
         };
-        let (api, asked) = (sending.api(), format!("{path}&before={}", last.reference));
+        let (api, asked) = (sending.api(), format!("{path}&before={last}"));
         sending.send(async move { api.get(&asked).await }, move |answer: RequestPage| {
             if page.path.get_untracked().as_ref() == Some(&path) {
-                page.further.update(|further| further.extend(answer.rows));
+                page.took(answer.rows);
                 page.more.set(Some(answer.more));
             }
         });

@@ -180,6 +180,8 @@ pub struct PhoneRequest {
     pub documents: Vec<RequiredDocument>,
     /// Whether the earliest day was put off after the request was raised.
     pub delayed: bool,
+    /// Whether applicants are told not before when the committee replies, as the policy has it.
+    pub tells_reply: bool,
     /// Where it is in its life.
     #[serde(flatten)]
     pub state: RequestState,

@@ -124,7 +124,7 @@ fn the_register_says_what_waits_for_whom() {
     now.sort_by_key(|(standing, _)| format!("{standing:?}"));
     expected.sort_by_key(|(standing, _)| format!("{standing:?}"));
     assert_eq!(now, expected, "the earliest day has come");
-    lobby.after_ms(16 * MS_PER_DAY);
+    lobby.after_ms(17 * MS_PER_DAY);
     assert_eq!(numbers(&lobby, Which::Standing(RequestStanding::Ended)), [""; 0], "long ago");
     assert_eq!(numbers(&lobby, Which::Numbered { year: None, number: 2 }), ["1448-0002"], "but still found");
 }
@@ -159,6 +159,37 @@ fn the_applicants_page_tells_how_it_stands_and_ends_after_the_result() {
     assert!(matches!(page(&lobby).unwrap().state, RequestState::Decided { .. }));
     lobby.after_ms(MS_PER_DAY);
     assert_eq!(refused(page(&lobby)), Code::LinkInvalid);
+}
+
+#[test]
+fn a_policy_that_explains_no_reply_tells_of_none() {
+    let mut lobby = Lobby::open();
+    let request = finish(&mut lobby, ALL_HERE, Outcome::Registered).unwrap();
+    let token = Token::new([7; 16]).hash();
+    let given = token.clone();
+    lobby.change(|txn, moment| link_request(txn, AT, STAFF[0], request.request, given, moment)).unwrap();
+    let tells = |lobby: &Lobby| lobby.look(|txn| phone_request(txn, &token, lobby.now).unwrap().tells_reply);
+    assert!(tells(&lobby));
+    let mut shorter = sample::branch();
+    shorter.steps.retain(|step| *step != domain::process::Step::ReplyNotice);
+    sample::keep(&lobby.store, |txn| txn.put_branch(AT.association, &shorter, NINE).unwrap());
+    assert!(!tells(&lobby));
+}
+
+#[test]
+fn a_command_is_its_senders_and_means_one_thing() {
+    let mut lobby = Lobby::open();
+    let request = finish(&mut lobby, ALL_HERE, Outcome::Registered).unwrap().request;
+    let mut send = |staff, command, change| {
+        let command = RequestCommand { command, change };
+        lobby.change(|txn, moment| change_request(txn, AT, staff, request, command, moment))
+    };
+    let command = CommandId(Uuid::from_u128(5));
+    let asked = RequestChange::Asked { document: DOCUMENTS[0] };
+    send(STAFF[0], command, asked).unwrap();
+    send(STAFF[0], command, asked).unwrap();
+    assert_eq!(refused(send(STAFF[1], command, asked)), Code::BadValue, "somebody else's");
+    assert_eq!(refused(send(STAFF[0], command, RequestChange::Withdrawn)), Code::BadValue, "another meaning");
 }
 
 #[test]

@@ -51,8 +51,8 @@ fn one_of_each(txn: &mut dyn Txn) -> Vec<Request> {
         raised(1, 0),
         raised(0, 0),
         raised(0, 1),
-        ended(29),
-        RequestState::Withdrawn { withdrawn_on: days_on(-30) },
+        ended(30),
+        RequestState::Withdrawn { withdrawn_on: days_on(-31) },
     ];
     let all: Vec<_> = (1..).zip(states).map(|(n, state)| request(n, state)).collect();
     for request in &all {

@@ -244,5 +244,5 @@ fn read(c: &mut Columns<'_>) -> Result<Request, StoreError> {
 
 /// The last day whose ends are no longer listed.
 fn forgotten(today: ServiceDay) -> String {
-    today.plus_days(-LINK_DAYS_AFTER_END).unwrap_or(today).to_string()
+    today.plus_days(-LINK_DAYS_AFTER_END - 1).unwrap_or(today).to_string()
 }

@@ -6,12 +6,13 @@ use sync::wire::{counter::QueueRow, request::RequestRow};
 use texts::Texts;
 
 use super::{
-    desk::use_desk,
+    desk::{MAIN, use_desk},
     outcome::OutcomeChoice,
     queue::ServiceName,
     view::{Moments, Next, Phase, secs_between},
 };
 use crate::{
+    browser::document,
     components::{hand_over::HandOver, icon::Icon, said::Said},
     state::prefs::{t, use_prefs},
 };
@@ -34,6 +35,10 @@ pub(super) fn Current() -> impl IntoView {
 #[component]
 fn Opened() -> impl IntoView {
     let (desk, prefs) = (use_desk(), use_prefs());
+    let done = move |_| {
+        desk.opened.set(None);
+        request_animation_frame(|| document::focus_again(MAIN));
+    };
     let card = move |request: RequestRow| {
         let (reference, state) = (request.reference, request.state.clone());
         let title = match state {
@@ -42,7 +47,10 @@ fn Opened() -> impl IntoView {
                 |t: Texts| t.requests_registered()
             }
         };
-        let earliest = state.study().map(|study| {
+        let is_told = desk.branch.with_untracked(|branch| {
+            branch.service(request.service).is_some_and(|service| branch.reply_to(service).is_some())
+        });
+        let earliest = state.study().filter(|_| is_told).map(|study| {
             let day = Signal::derive(move || prefs.texts().date(study.earliest));
             view! {
                 <p class="counter-opened__earliest">
@@ -53,12 +61,12 @@ fn Opened() -> impl IntoView {
         });
         view! {
             <section class="counter-opened" aria-labelledby="opened-title">
-                <h1 class="counter-opened__title" id="opened-title" tabindex="-1">{move || title(t())}</h1>
+                <div role="status"><h1 class="counter-opened__title" id="opened-title" tabindex="-1">{move || title(t())}</h1></div>
                 <p class="counter-opened__reference"><bdi dir="ltr">{move || t().code(&reference)}</bdi></p>
                 {earliest}
                 <p class="counter-opened__lead">{move || t().requests_hand_over_lead()}</p>
                 <HandOver request=request branch=desk.branch.get_untracked() />
-                <button class="button button--compact button--main" type="button" on:click=move |_| desk.opened.set(None)>
+                <button class="button button--compact button--main" type="button" on:click=done>
                     <Icon name="check" />
                     {move || t().requests_done()}
                 </button>

@@ -40,7 +40,7 @@ use crate::{
 /// A command without an answer is sent again after this long.
 const RESEND: Duration = Duration::from_secs(2);
 /// The id of what takes the focus when the element that had it is gone.
-const MAIN: &str = "main";
+pub(super) const MAIN: &str = "main";
 /// While nothing is heard, the session is looked at this often.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
 

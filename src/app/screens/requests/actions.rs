@@ -1,5 +1,7 @@
 //! What can be done with a request, as its state allows.
 
+use std::time::Duration;
+
 use domain::{
     association::{Branch, Service},
     calendar::Weekday,
@@ -12,8 +14,9 @@ use sync::wire::request::{RequestCommand, RequestDetail};
 use texts::Texts;
 use uuid::Uuid;
 
-use super::{Page, words};
+use super::{Page, chosen::TITLE, words};
 use crate::{
+    browser::document,
     components::{
         confirm::Confirm,
         hand_over::{HandOver, REQUESTS},
@@ -28,6 +31,8 @@ use crate::{
     },
 };
 
+/// What is received next moves to where the last was: the second half of a double click is not meant for it.
+const REST: Duration = Duration::from_millis(700);
 /// By how many days a reply may be put off at a time.
 const DELAYS: [i32; 3] = [7, 14, 30];
 
@@ -108,7 +113,8 @@ impl Ask {
     fn first(self, texts: Texts) -> &'static str {
         match self {
             Self::Decide => texts.requests_answer_first(),
-            Self::Document | Self::Delay | Self::Withdraw | Self::Reopen => texts.requests_ask_first(),
+            Self::Delay => texts.requests_delay_first(),
+            Self::Document | Self::Withdraw | Self::Reopen => texts.requests_ask_first(),
         }
     }
 }
@@ -120,16 +126,33 @@ pub(super) fn Actions(
     service: Memo<Option<Service>>,
 ) -> impl IntoView {
     let (sending, asked, handing) = (Sending::new(), RwSignal::new(None::<Ask>), RwSignal::new(false));
+    let (unanswered, rests) = (StoredValue::new(None::<RequestCommand>), RwSignal::new(false));
     let change = Callback::new(move |change: RequestChange| {
         let Some(known) = untrack(move || detail.answer()) else { return };
         let path = format!("{REQUESTS}/{}", known.row.request);
-        let command = RequestCommand { command: CommandId(Uuid::new_v4()), change };
+        // Pressed again without an answer in between, it is the same press.
+        let is_same = |last: &RequestCommand| last.change == change;
+        let command = unanswered.get_value().filter(is_same);
+        let command =
+            command.unwrap_or_else(|| RequestCommand { command: CommandId(Uuid::new_v4()), change });
+        unanswered.set_value(Some(command));
         let api = sending.api();
         sending.send(async move { api.post(&path, &command).await }, move |answer: RequestDetail| {
+            unanswered.set_value(None);
+            rests.set(true);
+            set_timeout(
+                move || {
+                    rests.try_set(false);
+                },
+                REST,
+            );
+            page.told(answer.row.clone());
             detail.told(answer);
+            detail.again();
             page.list.again();
             asked.set(None);
             handing.set(false);
+            request_animation_frame(|| document::focus_again(TITLE));
         });
     });
     // What was refused was changed by somebody else, as a rule.
@@ -148,8 +171,8 @@ pub(super) fn Actions(
             <button
                 class="button button--compact button--main"
                 type="button"
-                aria-disabled=move || sending.busy().to_string()
-                on:click=move |_| change.run(RequestChange::Received { document: id })
+                aria-disabled=move || (sending.busy() || rests.get()).to_string()
+                on:click=move |_| if !rests.get_untracked() { change.run(RequestChange::Received { document: id }) }
             >
                 <Icon name="check" />
                 <span><Said text=words /></span>
@@ -168,6 +191,7 @@ pub(super) fn Actions(
             </button>
         }
     };
+    let lacking = Memo::new(move |_| state.get().map(|state| state.lacking().to_vec()).unwrap_or_default());
     let buttons = move || {
         let state = state.get()?;
         let link = (!matches!(state, RequestState::Withdrawn { .. })).then(|| {
@@ -183,8 +207,10 @@ pub(super) fn Actions(
                 </button>
             }
         });
-        let received = state.lacking().iter().copied().map(receive).collect_view();
-        Some(view! { {received} {link} {Ask::of(&state).iter().copied().map(ask).collect_view()} })
+        let n_documents =
+            service.with(|service| service.as_ref().map_or(0, |service| service.documents.len()));
+        let is_free = |ask: &&Ask| **ask != Ask::Document || state.lacking().len() < n_documents;
+        Some(view! { {link} {Ask::of(&state).iter().filter(is_free).copied().map(ask).collect_view()} })
     };
     let hand_over = move || {
         let known = handing.get().then(|| untrack(move || detail.answer().zip(page.branch.get())))??;
@@ -192,6 +218,7 @@ pub(super) fn Actions(
     };
     view! {
         <section class="panel__section requests__actions">
+            <For each=move || lacking.get() key=|id| *id children=receive />
             {buttons}
             {hand_over}
             <Refusal error=Signal::derive(move || sending.refusal().filter(|_| asked.get().is_none())) />

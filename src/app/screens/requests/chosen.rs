@@ -20,7 +20,7 @@ use crate::{
 const EVERY: Duration = Duration::from_secs(20);
 
 /// The id of the chosen request's heading.
-const TITLE: &str = "request-title";
+pub(super) const TITLE: &str = "request-title";
 
 /// The chosen request, or that one can be chosen.
 #[component]

@@ -27,7 +27,8 @@ const COLUMNS: [Words; 7] = [
 
 #[component]
 pub(super) fn Table(page: Page) -> impl IntoView {
-    let ids = Memo::new(move |_| page.rows().into_iter().map(|row| row.request).collect::<Vec<_>>());
+    let ids =
+        Memo::new(move |_| page.rows.with(|rows| rows.iter().map(|row| row.request).collect::<Vec<_>>()));
     view! {
         <div class="table-frame" tabindex="0" role="region" aria-label=move || t().requests_title()>
             <table class="table table--register">
