@@ -55,7 +55,7 @@ fn Opened() -> impl IntoView {
             view! {
                 <p class="counter-opened__earliest">
                     <Icon name="calendar" />
-                    <span>{move || t().requests_earliest_from()} <b><Said text=day /></b></span>
+                    <span>{move || t().requests_earliest_from()} " " <b><Said text=day /></b></span>
                 </p>
             }
         });
