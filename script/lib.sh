@@ -24,10 +24,10 @@ apt_install() {
   DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-# A tool that is built once from crates.io, with little optimisation: it runs for seconds, it should not build for minutes.
-cargo_install() { # crate version
+# A tool that is built once from crates.io, hardly optimised: it runs for seconds, it should not build for minutes.
+cargo_install() { # crate version [optimisation]
   say "building $1 $2 (once, a few minutes)"
-  CARGO_TARGET_DIR=$TOOLS/cargo CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
+  CARGO_TARGET_DIR=$TOOLS/cargo CARGO_PROFILE_RELEASE_OPT_LEVEL=${3:-0} CARGO_PROFILE_RELEASE_LTO=off \
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
     cargo install --quiet --locked "$1" --version "$2"
 }

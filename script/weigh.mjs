@@ -4,9 +4,9 @@ import { readFileSync, statSync } from 'node:fs'
 
 const kB = 1000
 const budgets = [
-  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 380 * kB },
-  { page: 'counter.html', what: 'counter', aim: 400 * kB, limit: 395 * kB },
-  { page: 'office.html', what: 'office', aim: 400 * kB, limit: 450 * kB },
+  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 415 * kB },
+  { page: 'counter.html', what: 'counter', aim: 400 * kB, limit: 425 * kB },
+  { page: 'office.html', what: 'office', aim: 400 * kB, limit: 490 * kB },
 ]
 
 let over = false

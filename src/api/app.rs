@@ -14,6 +14,7 @@ use crate::{
     passwords::Passwords,
     profiles::Profiles,
     reach::Reach,
+    records_key::RecordsKey,
     setup_code::SetupCode,
     store::{Db, Installation},
     tls::Tls,
@@ -41,6 +42,8 @@ pub struct Shared {
     pub setup_code: SetupCode,
     /// Who watches what.
     pub live: Live,
+    /// What opens personal records.
+    pub records_key: RecordsKey,
     /// What set-up offers.
     pub profiles: Profiles,
     /// What staff ask of devices.

@@ -61,6 +61,7 @@ pub async fn do_once(app: &App) -> Result<(), Refused> {
     let closed = app.db.write(move |txn| {
         txn.forget_expired_sessions(now)?;
         txn.forget_expired_codes(now)?;
+        ledger::destroy_kept_long(txn, now)?;
         ledger::close_past_days(txn, Moment { now, fresh: &mut Uuid::new_v4 })
     });
     let n_closed = closed.await.map_err(|refusal: Refusal| Refused::from(refusal))?;

@@ -6,7 +6,6 @@
 use std::path::Path;
 
 use domain::{
-    calendar::Weekday,
     role::Role,
     time::{MS_PER_HOUR, MS_PER_MIN, ServiceDay, Timestamp},
 };
@@ -24,6 +23,7 @@ mod chance;
 mod desk;
 mod house;
 mod lobby;
+mod papers;
 mod screens;
 
 pub use caller::Stopped;
@@ -59,8 +59,7 @@ impl Days {
         let hours = &cast::cast().profile().hours;
         let today = ServiceDay::of(now);
         let back = (0..DAYS_BACK_MAX).filter_map(|n| today.plus_days(-n));
-        let mut days: Vec<_> =
-            back.filter(|day| hours.days.contains(&Weekday::of(*day))).take(DAYS_BEFORE + 1).collect();
+        let mut days: Vec<_> = back.filter(|day| hours.is_open_on(*day)).take(DAYS_BEFORE + 1).collect();
         days.reverse();
         Self(days)
     }

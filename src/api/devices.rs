@@ -46,6 +46,7 @@ pub async fn config(app: &App, device: &Device, now: Timestamp) -> Result<Device
         device_name: device.name.clone(),
         branch: branch.as_ref().clone(),
         corner: corner.map(|kept| kept.check),
+        records_key: (kind == DeviceKind::Kiosk).then(|| app.records_key.sealing_key()),
         now,
     })
 }

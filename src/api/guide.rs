@@ -20,7 +20,7 @@ use crate::{
     phone::{
         In, answer,
         files::lean_style,
-        template::{escape, fill},
+        template::{escape, fill_page},
     },
     refusal::Refused,
     tls::Tls,
@@ -92,13 +92,7 @@ async fn style(_: Anyone, asked: HeaderMap) -> Response {
 
 /// A page with a heading, a sentence under it, and `body`, which is markup.
 fn page(texts: Texts, title: &str, lead: &str, body: &str) -> String {
-    let lang = texts.lang;
-    fill(TEMPLATE, |name| match name {
-        "lang" => lang.tag().to_owned(),
-        "dir" => lang.dir().to_owned(),
-        "other" => lang.other().tag().to_owned(),
-        "other_dir" => lang.other().dir().to_owned(),
-        "other_language" => escape(texts.common_other_language()),
+    fill_page(TEMPLATE, texts, |name| match name {
         "product" => escape(texts.common_product()),
         "title" => escape(title),
         "lead" => escape(lead),

@@ -12,6 +12,7 @@ mod kind;
 mod lease;
 mod log_out;
 mod look_up;
+mod personal;
 mod phone;
 mod project;
 mod push;
@@ -22,6 +23,7 @@ mod report;
 mod request;
 mod reserve;
 mod restore;
+mod setting;
 mod snapshot;
 #[cfg(test)]
 mod tests;
@@ -38,6 +40,9 @@ pub use self::{
     error::Refusal,
     lease::{lease, return_lease},
     log_out::leave_counters,
+    personal::{
+        Found, destroy_kept_long, fields_at_counter, fields_of, import_records, keep_records, signature_of,
+    },
     phone::{phone_leave, phone_rate, phone_ticket},
     push::{import, push, shares},
     rate::find_rateable,
@@ -46,6 +51,7 @@ pub use self::{
     request::{change_request, link_request, phone_request, request_detail, request_page},
     reserve::reserve,
     restore::{carry_tags, restored},
+    setting::{change_setting, settings},
     snapshot::{board, counter, kiosk, queue_page},
 };
 

@@ -21,8 +21,11 @@ fn main() -> ExitCode {
         Command::Backup { data, to } => upkeep::back_up(&data, &to).map(|taken| {
             println!("{}: whole, {} bytes, {} events", to.display(), taken.n_bytes, taken.n_events);
             println!("It holds everything, passwords as hashes: keep it where only its owner reads it.");
-            if let Some(keys) = upkeep::keys(&data) {
-                println!("Not in it: the local authority for https. Copy the folder too: {}", keys.display());
+            for keys in upkeep::keys(&data) {
+                println!(
+                    "Not in it, a secret of the server: copy it too, to another place: {}",
+                    keys.display()
+                );
             }
         }),
         Command::Restore { data, from } => upkeep::restore(&data, &from, SystemClock.now()).map(|restored| {

@@ -15,7 +15,7 @@ pub const LOBBY: [&str; 2] = ["/", "/board"];
 /// The page of a counter.
 pub const COUNTER: &str = "/counter";
 /// The pages of the office.
-pub const OFFICE: [&str; 5] = ["/dashboard", "/requests", "/devices", "/people", "/setup"];
+pub const OFFICE: [&str; 6] = ["/dashboard", "/requests", "/devices", "/people", "/settings", "/setup"];
 
 /// The option that gives the server https.
 const TLS_OPTION: &str = "tls-listen";

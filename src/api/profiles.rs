@@ -6,11 +6,13 @@ use std::{
 };
 
 use domain::{
-    association::{Branch, Counter, Hours, Icon, ReplyPeriod, RequiredDocument, Service},
+    association::{Branch, Counter, Hours, Icon, Referral, ReplyPeriod, RequiredDocument, Service},
     calendar::Weekday,
+    declaration::Declaration,
     digits::Digits,
     id::{BranchId, CounterId, DocumentId, ServiceId},
     label::Letter,
+    personal::{Field, PrivacyNotice},
     process::Step,
     text::LocalName,
     visit::Channel,
@@ -21,7 +23,7 @@ use uuid::Uuid;
 
 use self::{
     fault::Source,
-    policy::{Approval, Department, Referral},
+    policy::{Approval, Department},
 };
 
 mod fault;
@@ -59,6 +61,10 @@ pub struct Profile {
     pub referral: Option<Referral>,
     /// The steps of its reception process, of those that may be left out.
     pub steps: Vec<Step>,
+    /// What applicants declare.
+    pub declaration: Option<Declaration>,
+    /// What visitors are told before they are asked for anything about themselves.
+    pub privacy: Option<PrivacyNotice>,
     /// What its staff work by.
     pub staff_documents: Vec<LocalName>,
     /// Who answers for what.
@@ -82,6 +88,7 @@ struct Offer {
     committee: bool,
     documents: Vec<OfferedDocument>,
     checks_documents: bool,
+    fields: Vec<Field>,
 }
 
 /// A document before it has an identity.
@@ -121,6 +128,7 @@ impl Profile {
             committee: offer.committee,
             documents: offer.documents.iter().map(document).collect(),
             checks_documents: offer.checks_documents,
+            fields: offer.fields.clone(),
         };
         Branch {
             id,
@@ -131,6 +139,10 @@ impl Profile {
             hours: self.hours.clone(),
             reply: self.reply,
             steps: self.steps.clone(),
+            referral: self.referral,
+            declaration: self.declaration.clone(),
+            privacy: self.privacy,
+            channels: self.channels.clone(),
             digits: self.digits,
             stops_unkept: false,
         }

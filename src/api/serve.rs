@@ -47,9 +47,10 @@ impl Failed {
             | Self::NotStarted(NotStarted::Listen { .. } | NotStarted::Tls(_) | NotStarted::Profile(_)) => {
                 true
             }
-            Self::Runtime(_) | Self::Sweep(_) | Self::Demo(_) | Self::NotStarted(NotStarted::Store(_)) => {
-                false
-            }
+            Self::Runtime(_)
+            | Self::Sweep(_)
+            | Self::Demo(_)
+            | Self::NotStarted(NotStarted::Store(_) | NotStarted::RecordsKey(_)) => false,
         }
     }
 }

@@ -23,6 +23,7 @@ use crate::{
     passwords::Passwords,
     profiles::{BadProfile, Profiles},
     reach::Reach,
+    records_key::{self, BadRecordsKey, RecordsKey},
     router,
     setup_code::SetupCode,
     store::{Db, Installation, StoreError, sqlite::Sqlite},
@@ -43,6 +44,9 @@ pub enum NotStarted {
     /// There is no https.
     #[error(transparent)]
     Tls(#[from] BadTls),
+    /// There is no key for personal records.
+    #[error(transparent)]
+    RecordsKey(#[from] BadRecordsKey),
     /// A profile's file is wrong.
     #[error(transparent)]
     Profile(#[from] BadProfile),
@@ -70,6 +74,14 @@ impl Server {
     pub async fn start(options: Options, clock: Arc<dyn Clock>) -> Result<Self, NotStarted> {
         let store = Sqlite::open(&options.data.join(DATABASE_FILE))?;
         let db = Db::start(Arc::new(store));
+        let (records_key, is_new) = RecordsKey::open(&options.data)?;
+        if is_new && db.read(|txn| txn.has_sealed()).await? {
+            tracing::error!(
+                file = records_key::FILE,
+                "the key for personal records was lost and made anew: put the copy of it into the file as a second line, or \
+                 what was sealed before never opens again"
+            );
+        }
         let listener = listen(options.listen).await?;
         let phones = match options.phone_listen {
             Some(address) => Some(listen(address).await?),
@@ -98,6 +110,7 @@ impl Server {
             reach,
             tls,
             setup_code: SetupCode::new(set_up),
+            records_key,
             profiles,
             live: Live::default(),
             asks: Pending::default(),

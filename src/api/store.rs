@@ -7,6 +7,7 @@
 pub mod configuration;
 #[cfg(test)]
 mod conformance;
+pub mod contacts;
 pub mod days;
 mod db;
 pub mod devices;
@@ -16,6 +17,7 @@ pub mod events;
 pub mod installation;
 pub mod leases;
 pub mod people;
+pub mod personal;
 pub mod ratings;
 pub mod requests;
 #[cfg(test)]
@@ -25,6 +27,7 @@ pub mod visits;
 
 pub use self::{
     configuration::{Association, Configuration, CornerPin},
+    contacts::Contacts,
     days::{Assistance, Day, Days, Seat},
     db::{Change, Db, READERS},
     devices::{Device, Devices, PairingTicket},
@@ -34,6 +37,7 @@ pub use self::{
     installation::{Installation, Installations},
     leases::{LeaseRow, LeaseState, Leases, TagRow},
     people::{LoggedIn, People, Person},
+    personal::Personal,
     ratings::Ratings,
     requests::{Request, Requests},
     visits::{Ticket, Visit, Visits},
@@ -67,7 +71,9 @@ pub trait Txn:
     + Events
     + Visits
     + Documents
+    + Contacts
     + Requests
+    + Personal
     + Leases
     + Ratings
     + Days

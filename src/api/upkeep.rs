@@ -19,7 +19,9 @@ pub use self::{
     password::reset_password,
     restore::{Restored, restore},
 };
-use crate::{data_dir::BadDataDir, ledger::Refusal, server::DATABASE_FILE, store::StoreError, tls::local};
+use crate::{
+    data_dir::BadDataDir, ledger::Refusal, records_key, server::DATABASE_FILE, store::StoreError, tls::local,
+};
 
 /// Why it was not done. What stood before stands as it was.
 #[derive(Debug, thiserror::Error)]
@@ -86,10 +88,15 @@ impl From<BadDataDir> for Failed {
     }
 }
 
-/// The folder of the local authority for https, where there is one. A backup leaves it out: whoever gets hold of one
-/// cannot pose as the server with it.
-pub fn keys(data: &Path) -> Option<PathBuf> {
-    Some(data.join(local::FOLDER)).filter(|folder| folder.is_dir())
+/// The server's secrets, as far as there are any: the folder of the local authority for https, and the key that opens
+/// personal records. A backup leaves them out: whoever gets hold of one can neither pose as the server with it nor read what
+/// is sealed.
+pub fn keys(data: &Path) -> Vec<PathBuf> {
+    [local::FOLDER, records_key::FILE]
+        .map(|name| data.join(name))
+        .into_iter()
+        .filter(|path| path.exists())
+        .collect()
 }
 
 /// The database of a data directory, which must be there.

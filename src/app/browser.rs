@@ -7,6 +7,7 @@ pub mod copy;
 pub mod document;
 pub mod download;
 pub mod gestures;
+pub mod ink;
 pub mod keeper;
 pub mod keyboard;
 pub mod lock;

@@ -13,4 +13,5 @@ pub mod pairing;
 pub mod people;
 pub mod requests;
 pub mod session_gate;
+pub mod settings;
 pub mod setup;

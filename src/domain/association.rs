@@ -6,12 +6,18 @@ use uuid::Uuid;
 use crate::{
     calendar::Weekday,
     checklist::DocumentState,
+    contact::ContactOutcome,
+    declaration::Declaration,
     digits::Digits,
     id::{BranchId, CounterId, DocumentId, ServiceId},
     label::Letter,
+    occasion::Occasion,
+    personal::{Field, PrivacyNotice},
     process::Step,
     text::LocalName,
     ticket::Outcome,
+    time::ServiceDay,
+    visit::Channel,
 };
 
 /// A drawing beside a service or a document; the names of the icon sheet.
@@ -114,6 +120,9 @@ pub struct Service {
     /// Whether the kiosk asks which of them are at hand, and the counter checks each.
     #[serde(default)]
     pub checks_documents: bool,
+    /// What the kiosk asks the visitor for; nothing, unless the association wants it.
+    #[serde(default)]
+    pub fields: Vec<Field>,
 }
 
 /// Where one is served.
@@ -137,6 +146,17 @@ pub enum ReplyPeriod {
     Months(u8),
 }
 
+/// How a visitor is referred to the social researcher, where something is unclear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Referral {
+    /// The visitor goes there, and the ticket keeps its number.
+    InPerson,
+    /// Reception calls the researcher.
+    ByPhone,
+}
+
 /// A span of one day in minutes from midnight, `from` before `to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -147,13 +167,30 @@ pub struct Shift {
     pub to_min: u16,
 }
 
-/// When the branch receives: the same shifts on each open day.
+/// When the branch receives: the same shifts on each open day, but for the days that are named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Hours {
     /// The open days.
     pub days: Vec<Weekday>,
     /// The shifts of an open day, in order, not overlapping.
+    pub shifts: Vec<Shift>,
+    /// Days on which it is otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other: Vec<OtherHours>,
+}
+
+/// Days on which the branch receives at other hours than usual, or not at all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OtherHours {
+    /// Why.
+    pub occasion: Occasion,
+    /// The first of them.
+    pub from: ServiceDay,
+    /// The last of them.
+    pub to: ServiceDay,
+    /// The shifts of the days that are open in other weeks; none: nobody is received.
     pub shifts: Vec<Shift>,
 }
 
@@ -178,6 +215,18 @@ pub struct Branch {
     /// The steps of its reception process.
     #[serde(default = "every_step")]
     pub steps: Vec<Step>,
+    /// How one is referred to the social researcher; none where the policy has no such step.
+    #[serde(default)]
+    pub referral: Option<Referral>,
+    /// What applicants declare.
+    #[serde(default)]
+    pub declaration: Option<Declaration>,
+    /// What visitors are told before they are asked for anything about themselves.
+    #[serde(default)]
+    pub privacy: Option<PrivacyNotice>,
+    /// The channels by which it is reached.
+    #[serde(default = "every_channel")]
+    pub channels: Vec<Channel>,
     /// The digits of its screens.
     pub digits: Digits,
     /// Whether a tablet gives no numbers while its browser may clear its store; otherwise it only warns.
@@ -187,6 +236,10 @@ pub struct Branch {
 
 fn every_step() -> Vec<Step> {
     Step::ALL.to_vec()
+}
+
+fn every_channel() -> Vec<Channel> {
+    Channel::ALL.to_vec()
 }
 
 impl Branch {
@@ -210,6 +263,28 @@ impl Branch {
         Outcome::CHOICES.into_iter().filter(move |outcome| refers || *outcome != Outcome::Referred)
     }
 
+    /// What an applicant of `service` declares before a request is made of the visit.
+    pub fn declaration_of(&self, service: &Service) -> Option<&Declaration> {
+        let is_asked = service.committee && self.steps.contains(&Step::Declaration);
+        self.declaration.as_ref().filter(|_| is_asked)
+    }
+
+    /// What the tablet asks a visitor of `service` for, with the notice that stands before it; without a notice nothing.
+    pub fn fields_of<'s>(&self, service: &'s Service) -> Option<(PrivacyNotice, &'s [Field])> {
+        self.privacy.filter(|_| !service.fields.is_empty()).map(|notice| (notice, &service.fields[..]))
+    }
+
+    /// The channels by which contacts come, in the order of the policy: whoever comes takes a turn instead.
+    pub fn contact_channels(&self) -> impl Iterator<Item = Channel> {
+        self.channels.iter().copied().filter(|channel| *channel != Channel::Interview)
+    }
+
+    /// What a contact may come to, in the order of the screens.
+    pub fn contact_outcomes(&self) -> impl Iterator<Item = ContactOutcome> {
+        let refers = self.steps.contains(&Step::Referral);
+        ContactOutcome::ALL.into_iter().filter(move |outcome| refers || *outcome != ContactOutcome::Referred)
+    }
+
     /// The reply period that visitors of `service` are told of: where a committee studies their request, and the policy
     /// has it explained.
     pub fn reply_to(&self, service: &Service) -> Option<ReplyPeriod> {
@@ -228,77 +303,4 @@ impl Branch {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Name;
-
-    #[test]
-    fn a_request_lacks_what_was_not_found_present() {
-        let (here, there) = (DocumentId(Uuid::from_u128(1)), DocumentId(Uuid::from_u128(2)));
-        let found = |document| (document == here).then_some(DocumentState::Present);
-        let expired =
-            |document| Some(if document == here { DocumentState::Expired } else { DocumentState::Present });
-        let (branch, service) = sample(&[here, there]);
-        assert_eq!(branch.lacking(&service, found).len(), 1, "nobody looked at one");
-        assert_eq!(branch.lacking(&service, expired).len(), 1, "one has expired");
-        assert_eq!(branch.lacking(&service, |_| None).len(), 2);
-        assert_eq!(branch.lacking(&service, |_| Some(DocumentState::Present)).len(), 0);
-        let answered = Service { committee: false, ..service.clone() };
-        assert_eq!(branch.lacking(&answered, |_| None).len(), 0, "it raises no request");
-        let unchecked = Service { checks_documents: false, ..service.clone() };
-        assert_eq!(branch.lacking(&unchecked, |_| None).len(), 0);
-        let shorter = Branch { steps: vec![Step::Documents], ..branch };
-        assert_eq!(shorter.lacking(&service, |_| None).len(), 0, "the policy asks for no complete request");
-    }
-
-    #[test]
-    fn steps_that_a_policy_leaves_out_are_not_offered() {
-        let (branch, service) = sample(&[]);
-        assert!(branch.outcomes().eq(Outcome::CHOICES));
-        assert_eq!(branch.reply_to(&service), Some(branch.reply));
-        let answered = Service { committee: false, ..service.clone() };
-        assert_eq!(branch.reply_to(&answered), None);
-        let shorter = Branch { steps: vec![Step::Documents], ..branch };
-        assert!(shorter.outcomes().all(|outcome| outcome != Outcome::Referred));
-        assert_eq!(shorter.outcomes().count(), Outcome::CHOICES.len() - 1);
-        assert_eq!(shorter.reply_to(&service), None);
-    }
-
-    #[test]
-    fn a_branch_that_was_kept_before_there_were_steps_takes_them_all() {
-        let (branch, _) = sample(&[]);
-        let mut kept = serde_json::to_value(branch).unwrap();
-        kept.as_object_mut().unwrap().remove("steps");
-        assert_eq!(serde_json::from_value::<Branch>(kept).unwrap().steps, Step::ALL);
-    }
-
-    fn sample(documents: &[DocumentId]) -> (Branch, Service) {
-        let line = |text| Name::parse(text).unwrap();
-        let name = LocalName { ar: line("اسم"), en: line("Name") };
-        let document = |id: &DocumentId| RequiredDocument { id: *id, icon: Icon::Id, name: name.clone() };
-        let service = Service {
-            id: ServiceId(Uuid::nil()),
-            letter: Letter::new('A').unwrap(),
-            icon: Icon::Support,
-            name: name.clone(),
-            output: name.clone(),
-            asks_visitor_kind: false,
-            committee: true,
-            documents: documents.iter().map(document).collect(),
-            checks_documents: true,
-        };
-        let branch = Branch {
-            id: BranchId(Uuid::nil()),
-            name: name.clone(),
-            association: name,
-            services: vec![service.clone()],
-            counters: vec![],
-            hours: Hours { days: vec![], shifts: vec![] },
-            reply: ReplyPeriod::Weeks(2),
-            steps: Step::ALL.to_vec(),
-            digits: Digits::default(),
-            stops_unkept: false,
-        };
-        (branch, service)
-    }
-}
+mod tests;

@@ -7,9 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     checklist::DocumentState,
-    id::{AssistanceId, CounterId, DocumentId, EventId, RequestId, ServiceId, StaffId, VisitId},
+    contact::Contact,
+    id::{AssistanceId, CounterId, DocumentId, EventId, RecordId, RequestId, ServiceId, StaffId, VisitId},
     label::Label,
     request::{Reference, RequestChange},
+    setting::Setting,
+    text::Lang,
     ticket::{CancelReason, Change, Outcome, Place},
     time::{ServiceDay, TimeQuality, Timestamp},
     visit::{Channel, Persons, VisitorKind},
@@ -104,6 +107,35 @@ pub enum Fact {
         /// Those, of the service's.
         documents: Vec<DocumentId>,
     },
+    /// The visitor read the privacy notice and gave what the service asks for; it stands in a record of its own.
+    PersonalGiven {
+        /// The visit.
+        visit: VisitId,
+        /// Where it stands.
+        record: RecordId,
+        /// The version of the notice.
+        notice: u16,
+        /// The language in which it was read.
+        lang: Lang,
+    },
+    /// The applicant read the declaration and confirmed it on the tablet.
+    DeclarationMade {
+        /// The visit.
+        visit: VisitId,
+        /// The version of the declaration.
+        version: u16,
+        /// The language in which it was read.
+        lang: Lang,
+        /// Where the signature stands; none: to be confirmed before a member of staff.
+        signature: Option<RecordId>,
+    },
+    /// The applicant confirmed the declaration before a member of staff.
+    DeclarationWitnessed {
+        /// The visit.
+        visit: VisitId,
+        /// The version of the declaration.
+        version: u16,
+    },
     /// Reception looked at a document.
     DocumentChecked {
         /// The visit.
@@ -112,6 +144,19 @@ pub enum Fact {
         document: DocumentId,
         /// What was found.
         state: DocumentState,
+    },
+    /// Somebody made contact by another way than coming: a visit without a ticket.
+    ContactRecorded {
+        /// The visit.
+        visit: VisitId,
+        /// What is known of it.
+        #[serde(flatten)]
+        contact: Contact,
+    },
+    /// A contact was recorded by mistake: it counts no more.
+    ContactWithdrawn {
+        /// The visit.
+        visit: VisitId,
     },
     /// Asked to a counter.
     TicketCalled {
@@ -148,6 +193,16 @@ pub enum Fact {
         visit: VisitId,
         /// What it came to.
         outcome: Outcome,
+    },
+    /// Sent on to wait for the social researcher.
+    TicketReferred {
+        /// The visit.
+        visit: VisitId,
+    },
+    /// Reception asked the social researcher by phone.
+    ResearcherAsked {
+        /// The visit.
+        visit: VisitId,
     },
     /// Called, nobody came.
     TicketMissed {
@@ -226,6 +281,13 @@ pub enum Fact {
         #[serde(flatten)]
         change: RequestChange,
     },
+    /// An administrator changed how the branch is run.
+    SettingChanged {
+        /// What it was.
+        before: Setting,
+        /// What it is.
+        after: Setting,
+    },
     /// A link to a request's page was handed over.
     RequestLinked {
         /// Which.
@@ -245,6 +307,7 @@ impl Fact {
             Self::TicketHeld { visit } => (visit, Change::Hold),
             Self::TicketResumed { visit, counter } => (visit, Change::Resume { counter }),
             Self::ServiceFinished { visit, outcome } => (visit, Change::Finish { outcome }),
+            Self::TicketReferred { visit } => (visit, Change::Refer),
             Self::TicketMissed { visit } => (visit, Change::Miss),
             Self::TicketReturned { visit, place } => (visit, Change::Return { place, arrived_at }),
             Self::VisitorLeft { visit } => (visit, Change::Leave),
@@ -252,7 +315,13 @@ impl Fact {
             Self::VisitRegistered { .. }
             | Self::TicketIssued { .. }
             | Self::DocumentsDeclared { .. }
+            | Self::PersonalGiven { .. }
+            | Self::DeclarationMade { .. }
+            | Self::DeclarationWitnessed { .. }
             | Self::DocumentChecked { .. }
+            | Self::ResearcherAsked { .. }
+            | Self::ContactRecorded { .. }
+            | Self::ContactWithdrawn { .. }
             | Self::VisitRated { .. }
             | Self::DayClosed { .. }
             | Self::CounterOpened { .. }
@@ -261,7 +330,8 @@ impl Fact {
             | Self::AssistanceAnswered { .. }
             | Self::RequestOpened { .. }
             | Self::RequestChanged { .. }
-            | Self::RequestLinked { .. } => return None,
+            | Self::RequestLinked { .. }
+            | Self::SettingChanged { .. } => return None,
         })
     }
 
@@ -271,13 +341,20 @@ impl Fact {
             Self::VisitRegistered { visit, .. }
             | Self::TicketIssued { visit, .. }
             | Self::DocumentsDeclared { visit, .. }
+            | Self::PersonalGiven { visit, .. }
+            | Self::DeclarationMade { visit, .. }
+            | Self::DeclarationWitnessed { visit, .. }
             | Self::DocumentChecked { visit, .. }
+            | Self::ContactRecorded { visit, .. }
+            | Self::ContactWithdrawn { visit }
             | Self::TicketCalled { visit, .. }
             | Self::TicketRecalled { visit }
             | Self::ServingStarted { visit }
             | Self::TicketHeld { visit }
             | Self::TicketResumed { visit, .. }
             | Self::ServiceFinished { visit, .. }
+            | Self::TicketReferred { visit }
+            | Self::ResearcherAsked { visit }
             | Self::TicketMissed { visit }
             | Self::TicketReturned { visit, .. }
             | Self::VisitorLeft { visit }
@@ -290,42 +367,11 @@ impl Fact {
             | Self::AssistanceCalled { .. }
             | Self::AssistanceAnswered { .. }
             | Self::RequestChanged { .. }
-            | Self::RequestLinked { .. } => None,
+            | Self::RequestLinked { .. }
+            | Self::SettingChanged { .. } => None,
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_stored_form_of_an_event_is_flat_and_stable() {
-        let visit = VisitId(uuid::Uuid::from_u128(1));
-        let event = Event {
-            id: EventId(uuid::Uuid::from_u128(2)),
-            v: EVENT_VERSION,
-            at: Timestamp(3),
-            time_quality: TimeQuality::Exact,
-            fact: Fact::ServiceFinished { visit, outcome: Outcome::Served },
-        };
-        let stored = r#"{"id":"00000000-0000-0000-0000-000000000002","v":1,"at":3,"kind":"service_finished","visit":"00000000-0000-0000-0000-000000000001","outcome":"served"}"#;
-        assert_eq!(serde_json::to_string(&event).unwrap(), stored);
-        assert_eq!(serde_json::from_str::<Event>(stored).unwrap(), event);
-
-        let stored = stored.replace(r#""at":3,"#, r#""at":3,"time_quality":"estimated","#);
-        let event = Event { time_quality: TimeQuality::Estimated, ..event };
-        assert_eq!(serde_json::to_string(&event).unwrap(), stored);
-        assert_eq!(serde_json::from_str::<Event>(&stored).unwrap(), event);
-        let later = stored.replace("estimated", "of_a_later_version");
-        let read = serde_json::from_str::<Event>(&later).unwrap();
-        assert_eq!(read.time_quality, TimeQuality::Suspect, "an unknown word is no reason to refuse");
-    }
-
-    #[test]
-    fn a_token_hash_is_64_hexadecimal_digits() {
-        assert!(TokenHash::try_from("0f".repeat(32)).is_ok());
-        assert_eq!(TokenHash::try_from("0F".repeat(32)), Err(BadTokenHash));
-        assert_eq!(TokenHash::try_from("0f".repeat(31)), Err(BadTokenHash));
-    }
-}
+mod tests;

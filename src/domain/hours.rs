@@ -1,7 +1,7 @@
 //! Whether a branch receives now, and until or from when.
 
 use crate::{
-    association::{Hours, Shift},
+    association::{Hours, OtherHours, Shift},
     calendar::Weekday,
     time::{MS_PER_MIN, ServiceDay, Timestamp},
 };
@@ -10,6 +10,12 @@ use crate::{
 pub const SHIFTS_MAX: usize = 2;
 /// The minutes of a day; a shift may end with the day.
 pub const MINS_PER_DAY: u16 = 24 * 60;
+/// The most times at which a branch has other hours, past ones included.
+pub const OTHER_MAX: usize = 60;
+/// The most days of one such time.
+pub const OTHER_DAYS_MAX: i32 = 366;
+/// An opening is looked for as far as other hours may last.
+const DAYS_AHEAD: i32 = OTHER_DAYS_MAX;
 
 /// Whether the branch receives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +27,7 @@ pub enum HoursState {
     },
     /// It does not.
     Closed {
-        /// When it next opens; none if it never does.
+        /// When it next opens; none if it does not within [`OTHER_DAYS_MAX`].
         opens_at: Option<Timestamp>,
     },
 }
@@ -57,6 +63,15 @@ pub enum BadHours {
     /// A shift does not begin after the one before it has ended.
     #[error("shifts stand in order, with a pause between them")]
     Overlap,
+    /// There are more times of other hours than [`OTHER_MAX`].
+    #[error("at most {OTHER_MAX} times have other hours")]
+    TooManyOther,
+    /// Other hours end before they begin, or last longer than [`OTHER_DAYS_MAX`].
+    #[error("other hours begin before they end, and last {OTHER_DAYS_MAX} days at most")]
+    BadSpan,
+    /// The same days are named twice.
+    #[error("the same days have other hours twice")]
+    SpanTwice,
 }
 
 impl Hours {
@@ -69,18 +84,38 @@ impl Hours {
         if let Some((_, day)) = twice {
             return Err(BadHours::DayTwice(*day));
         }
-        match self.shifts.len() {
-            0 => return Err(BadHours::NoShift),
-            1..=SHIFTS_MAX => {}
-            _ => return Err(BadHours::TooManyShifts),
+        if self.shifts.is_empty() {
+            return Err(BadHours::NoShift);
         }
-        if self.shifts.iter().any(|shift| shift.from_min >= shift.to_min || shift.to_min > MINS_PER_DAY) {
-            return Err(BadHours::BadShift);
+        check_shifts(&self.shifts)?;
+        check_other(&self.other)
+    }
+
+    /// The shifts of `day`; none where nobody is received.
+    pub fn shifts_on(&self, day: ServiceDay) -> &[Shift] {
+        let is_usual = self.days.contains(&Weekday::of(day));
+        match self.other_on(day) {
+            Some(other) if is_usual || other.n_nights() == 0 => &other.shifts,
+            None if is_usual => &self.shifts,
+            Some(_) | None => &[],
         }
-        if self.shifts.windows(2).any(|pair| pair[0].to_min >= pair[1].from_min) {
-            return Err(BadHours::Overlap);
-        }
-        Ok(())
+    }
+
+    /// Whether anybody is received on `day`.
+    pub fn is_open_on(&self, day: ServiceDay) -> bool {
+        !self.shifts_on(day).is_empty()
+    }
+
+    /// The first day from `day` on on which anybody is received, if it is not too far.
+    pub fn open_from(&self, day: ServiceDay) -> Option<ServiceDay> {
+        (0..=DAYS_AHEAD).filter_map(|n| day.plus_days(n)).find(|day| self.is_open_on(*day))
+    }
+
+    /// The other hours that count on `day`: of those that name it the shortest, since a feast may lie in a month; of two as
+    /// short the earlier.
+    pub fn other_on(&self, day: ServiceDay) -> Option<&OtherHours> {
+        let naming = self.other.iter().filter(|other| (other.from..=other.to).contains(&day));
+        naming.min_by_key(|other| (other.n_nights(), other.from))
     }
 
     /// Whether the branch receives at `at`.
@@ -90,19 +125,53 @@ impl Hours {
         if let Some((_, until)) = now {
             return HoursState::Open { until };
         }
-        // A week and a day ahead every open weekday has come once more, today's included.
-        let days = (0..=7).filter_map(|n| today.plus_days(n));
+        let days = (0..=DAYS_AHEAD).filter_map(|n| today.plus_days(n));
         let mut openings = days.flat_map(|day| self.on(day)).map(|(from, _)| from);
         HoursState::Closed { opens_at: openings.find(|from| *from > at) }
     }
 
     /// The shifts of `day`, as moments.
     fn on(&self, day: ServiceDay) -> impl Iterator<Item = (Timestamp, Timestamp)> {
-        let open = self.days.contains(&Weekday::of(day));
-        let shifts: &[Shift] = if open { &self.shifts } else { &[] };
         let moment = move |min: u16| day.start().plus_ms(i64::from(min) * MS_PER_MIN);
-        shifts.iter().map(move |shift| (moment(shift.from_min), moment(shift.to_min)))
+        self.shifts_on(day).iter().map(move |shift| (moment(shift.from_min), moment(shift.to_min)))
     }
+}
+
+impl OtherHours {
+    /// The nights between its first and its last day: none of a single day, which counts whatever its weekday.
+    const fn n_nights(&self) -> i32 {
+        self.to.days() - self.from.days()
+    }
+}
+
+/// Whether these other hours can be kept together.
+pub fn check_other(all: &[OtherHours]) -> Result<(), BadHours> {
+    if all.len() > OTHER_MAX {
+        return Err(BadHours::TooManyOther);
+    }
+    for (nth, other) in all.iter().enumerate() {
+        if !(0..OTHER_DAYS_MAX).contains(&other.n_nights()) {
+            return Err(BadHours::BadSpan);
+        }
+        if all[..nth].iter().any(|before| (before.from, before.to) == (other.from, other.to)) {
+            return Err(BadHours::SpanTwice);
+        }
+        check_shifts(&other.shifts)?;
+    }
+    Ok(())
+}
+
+fn check_shifts(shifts: &[Shift]) -> Result<(), BadHours> {
+    if shifts.len() > SHIFTS_MAX {
+        return Err(BadHours::TooManyShifts);
+    }
+    if shifts.iter().any(|shift| shift.from_min >= shift.to_min || shift.to_min > MINS_PER_DAY) {
+        return Err(BadHours::BadShift);
+    }
+    if shifts.windows(2).any(|pair| pair[0].to_min >= pair[1].from_min) {
+        return Err(BadHours::Overlap);
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -110,13 +179,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::occasion::Occasion;
 
     /// Sunday to Thursday, 8 to 12 and 16 to 20.
     fn hours() -> Hours {
         Hours {
             days: Weekday::ALL[..5].to_vec(),
             shifts: vec![Shift { from_min: 480, to_min: 720 }, Shift { from_min: 960, to_min: 1_200 }],
+            other: vec![],
         }
+    }
+
+    fn other(from: &str, to: &str, shifts: &[Shift]) -> OtherHours {
+        let day = |text: &str| text.parse::<ServiceDay>().unwrap();
+        OtherHours { occasion: Occasion::Other, from: day(from), to: day(to), shifts: shifts.to_vec() }
     }
 
     fn moment(day: &str, hour: i64, min: i64) -> Timestamp {
@@ -152,10 +228,61 @@ mod tests {
     }
 
     #[test]
+    fn other_hours_count_on_open_days_and_the_shortest_first() {
+        let (late, day) =
+            (Shift { from_min: 600, to_min: 900 }, |text: &str| text.parse::<ServiceDay>().unwrap());
+        // From Sunday the 22nd to Saturday the 28th; the Tuesday off; one Friday open.
+        let week = other("2026-11-22", "2026-11-28", &[late]);
+        let off = other("2026-11-24", "2026-11-24", &[]);
+        let friday = other("2026-12-04", "2026-12-04", &[late]);
+        let hours = Hours { other: vec![off, week, friday], ..hours() };
+        let table: [(&str, &[Shift]); 6] = [
+            ("2026-11-19", &hours.shifts),
+            ("2026-11-23", &[late]),
+            ("2026-11-24", &[]),
+            ("2026-11-27", &[]),
+            ("2026-11-29", &hours.shifts),
+            ("2026-12-04", &[late]),
+        ];
+        for (on, shifts) in table {
+            assert_eq!(hours.shifts_on(day(on)), shifts, "{on}");
+            assert_eq!(hours.is_open_on(day(on)), !shifts.is_empty(), "{on}");
+        }
+        let opens_at = Some(moment("2026-11-25", 10, 0));
+        assert_eq!(hours.state(moment("2026-11-24", 9, 0)), HoursState::Closed { opens_at });
+    }
+
+    #[test]
+    fn after_a_long_time_off_the_opening_is_told() {
+        let hours = Hours { other: vec![other("2026-11-22", "2026-12-19", &[])], ..hours() };
+        let opens_at = Some(moment("2026-12-20", 8, 0));
+        assert_eq!(hours.state(moment("2026-11-22", 9, 0)), HoursState::Closed { opens_at });
+    }
+
+    #[test]
+    fn other_hours_that_cannot_be_kept_are_named() {
+        let check = |other: Vec<OtherHours>| Hours { other, ..hours() }.check();
+        let one = || other("2026-11-24", "2026-11-24", &[]);
+        assert_eq!(check(vec![one()]), Ok(()));
+        assert_eq!(check(vec![other("2026-11-24", "2026-11-23", &[])]), Err(BadHours::BadSpan));
+        assert_eq!(check(vec![other("2026-11-24", "2027-11-25", &[])]), Err(BadHours::BadSpan));
+        assert_eq!(check(vec![one(), one()]), Err(BadHours::SpanTwice));
+        let backwards = Shift { from_min: 60, to_min: 60 };
+        assert_eq!(check(vec![other("2026-11-24", "2026-11-24", &[backwards])]), Err(BadHours::BadShift));
+        let first: ServiceDay = "2026-01-01".parse().unwrap();
+        let many = (0..=60).map(|n| OtherHours {
+            from: first.plus_days(n).unwrap(),
+            to: first.plus_days(n).unwrap(),
+            ..one()
+        });
+        assert_eq!(check(many.collect()), Err(BadHours::TooManyOther));
+    }
+
+    #[test]
     fn hours_that_cannot_be_kept_are_named() {
         let shift = |from_min, to_min| Shift { from_min, to_min };
         let check = |days: &[Weekday], shifts: &[Shift]| {
-            Hours { days: days.to_vec(), shifts: shifts.to_vec() }.check()
+            Hours { days: days.to_vec(), shifts: shifts.to_vec(), other: vec![] }.check()
         };
         let days = [Weekday::Sunday];
         assert_eq!(hours().check(), Ok(()));

@@ -51,6 +51,8 @@ id! {
     CommandId,
     /// A support request.
     RequestId,
+    /// A record of personal data; it stands apart from all events.
+    RecordId,
     /// A rating; says nothing of who gave it.
     RatingId,
     /// A call for a member of staff from a kiosk.

@@ -1,6 +1,36 @@
 //! Who is next.
 
-use crate::{id::VisitId, ticket::TicketState, time::Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{association::Referral, id::VisitId, role::Role, ticket::TicketState, time::Timestamp};
+
+/// For whom somebody waits. Each line has an order of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Line {
+    /// Any counter.
+    #[default]
+    Counters,
+    /// The social researcher, referred by reception.
+    Researcher,
+}
+
+impl Line {
+    /// The line out of which somebody of that role calls: researchers their own, where visitors are sent to them.
+    pub const fn called_by(role: Role, referral: Option<Referral>) -> Self {
+        match (role, referral) {
+            (Role::Researcher, Some(Referral::InPerson)) => Self::Researcher,
+            (Role::Researcher, Some(Referral::ByPhone) | None)
+            | (Role::Reception | Role::Supervisor | Role::Admin, _) => Self::Counters,
+        }
+    }
+
+    /// Whether it is the counters'; unsaid where it is.
+    pub const fn is_counters(&self) -> bool {
+        matches!(self, Self::Counters)
+    }
+}
 
 /// A waiting ticket's place: by the moment it was queued, then by identity, so that every device orders alike.
 /// Priority classes will stand before both.
@@ -13,9 +43,9 @@ pub struct Turn {
 }
 
 impl Turn {
-    /// The turn of a ticket, if it is in the queue.
+    /// The turn of a ticket in its line, if it is in one.
     pub const fn of(visit: VisitId, state: &TicketState) -> Option<Self> {
-        let TicketState::Waiting { queued_at } = *state else { return None };
+        let TicketState::Waiting { queued_at, .. } = *state else { return None };
         Some(Self { queued_at, visit })
     }
 }
@@ -78,6 +108,17 @@ mod tests {
         fn as_many_are_ahead_as_are_called_before(waiting in turns()) {
             for (n_before, turn) in (0..).zip(call_all(waiting.clone())) {
                 prop_assert_eq!(n_ahead(turn, waiting.iter().copied()), n_before);
+            }
+        }
+    }
+
+    #[test]
+    fn only_researchers_call_the_researchers_line() {
+        for role in Role::ALL {
+            let in_person = Line::called_by(role, Some(Referral::InPerson));
+            assert_eq!(in_person == Line::Researcher, role == Role::Researcher, "{role:?}");
+            for referral in [Some(Referral::ByPhone), None] {
+                assert_eq!(Line::called_by(role, referral), Line::Counters);
             }
         }
     }

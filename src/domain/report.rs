@@ -10,8 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-pub use self::figures::{Count, Spread, Standing};
+pub use self::figures::{Count, Referrals, Spread, Standing};
 use crate::{
+    association::Referral,
+    contact::ContactOutcome,
     id::{CounterId, ServiceId, VisitId},
     label::Label,
     rating::{Reason, Score},
@@ -41,19 +43,43 @@ pub struct VisitFacts {
     pub arrived_at: Timestamp,
     /// How far that can be trusted.
     pub time_quality: TimeQuality,
+    /// When it was first called, where it was referred to wait for the researcher since.
+    #[serde(default)]
+    pub first_called_at: Option<Timestamp>,
+    /// When the researcher was asked by phone.
+    #[serde(default)]
+    pub asked_at: Option<Timestamp>,
     /// Where its ticket is; none for a contact without a turn.
     pub state: Option<TicketState>,
     /// Whether it was rated.
     pub rated: bool,
+    /// What it came to, where it is a contact; a visit with a turn says so in its state.
+    #[serde(default)]
+    pub contact: Option<ContactOutcome>,
 }
 
 impl VisitFacts {
-    /// How long the visitor waited for the call, once called; a clock that ran backwards counts as no wait.
-    pub fn wait_secs(&self) -> Option<u32> {
-        self.state?.called_at().map(|called_at| secs(self.arrived_at, called_at))
+    /// When it was first called: a referral to the researcher, who calls again, does not move it.
+    pub fn called_at(&self) -> Option<Timestamp> {
+        self.first_called_at.or_else(|| self.state?.called_at())
     }
 
-    /// How long the service took, once it is done; unknown where the day closed before anybody ended it.
+    /// How long the visitor waited for the call, once called; a clock that ran backwards counts as no wait.
+    pub fn wait_secs(&self) -> Option<u32> {
+        self.called_at().map(|called_at| secs(self.arrived_at, called_at))
+    }
+
+    /// How it was referred to the social researcher, where it was.
+    pub const fn referral(&self) -> Option<Referral> {
+        match (self.first_called_at, self.asked_at) {
+            (Some(_), _) => Some(Referral::InPerson),
+            (None, Some(_)) => Some(Referral::ByPhone),
+            (None, None) => None,
+        }
+    }
+
+    /// How long the service took that ended it, without what was before a referral; known once it is done, unknown where
+    /// the day closed before anybody ended it.
     pub fn service_secs(&self) -> Option<u32> {
         let TicketState::Done { started_at, ended_at, outcome, .. } = self.state? else { return None };
         (outcome != Outcome::NotRecorded).then(|| secs(started_at, ended_at))
@@ -109,6 +135,16 @@ pub struct KindRow {
     pub count: Count,
 }
 
+/// One channel of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChannelRow {
+    /// Which.
+    pub channel: Channel,
+    /// Arrivals by it.
+    pub count: Count,
+}
+
 /// How many ratings of each score, from 1 to 5, and what they were about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -135,16 +171,21 @@ pub struct DayReport {
     pub closed: bool,
     /// How many of its visits the server heard of only after it was closed.
     pub n_late: u32,
-    /// All of it.
+    /// All of it, by whatever channel.
     pub total: Count,
     /// Where the visits stand; sums up to the visits with a turn.
     pub standing: Standing,
+    /// How many were referred to the researcher.
+    #[serde(default)]
+    pub referrals: Referrals,
     /// By hour, from the first with an arrival to the last.
     pub hours: Vec<HourRow>,
     /// By service, in the order of the screens.
     pub services: Vec<ServiceRow>,
     /// By visitor kind, in the order of the screens, not asked last.
     pub kinds: Vec<KindRow>,
+    /// By channel: each of the branch in its order, then others by which somebody came all the same.
+    pub channels: Vec<ChannelRow>,
     /// From arrival to call.
     pub wait: Option<Spread>,
     /// From start to end.
@@ -153,8 +194,8 @@ pub struct DayReport {
     pub satisfaction: Satisfaction,
 }
 
-/// The count of `day` from all visits and ratings of it; `services` gives the order of the screens, and a service
-/// that is on the screens no more but was visited stands behind them. When a visit was heard of, it does not tell:
+/// The count of `day` from all visits and ratings of it; `services` and `channels` give the order of the screens, and
+/// what is on the screens no more but was visited stands behind them. When a visit was heard of, it does not tell:
 /// [`DayReport::n_late`] is for who keeps the days to say.
 pub fn of(
     day: ServiceDay,
@@ -162,6 +203,7 @@ pub fn of(
     visits: &[VisitFacts],
     ratings: &[RatingFacts],
     services: &[ServiceId],
+    channels: &[Channel],
 ) -> DayReport {
     let mut total = Count::default();
     let mut standing = Standing::default();
@@ -177,9 +219,11 @@ pub fn of(
         n_late: 0,
         total,
         standing,
+        referrals: Referrals::of(visits),
         hours: by_hour(visits),
         services: by_service(visits, services),
         kinds: by_kind(visits),
+        channels: by_channel(visits, channels),
         wait: Spread::of(visits.iter().filter_map(VisitFacts::wait_secs)),
         serving: Spread::of(visits.iter().filter_map(VisitFacts::service_secs)),
         satisfaction: satisfaction(standing.done, ratings),
@@ -226,6 +270,16 @@ fn by_kind(visits: &[VisitFacts]) -> Vec<KindRow> {
     order
         .filter_map(|visitor_kind| Some(KindRow { visitor_kind, count: counts.remove(&visitor_kind)? }))
         .collect()
+}
+
+fn by_channel(visits: &[VisitFacts], channels: &[Channel]) -> Vec<ChannelRow> {
+    let mut counts: BTreeMap<Channel, Count> =
+        channels.iter().map(|channel| (*channel, Count::default())).collect();
+    for visit in visits {
+        counts.entry(visit.channel).or_default().add(visit);
+    }
+    let order = channels.iter().copied().chain(Channel::ALL);
+    order.filter_map(|channel| Some(ChannelRow { channel, count: counts.remove(&channel)? })).collect()
 }
 
 fn satisfaction(n_served: u32, ratings: &[RatingFacts]) -> Satisfaction {

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Role {
     /// Calls and serves at a counter.
     Reception,
+    /// Calls those who were referred to the social researcher.
+    Researcher,
     /// Sees the day's figures, pairs devices, closes the day.
     Supervisor,
     /// Changes people and settings.
@@ -17,7 +19,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, lowest first.
-    pub const ALL: [Self; 3] = [Self::Reception, Self::Supervisor, Self::Admin];
+    pub const ALL: [Self; 4] = [Self::Reception, Self::Researcher, Self::Supervisor, Self::Admin];
 
     /// Whether this role may do what `needed` is required for.
     pub fn may(self, needed: Self) -> bool {

@@ -45,6 +45,8 @@ impl Lang {
 
 /// The longest name of anything, in characters.
 pub const NAME_CHARS_MAX: usize = 80;
+/// The longest sentence of an association's own, in characters.
+pub const SENTENCE_CHARS_MAX: usize = 160;
 /// The longest free text (comment, note), in characters.
 pub const COMMENT_CHARS_MAX: usize = 500;
 
@@ -70,6 +72,8 @@ pub struct Line<const MAX: usize>(String);
 
 /// The name of an association, branch, service, counter, device or person.
 pub type Name = Line<NAME_CHARS_MAX>;
+/// A sentence of an association's own.
+pub type Sentence = Line<SENTENCE_CHARS_MAX>;
 /// A visitor's or employee's free text.
 pub type Comment = Line<COMMENT_CHARS_MAX>;
 
@@ -119,24 +123,37 @@ impl<const MAX: usize> fmt::Display for Line<MAX> {
     }
 }
 
-/// A name in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct LocalName {
-    /// Arabic.
-    pub ar: Name,
-    /// English.
-    pub en: Name,
+macro_rules! local {
+    ($(#[$doc:meta])* $name:ident of $line:ty) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub struct $name {
+            /// Arabic.
+            pub ar: $line,
+            /// English.
+            pub en: $line,
+        }
+
+        impl $name {
+            /// What stands there in `lang`.
+            pub fn get(&self, lang: Lang) -> &str {
+                match lang {
+                    Lang::Ar => self.ar.as_str(),
+                    Lang::En => self.en.as_str(),
+                }
+            }
+        }
+    };
 }
 
-impl LocalName {
-    /// The name in `lang`.
-    pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Ar => self.ar.as_str(),
-            Lang::En => self.en.as_str(),
-        }
-    }
+local! {
+    /// A name in both languages.
+    LocalName of Name
+}
+local! {
+    /// A sentence in both languages.
+    LocalText of Sentence
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod change;
 use serde::{Deserialize, Serialize};
 
 pub use self::change::{Change, IllegalChange};
-use crate::{id::CounterId, time::Timestamp};
+use crate::{id::CounterId, queue::Line, time::Timestamp};
 
 /// What a finished visit came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -70,6 +70,9 @@ pub enum TicketState {
     Waiting {
         /// Arrival, or the moment of a return to the end.
         queued_at: Timestamp,
+        /// For whom.
+        #[serde(default, skip_serializing_if = "Line::is_counters")]
+        line: Line,
     },
     /// Asked to a counter.
     Called {
@@ -79,6 +82,9 @@ pub enum TicketState {
         called_at: Timestamp,
         /// Calls so far, from 1.
         n_calls: u32,
+        /// Out of which line.
+        #[serde(default, skip_serializing_if = "Line::is_counters")]
+        line: Line,
     },
     /// At the counter.
     Serving {
@@ -119,6 +125,9 @@ pub enum TicketState {
         called_at: Timestamp,
         /// When the counter gave up calling.
         ended_at: Timestamp,
+        /// Out of which line.
+        #[serde(default, skip_serializing_if = "Line::is_counters")]
+        line: Line,
     },
     /// The visitor gave it up.
     Left {
@@ -142,7 +151,7 @@ pub enum TicketState {
 impl TicketState {
     /// The state of a ticket just issued.
     pub const fn issued(arrived_at: Timestamp) -> Self {
-        Self::Waiting { queued_at: arrived_at }
+        Self::Waiting { queued_at: arrived_at, line: Line::Counters }
     }
 
     /// The state's stable name, as stored and sent.
@@ -181,6 +190,21 @@ impl TicketState {
             | Self::Done { called_at, .. }
             | Self::NoShow { called_at, .. } => Some(*called_at),
             Self::Waiting { .. } | Self::Left { .. } | Self::Cancelled { .. } | Self::Unserved { .. } => None,
+        }
+    }
+
+    /// The line in which it waits.
+    pub const fn line(&self) -> Option<Line> {
+        match self {
+            Self::Waiting { line, .. } => Some(*line),
+            Self::Called { .. }
+            | Self::Serving { .. }
+            | Self::Held { .. }
+            | Self::Done { .. }
+            | Self::NoShow { .. }
+            | Self::Left { .. }
+            | Self::Cancelled { .. }
+            | Self::Unserved { .. } => None,
         }
     }
 

@@ -61,6 +61,21 @@ pub enum Channel {
     BranchRepresentative,
 }
 
+impl Channel {
+    /// Every channel, in the order of the policies.
+    pub const ALL: [Self; 9] = [
+        Self::Interview,
+        Self::Phone,
+        Self::SocialMedia,
+        Self::Letter,
+        Self::Email,
+        Self::HelpRequest,
+        Self::Volunteering,
+        Self::Website,
+        Self::BranchRepresentative,
+    ];
+}
+
 /// The most persons that one visit counts.
 pub const PERSONS_MAX: u8 = 50;
 

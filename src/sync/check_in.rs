@@ -5,13 +5,14 @@ use domain::{
     id::{DocumentId, EventId, ServiceId, VisitId},
     label::{CheckDigits, Label},
     link::{Token, phone_link},
+    text::Lang,
     time::{Reading, ServiceDay, Timestamp},
     visit::{Channel, Persons, VisitorKind},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{lease::Number, log::Append};
+use crate::{lease::Number, log::Append, seal::SealedRecord};
 
 /// Who comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,11 +23,42 @@ pub struct Party {
     pub persons: Persons,
     /// Which documents are at hand, where the service asks.
     pub documents: Option<Vec<DocumentId>>,
+    /// What they gave of themselves, where the service asks and they wanted to.
+    pub personal: Option<Personal>,
+    /// What they declared, where the service asks.
+    pub declared: Option<Declared>,
 }
 
 impl Party {
     /// One person who was asked nothing.
-    pub const ONE: Self = Self { visitor_kind: None, persons: Persons::ONE, documents: None };
+    pub const ONE: Self =
+        Self { visitor_kind: None, persons: Persons::ONE, documents: None, personal: None, declared: None };
+}
+
+/// What a visitor gave of themselves, sealed already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Personal {
+    /// The event that says so.
+    pub event: EventId,
+    /// The record.
+    pub record: SealedRecord,
+    /// The version of the privacy notice.
+    pub notice: u16,
+    /// The language in which it was read.
+    pub lang: Lang,
+}
+
+/// What a visitor declared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declared {
+    /// The event that says so.
+    pub event: EventId,
+    /// The version of the declaration.
+    pub version: u16,
+    /// The language in which it was read.
+    pub lang: Lang,
+    /// The signature, sealed already; none: it is confirmed before a member of staff.
+    pub signature: Option<SealedRecord>,
 }
 
 /// What a check-in draws by lot, made before anything is written.
@@ -88,7 +120,7 @@ impl IssuedTicket {
 /// What to write and, once that is durable, what to show.
 pub fn check_in(number: Number, party: Party, drawn: Drawn, now: Reading) -> (Append, IssuedTicket) {
     let Drawn { visit, registered, issued, declared, token } = drawn;
-    let Party { visitor_kind, persons, documents } = party;
+    let Party { visitor_kind, persons, documents, personal, declared: confirmed } = party;
     let Number { service, label, day } = number;
     let Reading { at, quality: time_quality } = now;
     let event = |id, fact| Event { id, v: EVENT_VERSION, at, time_quality, fact };
@@ -101,12 +133,26 @@ pub fn check_in(number: Number, party: Party, drawn: Drawn, now: Reading) -> (Ap
         let fact = Fact::DocumentsDeclared { visit, documents };
         event(declared, fact)
     });
-    let events: Vec<Event> = [registered, issued].into_iter().chain(declared).collect();
-    (Append { ticket: Some(ticket.clone()), ..Append::of(&events) }, ticket)
+    let (given, fields) = personal
+        .map(|Personal { event: id, record, notice, lang }| {
+            (event(id, Fact::PersonalGiven { visit, record: record.id, notice, lang }), record)
+        })
+        .unzip();
+    let (confirmed, signature) = confirmed
+        .map(|Declared { event: id, version, lang, signature }| {
+            let record = signature.as_ref().map(|record| record.id);
+            (event(id, Fact::DeclarationMade { visit, version, lang, signature: record }), signature)
+        })
+        .unzip();
+    let events: Vec<Event> =
+        [registered, issued].into_iter().chain(declared).chain(given).chain(confirmed).collect();
+    let sealed = fields.into_iter().chain(signature.flatten()).collect();
+    (Append { ticket: Some(ticket.clone()), sealed, ..Append::of(&events) }, ticket)
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::id::RecordId;
 
     use super::*;
 
@@ -134,6 +180,36 @@ mod tests {
         let secret = drawn.token.to_string();
         assert!(append.bodies.iter().all(|body| !body.contains(&secret)), "the secret stays on the tablet");
     }
+
+    #[test]
+    fn what_is_personal_stands_beside_the_events() {
+        let at = Timestamp(1_795_150_000_000);
+        let service = ServiceId(Uuid::from_u128(1));
+        let number = Number { service, label: "A014".parse().unwrap(), day: ServiceDay::of(at) };
+        let drawn = Drawn::by(|| Uuid::from_u128(9), Token::new([7; 16]));
+        let record = |n| SealedRecord {
+            id: RecordId(Uuid::from_u128(n)),
+            sealed: "c2VhbGVk".to_owned().try_into().unwrap(),
+        };
+        let event = EventId(Uuid::from_u128(5));
+        let personal = Personal { event, record: record(21), notice: 2, lang: Lang::En };
+        let declared = Declared { event, version: 3, lang: Lang::Ar, signature: Some(record(22)) };
+        let party = Party { personal: Some(personal), declared: Some(declared), ..Party::ONE };
+        let (append, _) = check_in(number, party, drawn, Reading::exact(at));
+        assert_eq!(append.sealed, [record(21), record(22)]);
+        assert!(append.bodies.iter().all(|body| !body.contains("c2VhbGVk")), "not even sealed");
+        let facts: Vec<Fact> =
+            append.bodies.iter().map(|body| serde_json::from_str::<Event>(body).unwrap().fact).collect();
+        let visit = drawn.visit;
+        assert_eq!(
+            facts[2..],
+            [
+                Fact::PersonalGiven { visit, record: record(21).id, notice: 2, lang: Lang::En },
+                Fact::DeclarationMade { visit, version: 3, lang: Lang::Ar, signature: Some(record(22).id) },
+            ]
+        );
+    }
+
     #[test]
     fn what_is_at_hand_is_written_only_where_it_was_asked() {
         let at = Timestamp(1_795_150_000_000);

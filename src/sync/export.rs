@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     drain::{FORGOTTEN, raw},
     log::{LocalStore, StoreError},
+    seal::SealedRecord,
     wire::{
         PROTOCOL_VERSION,
         push::{PUSH_EVENTS_MAX, PUSH_RATINGS_MAX, PushRequest},
@@ -50,6 +51,9 @@ pub struct Export {
     pub events: Vec<Box<RawValue>>,
     /// Ratings; they have no place in the log.
     pub ratings: Vec<Rating>,
+    /// Personal records, sealed.
+    #[serde(default)]
+    pub records: Vec<SealedRecord>,
 }
 
 /// Why a file was not taken. Nothing of it was used.
@@ -105,8 +109,9 @@ impl Export {
             next = last + 1;
         }
         let ratings = store.ratings(usize::MAX).await?;
+        let records = store.sealed(usize::MAX).await?;
         let (device, incarnation) = (state.device, state.incarnation);
-        Ok(Self { installation, branch, device, incarnation, made_at, first_dseq, events, ratings })
+        Ok(Self { installation, branch, device, incarnation, made_at, first_dseq, events, ratings, records })
     }
 
     /// The file.
@@ -140,6 +145,11 @@ impl Export {
         let export: Self = serde_json::from_str(content).map_err(|_| BadExport::Damaged)?;
         let is_whole = export.events.len() == document.n_events && export.ratings.len() == document.n_ratings;
         if is_whole && export.first_dseq > 0 { Ok(export) } else { Err(BadExport::Damaged) }
+    }
+
+    /// Whether it holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty() && self.ratings.is_empty() && self.records.is_empty()
     }
 
     /// The last place that the file holds; one before the first where it holds ratings alone.

@@ -13,6 +13,7 @@
 //! - [`clock`]: the server's time, on a device whose clock may be wrong.
 //! - [`copy`]: the second copy of a log, in [`frames`], and what a lost log is made again from.
 //! - [`corner`]: how often a PIN may be tried at the staff corner.
+//! - [`seal`] and [`records`]: what is personal, sealed on the tablet, and its way to the server.
 //! - [`sse`]: the stream of snapshots, as it comes in.
 //! - [`tablet`]: all of it together, as a kiosk uses it.
 //!
@@ -31,6 +32,8 @@ pub mod lease;
 pub mod log;
 pub mod plan;
 pub mod rate;
+pub mod records;
+pub mod seal;
 #[cfg(test)]
 mod sim;
 pub mod sse;

@@ -1,11 +1,12 @@
-//! What a device keeps: a gapless log of its records, the server's mark in it, ratings apart, and a few values.
+//! What a device keeps: a gapless log of its records, the server's mark in it, ratings and personal records apart, and a
+//! few values.
 
 pub mod mark;
 pub mod row;
 
 use domain::{
     event::Event,
-    id::{DeviceId, IncarnationId, RatingId},
+    id::{DeviceId, IncarnationId, RatingId, RecordId},
     rating::Rating,
     time::{ServiceDay, Timestamp},
 };
@@ -13,7 +14,7 @@ use domain::{
 pub use mark::Mark;
 use serde::Deserialize;
 
-use crate::check_in::IssuedTicket;
+use crate::{check_in::IssuedTicket, seal::SealedRecord};
 
 /// One place of the log: an event in the exact bytes in which it was first written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,8 @@ pub struct LogState {
     pub mark: Mark,
     /// Ratings that the server does not have.
     pub n_ratings: u64,
+    /// Personal records that the server does not have.
+    pub n_sealed: u64,
 }
 
 impl LogState {
@@ -56,9 +59,9 @@ impl LogState {
         self.last_dseq.saturating_sub(self.mark.acked)
     }
 
-    /// Events and ratings that the server does not have.
+    /// Events, ratings and personal records that the server does not have.
     pub const fn n_unsent(&self) -> u64 {
-        self.outbox() + self.n_ratings
+        self.outbox() + self.n_ratings + self.n_sealed
     }
 }
 
@@ -71,6 +74,8 @@ pub struct Append {
     pub ticket: Option<IssuedTicket>,
     /// A rating for the outbox of ratings.
     pub rating: Option<Rating>,
+    /// Personal records for their outbox.
+    pub sealed: Vec<SealedRecord>,
     /// Values to put, as [`LocalStore::put`] does.
     pub values: Vec<(&'static str, String)>,
 }
@@ -142,6 +147,12 @@ pub trait LocalStore {
 
     /// Forgets ratings that the server has.
     async fn forget_ratings(&self, sent: &[RatingId]) -> Result<(), StoreError>;
+
+    /// Personal records that the server does not have, at most `n_max`.
+    async fn sealed(&self, n_max: usize) -> Result<Vec<SealedRecord>, StoreError>;
+
+    /// Forgets personal records that the server has.
+    async fn forget_sealed(&self, sent: &[RecordId]) -> Result<(), StoreError>;
 
     /// The tickets that this device issued on `day`, oldest first.
     async fn tickets(&self, day: ServiceDay) -> Result<Vec<IssuedTicket>, StoreError>;

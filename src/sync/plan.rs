@@ -92,6 +92,7 @@ mod tests {
             last_dseq,
             mark: Mark::default().moved(acked, server_epoch, None),
             n_ratings,
+            n_sealed: 0,
         }
     }
 

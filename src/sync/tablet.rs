@@ -18,6 +18,7 @@ use crate::{
     lease::{LEASES_KEY, LeaseBook, Number},
     log::{LocalStore, StoreError},
     rate::{self, RATED_KEY, rate},
+    records,
     transport::{self, CallError, Transport},
     wire::kiosk::{FindRateable, Lease, LeaseRequest, Rateable},
 };
@@ -255,20 +256,22 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         Ok(if is_rated { OwnVisit::Rated } else { OwnVisit::Rateable(rateable) })
     }
 
-    /// Sends what the server does not have; see [`drain`]. Where the server has other records of this log, the log
+    /// Sends what the server does not have; see [`drain`] and [`records::send`]. Where the server has other records of this log, the log
     /// goes on as `fresh`.
     pub async fn drain(
         &self,
         heard: Option<ServerEpoch>,
         fresh: IncarnationId,
     ) -> Result<Drained, DrainError> {
-        match drain(&self.store, &self.transport, heard).await {
+        let drained = match drain(&self.store, &self.transport, heard).await {
             Err(DrainError::Diverged { incarnation }) => {
                 self.begin_anew(incarnation, fresh).await?;
                 drain(&self.store, &self.transport, heard).await
             }
             done => done,
-        }
+        }?;
+        records::send(&self.store, &self.transport).await?;
+        Ok(drained)
     }
 
     /// The store was put back to an earlier state: all it still keeps goes to the server as another log, which takes

@@ -11,6 +11,7 @@ pub mod problem;
 pub mod push;
 pub mod reach;
 pub mod request;
+pub mod setting;
 pub mod setup;
 pub mod staff;
 

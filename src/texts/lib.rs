@@ -7,6 +7,7 @@
 
 mod amount;
 mod calendar;
+mod hours;
 mod names;
 mod plural;
 mod time;

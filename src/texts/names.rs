@@ -3,6 +3,7 @@
 use domain::{
     association::ReplyPeriod,
     checklist::DocumentState,
+    personal::{Doubt, FieldKind},
     rating::{Reason, Score},
     request::RefusalReason,
     role::Role,
@@ -11,6 +12,8 @@ use domain::{
 };
 
 use crate::Texts;
+
+const MONTHS_PER_YEAR: u8 = 12;
 
 impl Texts {
     /// What a finished visit came to.
@@ -32,6 +35,32 @@ impl Texts {
             DocumentState::Present => self.counter_documents_present(),
             DocumentState::Missing => self.counter_documents_missing(),
             DocumentState::Expired => self.counter_documents_expired(),
+        }
+    }
+
+    /// What a visitor is asked for.
+    pub fn field(self, kind: FieldKind) -> &'static str {
+        match kind {
+            FieldKind::Identity => self.personal_identity(),
+            FieldKind::Mobile => self.personal_mobile(),
+        }
+    }
+
+    /// What may be wrong with a number of that kind.
+    pub fn doubt(self, kind: FieldKind, doubt: Doubt) -> &'static str {
+        match (doubt, kind) {
+            (Doubt::Length, FieldKind::Identity | FieldKind::Mobile) => self.personal_doubt_length(),
+            (Doubt::Digits, FieldKind::Identity | FieldKind::Mobile) => self.personal_doubt_digits(),
+            (Doubt::Beginning, FieldKind::Identity) => self.personal_doubt_identity(),
+            (Doubt::Beginning, FieldKind::Mobile) => self.personal_doubt_mobile(),
+        }
+    }
+
+    /// How long personal data are kept: whole years as years.
+    pub fn kept(self, months: u8) -> String {
+        match (u64::from(months), months % MONTHS_PER_YEAR) {
+            (months, 0) => self.personal_kept_years(months / u64::from(MONTHS_PER_YEAR)),
+            (months, _) => self.personal_kept_months(months),
         }
     }
 
@@ -135,6 +164,7 @@ impl Texts {
     pub fn role(self, role: Role) -> &'static str {
         match role {
             Role::Reception => self.people_role_reception(),
+            Role::Researcher => self.people_role_researcher(),
             Role::Supervisor => self.people_role_supervisor(),
             Role::Admin => self.people_role_admin(),
         }

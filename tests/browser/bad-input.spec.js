@@ -9,12 +9,12 @@ const REFUSED = {
   'a line break': 'لوح\nثان',
   'nothing but blanks': ' \u00a0\t ',
 }
-const SHOWN = {
-  'a script': '<script>document.title="taken"</script>',
-  'a picture that runs a script': '<img src=x onerror="document.title=\'taken\'">',
-  emoji: '🧕🏽 لوح الاستقبال 🇸🇦',
-  'a formula': '=HYPERLINK("http://example.org")',
-}
+const SHOWN = [
+  '<script>document.title="taken"</script>',
+  '<img src=x onerror="document.title=\'taken\'">',
+  '🧕🏽 لوح الاستقبال 🇸🇦',
+  '=HYPERLINK("http://example.org")',
+]
 
 for (const [what, name] of Object.entries(REFUSED)) {
   test(`${what} is no name`, async ({ world }) => {
@@ -25,18 +25,18 @@ for (const [what, name] of Object.entries(REFUSED)) {
   })
 }
 
-for (const [what, name] of Object.entries(SHOWN)) {
-  test(`${what} in a name is shown as it is`, async ({ world }) => {
-    await world.admin.post('/v1/people', { name, login: 'khalid', role: 'reception', password: PASSWORD })
-    await pairScreen(await world.page('board'), 'board', await world.pairingCode('board', name))
-    for (const path of ['/people', '/devices']) {
-      const page = await world.office(path)
-      await expect(page.getByText(name, { exact: true }).first()).toBeVisible()
-      await expect(page).not.toHaveTitle('taken')
-      expect(await page.locator('main img, main script').count()).toBe(0)
-    }
-  })
-}
+test('what a name holds is shown as it is', async ({ world }) => {
+  for (const [n, name] of SHOWN.entries()) {
+    await world.admin.post('/v1/people', { name, login: `khalid${n}`, role: 'reception', password: PASSWORD })
+    await pairScreen(await world.page(`board ${n}`), 'board', await world.pairingCode('board', name))
+  }
+  for (const path of ['/people', '/devices']) {
+    const page = await world.office(path)
+    for (const name of SHOWN) await expect(page.getByText(name, { exact: true }).first()).toBeVisible()
+    await expect(page).not.toHaveTitle('taken')
+    expect(await page.locator('main img, main script').count()).toBe(0)
+  }
+})
 
 test('a name too long is refused with a sentence on the page', async ({ world }) => {
   const page = await world.office('/devices')

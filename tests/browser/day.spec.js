@@ -74,9 +74,9 @@ test('two hundred visits, counted to the last', async ({ world }) => {
       at.state = 'serving'
     } else {
       at.outcome = pick(OUTCOMES)
-      if (at.outcome === 'registered') {
-        await counter.findAll(at.visit, world.branch.services.find(({ letter }) => letter === at.letter))
-      }
+      const service = world.branch.services.find(({ letter }) => letter === at.letter)
+      if (at.outcome === 'registered') await counter.findAll(at.visit, service)
+      if (['registered', 'incomplete'].includes(at.outcome)) await counter.declare(at.visit, service)
       await counter.act('finish', { visit: at.visit, outcome: at.outcome })
       at.state = 'done'
       serving.delete(counter)

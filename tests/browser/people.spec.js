@@ -70,11 +70,11 @@ test('a page that the back button brings back as it was left begins anew', async
 
 test('reception sees no figures and no people', async ({ world }) => {
   const noura = await world.addPerson('noura', 'reception')
-  for (const path of ['/dashboard', '/devices', '/people']) {
+  for (const path of ['/dashboard', '/devices', '/people', '/settings']) {
     const page = await world.office(path, { staff: noura })
     await expect(page.getByText(ar('login.not_allowed'))).toBeVisible()
   }
-  for (const path of [`/v1/reports/visits?branch=${world.branch.id}&day=2026-11-22`, '/v1/people', `/v1/devices?branch=${world.branch.id}`]) {
+  for (const path of [`/v1/reports/visits?branch=${world.branch.id}&day=2026-11-22`, '/v1/people', `/v1/settings?branch=${world.branch.id}`, `/v1/devices?branch=${world.branch.id}`]) {
     await expect(noura.get(path)).rejects.toThrow(/ 403 /)
   }
 })

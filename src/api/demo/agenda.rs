@@ -19,6 +19,8 @@ pub(super) enum Happening {
     Leave(Visitor),
     /// Somebody calls for help at the tablet.
     Assistance,
+    /// Somebody makes contact by another channel than the lobby.
+    Contact,
 }
 
 /// What is still to happen.
@@ -51,10 +53,23 @@ impl Agenda {
 const ARRIVALS: [i64; 12] = [14, 14, 14, 15, 13, 14, 12, 10, 6, 8, 6, 3];
 const HALF_HOUR_MS: i64 = 30 * 60 * 1_000;
 
+/// Contacts by other channels in each half hour from the opening.
+const CONTACTS: [i64; 12] = [1, 2, 2, 3, 2, 3, 2, 2, 1, 2, 1, 1];
+
 /// The moments at which somebody comes on a day that opens at `opening`.
 pub(super) fn arrivals(opening: Timestamp, chance: &mut Chance) -> Vec<Timestamp> {
+    moments(opening, ARRIVALS, chance)
+}
+
+/// The moments at which somebody makes contact by another channel on a day that opens at `opening`.
+pub(super) fn contacts(opening: Timestamp, chance: &mut Chance) -> Vec<Timestamp> {
+    moments(opening, CONTACTS, chance)
+}
+
+/// Moments of a day, about so many in each half hour.
+fn moments(opening: Timestamp, of_half_hours: [i64; 12], chance: &mut Chance) -> Vec<Timestamp> {
     let mut moments = Vec::new();
-    for (half_hour, n) in (0..).zip(ARRIVALS) {
+    for (half_hour, n) in (0..).zip(of_half_hours) {
         let n = n + chance.between(-1, 2);
         moments.extend(
             (0..n).map(|_| opening.plus_ms(HALF_HOUR_MS * half_hour + chance.between(0, HALF_HOUR_MS))),

@@ -3,8 +3,10 @@
 use std::sync::OnceLock;
 
 use domain::{
+    contact::ContactOutcome,
     text::{Comment, LocalName, Name},
     ticket::Outcome,
+    visit::Channel,
 };
 use serde::Deserialize;
 
@@ -20,6 +22,8 @@ pub(super) struct Cast {
     pub(super) devices: Devices,
     pub(super) comments: Comments,
     pub(super) services: Vec<Service>,
+    /// Each as likely as the others.
+    pub(super) contacts: Vec<Contact>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -51,6 +55,16 @@ pub(super) struct Service {
     pub(super) share: i64,
     pub(super) minutes: (i64, i64),
     pub(super) outcomes: Vec<Outcome>,
+}
+
+/// A contact by another channel than the lobby.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Contact {
+    pub(super) channel: Channel,
+    /// The place of its service in the profile.
+    pub(super) service: usize,
+    pub(super) outcome: ContactOutcome,
 }
 
 impl Cast {

@@ -3,9 +3,11 @@
 use domain::{
     association::{Branch, RequiredDocument, Service},
     checklist::DocumentState,
+    contact::Contact,
     id::{CommandId, CounterId, VisitId},
     ticket::Outcome,
     time::{MS_PER_MIN, MS_PER_SEC},
+    visit::Persons,
 };
 use sync::wire::counter::{Acted, Action, Command};
 use uuid::Uuid;
@@ -15,6 +17,7 @@ use super::{
     cast::cast,
     chance::Chance,
     lobby::Visitor,
+    papers,
 };
 
 /// Of a hundred who are called so many do not come.
@@ -88,11 +91,27 @@ impl Desk {
                 let outcome = *chance.pick(outcomes).ok_or(Stopped::Miscast)?;
                 let service = branch.services.get(visitor.service).ok_or(Stopped::Miscast)?;
                 self.check(visitor, service, outcome).await?;
+                if branch.declaration_of(service).is_some() && !papers::signs(visitor.visit) {
+                    self.press(Action::Witness { visit: visitor.visit }).await?;
+                }
                 self.press(Action::Finish { visit: visitor.visit, outcome }).await?;
                 self.doing = Doing::Call;
                 Ok((secs(15, 60, chance), Some(visitor)))
             }
         }
+    }
+
+    /// Notes one of the contacts of the cast.
+    pub(super) async fn note_contact(&self, branch: &Branch, chance: &mut Chance) -> Result<(), Stopped> {
+        let came = chance.pick(&cast().contacts).ok_or(Stopped::Miscast)?;
+        let contact = Contact {
+            service: branch.services.get(came.service).ok_or(Stopped::Miscast)?.id,
+            visitor_kind: None,
+            persons: Persons::ONE,
+            channel: came.channel,
+            outcome: came.outcome,
+        };
+        self.press(Action::Contact { visit: VisitId(Uuid::new_v4()), contact }).await.map(drop)
     }
 
     /// Looks at the documents, where the service checks them; the last one decides what it comes to.

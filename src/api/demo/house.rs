@@ -8,16 +8,19 @@ use domain::{
     time::{MS_PER_HOUR, MS_PER_MIN, ServiceDay, Timestamp},
 };
 use serde_json::json;
-use sync::wire::{
-    counter::Action,
-    device::{DeviceKind, Paired, PairingCode},
-    staff::Session,
+use sync::{
+    seal::SealingKey,
+    wire::{
+        counter::Action,
+        device::{DeviceKind, Paired, PairingCode},
+        staff::Session,
+    },
 };
 use uuid::Uuid;
 
 use super::{
     Doors, STAFF_COME_MS,
-    agenda::{Agenda, Happening, arrivals},
+    agenda::{Agenda, Happening, arrivals, contacts},
     caller::{Caller, Stopped},
     cast::cast,
     chance::Chance,
@@ -49,6 +52,8 @@ pub(super) struct House<'a> {
     desks: Vec<Desk>,
     people: Vec<(Role, String, String)>,
     chance: Chance,
+    /// For what happens beside the lobby, so that its days stay the same.
+    aside: Chance,
 }
 
 impl<'a> House<'a> {
@@ -68,9 +73,9 @@ impl<'a> House<'a> {
         let branch = session.branches.into_iter().next().ok_or(Stopped::Miscast)?;
         let mut people = vec![(Role::Admin, "admin".to_owned(), password)];
         add(&admin, &mut people, Role::Supervisor, "supervisor".to_owned(), &cast.people.supervisor).await?;
-        let (tablet, device, incarnation) =
+        let (tablet, device, incarnation, records_key) =
             pair(&admin, &stranger, &branch, DeviceKind::Kiosk, &cast.devices.kiosk).await?;
-        let lobby = Lobby { tablet, device, incarnation, next_dseq: 1 };
+        let lobby = Lobby { tablet, device, incarnation, next_dseq: 1, records_key };
         let (board, ..) = pair(&admin, &stranger, &branch, DeviceKind::Board, &cast.devices.board).await?;
         let mut desks = Vec::new();
         for (number, (name, counter)) in (1..).zip(cast.people.reception.iter().zip(&branch.counters)) {
@@ -82,7 +87,18 @@ impl<'a> House<'a> {
             let (caller, _) = device.begin("/v1/session", &credentials).await?;
             desks.push(Desk { caller, counter: counter.id, doing: Doing::Call });
         }
-        Ok(Self { clock, stranger, admin, branch, lobby, board, desks, people, chance: Chance::seeded(SEED) })
+        Ok(Self {
+            clock,
+            stranger,
+            admin,
+            branch,
+            lobby,
+            board,
+            desks,
+            people,
+            chance: Chance::seeded(SEED),
+            aside: Chance::seeded(!SEED),
+        })
     }
 
     /// Plays one day: to its end and its closing, or up to `until`.
@@ -102,6 +118,9 @@ impl<'a> House<'a> {
         }
         for moment in arrivals(opening, &mut self.chance) {
             agenda.add(moment, Happening::Arrival);
+        }
+        for moment in contacts(opening, &mut self.aside) {
+            agenda.add(moment, Happening::Contact);
         }
         agenda.add(opening.plus_ms(2 * MS_PER_HOUR), Happening::Assistance);
         let end = until.unwrap_or_else(|| day.start().plus_ms(DAY_END_MS));
@@ -149,6 +168,11 @@ impl<'a> House<'a> {
             Happening::Leave(visitor) => {
                 // Whoever was called meanwhile stays.
                 drop(self.stranger.holding(&visitor.token).tell("/v1/ticket/leave", &json!({})).await);
+            }
+            Happening::Contact => {
+                if let Some(desk) = self.desks.first() {
+                    desk.note_contact(&self.branch, &mut self.aside).await?;
+                }
             }
             Happening::Assistance => {
                 let assistance = AssistanceId(Uuid::new_v4());
@@ -237,10 +261,10 @@ async fn pair(
     branch: &Branch,
     kind: DeviceKind,
     name: &Name,
-) -> Result<(Caller, DeviceId, IncarnationId), Stopped> {
+) -> Result<(Caller, DeviceId, IncarnationId, Option<SealingKey>), Stopped> {
     let code = code(admin, branch, kind, name).await?;
     let (device, incarnation) = (DeviceId(Uuid::new_v4()), IncarnationId(Uuid::new_v4()));
     let asked = json!({"code": code, "device": device, "incarnation": incarnation, "kind": kind});
     let paired: Paired = stranger.post("/v1/devices/pair", &asked).await?;
-    Ok((stranger.on_device(&paired.token), device, incarnation))
+    Ok((stranger.on_device(&paired.token), device, incarnation, paired.config.records_key))
 }

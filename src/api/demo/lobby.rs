@@ -10,10 +10,14 @@ use domain::{
     visit::{Channel, Persons, VisitorKind},
 };
 use serde_json::json;
-use sync::wire::{
-    PROTOCOL_VERSION,
-    kiosk::{Lease, LeaseRequest},
-    push::PushAnswer,
+use sync::{
+    seal::SealingKey,
+    wire::{
+        PROTOCOL_VERSION,
+        kiosk::{Lease, LeaseRequest},
+        path,
+        push::{PushAnswer, RecordsPush},
+    },
 };
 use uuid::Uuid;
 
@@ -21,6 +25,7 @@ use super::{
     caller::{Caller, Stopped},
     cast::cast,
     chance::Chance,
+    papers,
 };
 
 /// Of a hundred visitors so many do not come alone.
@@ -38,6 +43,8 @@ pub(super) struct Lobby {
     pub(super) device: DeviceId,
     pub(super) incarnation: IncarnationId,
     pub(super) next_dseq: u64,
+    /// What personal records are sealed with.
+    pub(super) records_key: Option<SealingKey>,
 }
 
 /// A visitor with a number.
@@ -88,6 +95,11 @@ impl Lobby {
             let documents = service.documents.iter().filter(has).map(|document| document.id).collect();
             facts.push(Fact::DocumentsDeclared { visit: visitor.visit, documents });
         }
+        let (given, records) = match &self.records_key {
+            Some(key) => papers::of(branch, service, key, visitor.visit),
+            None => Default::default(),
+        };
+        facts.extend(given);
         let event = |fact| Event {
             id: EventId(Uuid::new_v4()),
             v: EVENT_VERSION,
@@ -96,6 +108,9 @@ impl Lobby {
             fact,
         };
         self.push(&facts.into_iter().map(event).collect::<Vec<_>>()).await?;
+        if !records.is_empty() {
+            self.tablet.tell(path::RECORDS, &RecordsPush { records }).await?;
+        }
         Ok(visitor)
     }
 

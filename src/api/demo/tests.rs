@@ -43,7 +43,10 @@ fn a_demonstration_shows_a_working_day_and_goes_on_from_it() {
     let today = day("/v1/reports/day");
     assert_eq!(today.today.to_string(), "2026-11-19");
     let standing = today.report.standing;
-    assert!((80..=100).contains(&today.report.total.visits), "{:?}", today.report.total);
+    assert!((80..=100).contains(&standing.sum()), "{standing:?}");
+    let contacts = today.report.total.visits - standing.sum();
+    assert!((5..=25).contains(&contacts), "{:?}", today.report.channels);
+    assert_eq!(today.report.channels[0].count.visits, standing.sum(), "whoever came has a turn");
     assert!((3..=25).contains(&standing.waiting), "{standing:?}");
     assert!(standing.done >= 60 && standing.no_show >= 1 && standing.at_counter >= 1, "{standing:?}");
     assert!(today.report.satisfaction.n_rated >= 20, "{:?}", today.report.satisfaction);

@@ -175,6 +175,7 @@ fn furnish(store: &Sqlite, n_clients: u128) -> Vec<(Device, ServiceId)> {
         committee: false,
         documents: Vec::new(),
         checks_documents: false,
+        fields: vec![],
     };
     let branch = Branch {
         id: at.branch,
@@ -182,10 +183,14 @@ fn furnish(store: &Sqlite, n_clients: u128) -> Vec<(Device, ServiceId)> {
         association: local(),
         services: ('A'..='Z').map(service).collect(),
         counters: Vec::new(),
-        hours: Hours { days: Vec::new(), shifts: Vec::new() },
+        hours: Hours { days: Vec::new(), shifts: Vec::new(), other: Vec::new() },
         reply: ReplyPeriod::Weeks(2),
         steps: Vec::new(),
+        referral: None,
+        channels: vec![Channel::Interview],
         digits: Digits::Latin,
+        declaration: None,
+        privacy: None,
         stops_unkept: false,
     };
     let device = |n: u128| Device {

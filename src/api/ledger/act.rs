@@ -1,5 +1,7 @@
 //! What staff do at a counter.
 
+mod contact;
+mod referral;
 mod seat;
 mod ticket;
 
@@ -97,11 +99,16 @@ impl Desk<'_, '_> {
             | Action::Next
             | Action::Recall { .. }
             | Action::Start { .. }
+            | Action::Witness { .. }
             | Action::Check { .. }
             | Action::Finish { .. }
+            | Action::Refer { .. }
+            | Action::AskResearcher { .. }
             | Action::Miss { .. }
             | Action::Return { .. }
-            | Action::Cancel { .. } => {}
+            | Action::Cancel { .. }
+            | Action::Contact { .. }
+            | Action::WithdrawContact { .. } => {}
         }
         if look_up::is_closed(self.txn, self.at, self.today)? {
             return Err(Code::DayClosed.into());

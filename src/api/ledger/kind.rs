@@ -32,13 +32,20 @@ kinds! {
     VisitRegistered = "visit_registered",
     TicketIssued = "ticket_issued",
     DocumentsDeclared = "documents_declared",
+    PersonalGiven = "personal_given",
+    DeclarationMade = "declaration_made",
+    DeclarationWitnessed = "declaration_witnessed",
     DocumentChecked = "document_checked",
+    ContactRecorded = "contact_recorded",
+    ContactWithdrawn = "contact_withdrawn",
     TicketCalled = "ticket_called",
     TicketRecalled = "ticket_recalled",
     ServingStarted = "serving_started",
     TicketHeld = "ticket_held",
     TicketResumed = "ticket_resumed",
     ServiceFinished = "service_finished",
+    TicketReferred = "ticket_referred",
+    ResearcherAsked = "researcher_asked",
     TicketMissed = "ticket_missed",
     TicketReturned = "ticket_returned",
     VisitorLeft = "visitor_left",
@@ -52,6 +59,7 @@ kinds! {
     RequestOpened = "request_opened",
     RequestChanged = "request_changed",
     RequestLinked = "request_linked",
+    SettingChanged = "setting_changed",
 }
 
 impl Kind {
@@ -69,6 +77,8 @@ impl Kind {
                 Self::VisitRegistered
                 | Self::TicketIssued
                 | Self::DocumentsDeclared
+                | Self::PersonalGiven
+                | Self::DeclarationMade
                 | Self::VisitorLeft
                 | Self::VisitRated
                 | Self::AssistanceCalled,

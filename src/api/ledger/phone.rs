@@ -5,7 +5,7 @@ use domain::{
     checklist::is_at_hand,
     event::{Fact, TokenHash},
     id::{CounterId, RatingId},
-    queue::Turn,
+    queue::{Line, Turn},
     rating::{Opinion, Rating},
     ticket::{Outcome, TicketState},
     time::{ServiceDay, Timestamp},
@@ -117,9 +117,14 @@ fn phone_state(
     let number = |counter: CounterId| branch.counter_number(counter).unwrap_or_default();
     let visit = &ticket.visit;
     Ok(match ticket.state {
-        TicketState::Waiting { queued_at } => {
-            let n_ahead = txn.n_ahead(at, visit.day, Turn { queued_at, visit: visit.id })?;
-            PhoneState::Waiting { n_ahead, wait: waiting::range(txn, at, visit.service, n_ahead, now)? }
+        TicketState::Waiting { queued_at, line } => {
+            let n_ahead = txn.n_ahead(at, visit.day, line, Turn { queued_at, visit: visit.id })?;
+            // How long a researcher takes is not known from how long counters do.
+            let wait = match line {
+                Line::Counters => waiting::range(txn, at, visit.service, n_ahead, now)?,
+                Line::Researcher => None,
+            };
+            PhoneState::Waiting { n_ahead, wait, line }
         }
         TicketState::Called { counter, .. } => PhoneState::Called { counter_number: number(counter) },
         TicketState::Serving { counter, .. } | TicketState::Held { counter, .. } => {

@@ -1,6 +1,8 @@
 //! What a fact does to the projection: the one place where visits, tickets, requests, days, seats and calls for help
 //! change. It needs nothing but the facts before it, so replaying the events gives the same projection.
 
+mod contact;
+
 use domain::{
     checklist::DOCUMENTS_MAX,
     event::{Fact, TokenHash},
@@ -11,9 +13,11 @@ use domain::{
 };
 use sync::wire::push::Verdict;
 
-use super::request::project as request;
+use super::{request::project as request, setting};
 use crate::store::{
-    Assistance, BranchKey, Day, Seat, Source, StoreError, Ticket, Txn, Visit, documents::Found,
+    Assistance, BranchKey, Day, Seat, Source, StoreError, Ticket, Txn, Visit,
+    documents::Found,
+    personal::{Made, VisitDeclaration, VisitFields, Witness},
     visits::LastCall,
 };
 
@@ -21,33 +25,53 @@ use crate::store::{
 pub(super) fn project(
     txn: &mut dyn Txn,
     at: BranchKey,
-    Reading { at: when, quality: time_quality }: Reading,
+    read: Reading,
     source: Source,
     fact: &Fact,
 ) -> Result<Verdict, StoreError> {
+    let when = read.at;
     match *fact {
         Fact::VisitRegistered { visit, service, visitor_kind, persons, channel } => {
-            let day = ServiceDay::of(when);
-            let arrived = Visit {
-                id: visit,
-                service,
-                visitor_kind,
-                persons,
-                channel,
-                arrived_at: when,
-                time_quality,
-                day,
-                rated: false,
-            };
-            register(txn, at, &arrived)
+            register(txn, at, &Visit::begun(visit, service, visitor_kind, persons, channel, read))
         }
+        Fact::ContactRecorded { visit, contact } => contact::recorded(txn, at, read, visit, contact),
+        Fact::ContactWithdrawn { visit } => contact::withdrawn(txn, at, when, visit),
         Fact::TicketIssued { visit, label, day, ref token } => issue(txn, at, when, visit, label, day, token),
         Fact::DocumentsDeclared { visit, ref documents } => declare(txn, at, visit, documents),
+        Fact::PersonalGiven { visit, record, notice, lang } => {
+            let fields = VisitFields { record, notice, lang, at: when };
+            if txn.visit(at, visit)?.is_none() {
+                return Ok(Verdict::Foreign);
+            }
+            Ok(if txn.put_fields(at, visit, &fields)? { Verdict::Applied } else { Verdict::Refused })
+        }
+        Fact::DeclarationMade { visit, version, lang, signature } => {
+            let made = Made { lang, at: when, signature };
+            affirm(txn, at, visit, |known| match known.made {
+                Some(_) => None,
+                None => Some(VisitDeclaration { version, made: Some(made), ..known }),
+            })
+        }
+        Fact::DeclarationWitnessed { visit, version } => {
+            let witness = Witness { staff: source.staff, at: when };
+            affirm(txn, at, visit, |known| match known.witness {
+                Some(_) => None,
+                None => Some(VisitDeclaration { version, witness: Some(witness), ..known }),
+            })
+        }
         Fact::DocumentChecked { visit, document, state } => {
             if txn.visit(at, visit)?.is_none() {
                 return Ok(Verdict::Foreign);
             }
             txn.put_found(at, visit, document, &Found { state, staff: source.staff, at: when })?;
+            Ok(Verdict::Applied)
+        }
+        Fact::ResearcherAsked { visit } => {
+            let Some(known) = txn.visit(at, visit)? else { return Ok(Verdict::Foreign) };
+            if known.asked_at.is_some() {
+                return Ok(Verdict::Refused);
+            }
+            txn.mark_asked(at, visit, when)?;
             Ok(Verdict::Applied)
         }
         Fact::VisitRated { visit } => rate(txn, at, visit),
@@ -71,12 +95,14 @@ pub(super) fn project(
         Fact::RequestLinked { request, ref token } => {
             request::linked(txn, at, (when, source), request, token)
         }
+        Fact::SettingChanged { ref after, .. } => setting::changed(txn, at, when, after),
         Fact::TicketCalled { visit, .. }
         | Fact::TicketRecalled { visit }
         | Fact::ServingStarted { visit }
         | Fact::TicketHeld { visit }
         | Fact::TicketResumed { visit, .. }
         | Fact::ServiceFinished { visit, .. }
+        | Fact::TicketReferred { visit }
         | Fact::TicketMissed { visit }
         | Fact::TicketReturned { visit, .. }
         | Fact::VisitorLeft { visit }
@@ -111,6 +137,9 @@ fn issue(
     token: &TokenHash,
 ) -> Result<Verdict, StoreError> {
     let Some(visit) = txn.visit(at, visit)? else { return Ok(Verdict::Foreign) };
+    if txn.contact(at, visit.id)?.is_some() {
+        return Ok(Verdict::Refused);
+    }
     // A tablet on its own goes by its own clock: what it says of the future happened now, and counts today.
     let day = if label.tag().is_some() { day.min(ServiceDay::of(when)) } else { day };
     let closed_at = txn.day(at, day)?.and_then(|day| day.closed_at);
@@ -151,6 +180,23 @@ fn declare(
     Ok(Verdict::Applied)
 }
 
+/// A declaration is made once on the tablet and once before staff: neither can be put in the place of another.
+fn affirm(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    visit: VisitId,
+    affirmed: impl FnOnce(VisitDeclaration) -> Option<VisitDeclaration>,
+) -> Result<Verdict, StoreError> {
+    if txn.visit(at, visit)?.is_none() {
+        return Ok(Verdict::Foreign);
+    }
+    let known = txn.declaration(at, visit)?;
+    let known = known.unwrap_or(VisitDeclaration { version: 0, made: None, witness: None });
+    let Some(affirmed) = affirmed(known) else { return Ok(Verdict::Refused) };
+    txn.put_declaration(at, visit, &affirmed)?;
+    Ok(Verdict::Applied)
+}
+
 fn change(
     txn: &mut dyn Txn,
     at: BranchKey,
@@ -177,6 +223,9 @@ fn set_state(
         }
         _ => ticket.last_call.filter(|_| state.counter().is_some()),
     };
+    if let (Change::Refer, Some(called_at)) = (change, ticket.state.called_at()) {
+        txn.mark_referred(at, ticket.visit.id, called_at)?;
+    }
     txn.set_state(at, ticket.visit.id, &state, last_call)?;
     Ok(Verdict::Applied)
 }

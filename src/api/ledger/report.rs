@@ -23,7 +23,8 @@ pub fn day_report(
     let kept = txn.day(at, day)?;
     let closed = kept.is_some_and(|day| day.closed_at.is_some());
     let n_late = kept.map_or(0, |day| day.n_late);
-    let report = DayReport { n_late, ..report::of(day, closed, &visits, &ratings, &services) };
+    let report =
+        DayReport { n_late, ..report::of(day, closed, &visits, &ratings, &services, &branch.channels) };
     Ok(DayAnswer { seq: txn.sequence(at)?, now, today: ServiceDay::of(now), report })
 }
 

@@ -24,31 +24,37 @@ use crate::store::{Answered, BranchKey, Request, Source, Ticket, Txn};
 /// The most links to a request's page: one each time that it is handed over.
 const LINKS_MAX: u32 = 20;
 
-/// Opens the request that a visit became by its outcome, and raises it if nothing is `lacking`. A visit whose service
-/// raises none becomes none, nor does one that was incomplete for another reason than a document.
+/// What the request lacks that a visit becomes by its outcome. A visit whose service raises none becomes none, nor does one
+/// that was incomplete for another reason than a document.
+pub(super) fn becomes(
+    branch: &Branch,
+    ticket: &Ticket,
+    outcome: Outcome,
+    lacking: Vec<DocumentId>,
+) -> Option<Vec<DocumentId>> {
+    let raises = branch.service(ticket.visit.service).is_some_and(|service| service.committee);
+    let lacking = match outcome {
+        Outcome::Registered => Some(Vec::new()),
+        Outcome::Incomplete => Some(lacking).filter(|lacking| !lacking.is_empty()),
+        Outcome::Answered
+        | Outcome::Referred
+        | Outcome::Served
+        | Outcome::Declined
+        | Outcome::NotRecorded => None,
+    };
+    lacking.filter(|_| raises)
+}
+
+/// Opens the request that a visit became, and raises it if nothing is `lacking`.
 pub(super) fn open(
     txn: &mut dyn Txn,
     at: BranchKey,
     source: Source,
-    (branch, ticket, outcome): (&Branch, &Ticket, Outcome),
+    (branch, ticket): (&Branch, &Ticket),
     lacking: Vec<DocumentId>,
     moment: &mut Moment<'_>,
 ) -> Result<(), Refusal> {
     let visit = ticket.visit;
-    let raises = branch.service(visit.service).is_some_and(|service| service.committee);
-    let lacking = match outcome {
-        Outcome::Registered => Vec::new(),
-        Outcome::Incomplete if !lacking.is_empty() => lacking,
-        Outcome::Incomplete
-        | Outcome::Answered
-        | Outcome::Referred
-        | Outcome::Served
-        | Outcome::Declined
-        | Outcome::NotRecorded => return Ok(()),
-    };
-    if !raises {
-        return Ok(());
-    }
     let request = RequestId(moment.fresh.uuid());
     let year = Reference::year_of(ServiceDay::of(moment.now));
     let next = txn.last_reference(at.association, year)?.checked_add(1);

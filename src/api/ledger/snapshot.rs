@@ -5,6 +5,7 @@ mod counter;
 use domain::{
     association::Branch,
     label::Label,
+    queue::Line,
     time::{ServiceDay, Timestamp},
 };
 use sync::wire::{
@@ -13,7 +14,7 @@ use sync::wire::{
 };
 
 pub use self::counter::{counter, queue_page};
-use super::{Refusal, look_up, waiting};
+use super::{Refusal, look_up, personal, waiting};
 use crate::store::{BranchKey, Ticket, Txn};
 
 /// The board.
@@ -55,14 +56,15 @@ fn called(branch: &Branch, ticket: &Ticket) -> Option<Called> {
     Some(Called { label: ticket.label, counter, counter_number, at: call.at, n_calls: call.n_calls })
 }
 
-/// Every service, with how many wait for it. The next to come waits behind everybody, whatever they wait for.
+/// Every service, with how many wait for it. The next to come waits behind everybody but those who
+/// were referred, whatever they wait for.
 fn service_queues(
     txn: &mut dyn Txn,
     at: BranchKey,
     branch: &Branch,
     now: Timestamp,
 ) -> Result<Vec<ServiceQueue>, Refusal> {
-    let waiting = txn.n_waiting(at, ServiceDay::of(now))?;
+    let waiting = txn.n_waiting(at, ServiceDay::of(now), Line::Counters)?;
     let n_all = waiting.iter().map(|service| service.n_waiting).sum();
     let mut queues = Vec::with_capacity(branch.services.len());
     for service in &branch.services {

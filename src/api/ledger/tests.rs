@@ -1,15 +1,18 @@
 //! The ledger on a real store: a lobby with two tablets and a counter, driven as its screens drive it.
 
 mod assist;
+mod contacts;
 mod counter;
 mod day;
 mod devices;
 mod documents;
 mod leases;
 mod log;
+mod personal;
 mod phone;
 mod race;
 mod random;
+mod referral;
 mod requests;
 mod screens;
 

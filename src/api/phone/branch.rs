@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    association::{Branch, Hours},
+    association::{Branch, Hours, OtherHours},
     calendar::Weekday,
     hours::HoursState,
     id::BranchId,
@@ -17,7 +17,7 @@ use texts::Texts;
 
 use super::{
     In, answer,
-    template::{escape, fill},
+    template::{escape, fill_page},
 };
 use crate::{
     access::anyone::Anyone,
@@ -28,6 +28,8 @@ use crate::{
 };
 
 const TEMPLATE: &str = include_str!("branch.html");
+/// How many times of other hours are told, the nearest first.
+const OTHER_SHOWN: usize = 4;
 
 /// How the branch stands now.
 pub(super) async fn branch(
@@ -64,12 +66,7 @@ fn page(texts: Texts, branch: &Branch, queues: &KioskSnapshot, demo: bool) -> St
     let (open, state) = state(texts, &branch.hours, queues);
     let demo_notice =
         || format!("<p class=\"note note--warn\"><span>{}</span></p>", escape(texts.common_demo_notice()));
-    fill(TEMPLATE, |name| match name {
-        "lang" => lang.tag().to_owned(),
-        "dir" => lang.dir().to_owned(),
-        "other" => lang.other().tag().to_owned(),
-        "other_dir" => lang.other().dir().to_owned(),
-        "other_language" => escape(texts.common_other_language()),
+    fill_page(TEMPLATE, texts, |name| match name {
         "association" => escape(branch.association.get(lang)),
         "branch" => escape(branch.name.get(lang)),
         "demo" => {
@@ -84,7 +81,7 @@ fn page(texts: Texts, branch: &Branch, queues: &KioskSnapshot, demo: bool) -> St
         "waiting" => escape(texts.branch_waiting()),
         "services" => services(texts, branch, queues),
         "hours" => escape(texts.branch_hours()),
-        "days" => days(texts, &branch.hours),
+        "days" => days(texts, &branch.hours, queues.day),
         "updated" => escape(&texts.phone_updated(&texts.clock(queues.now))),
         name => unreachable!("a test fills every place of the page, {name} too"),
     })
@@ -117,12 +114,19 @@ fn services(texts: Texts, branch: &Branch, queues: &KioskSnapshot) -> String {
     branch.services.iter().map(row).collect()
 }
 
-fn days(texts: Texts, hours: &Hours) -> String {
+/// The week, then the days that come with hours of their own.
+fn days(texts: Texts, hours: &Hours, today: ServiceDay) -> String {
     let row = |weekday: Weekday| {
         let shifts: Vec<String> = hours.shifts.iter().map(|shift| escape(&texts.shift(*shift))).collect();
         let open = hours.days.contains(&weekday);
         let when = if open { shifts.join("<br>") } else { escape(texts.counter_closed()) };
         format!("<li><b>{}</b><span>{when}</span></li>", escape(texts.weekday(weekday)))
     };
-    Weekday::ALL.map(row).concat()
+    let mut named: Vec<_> = hours.other.iter().filter(|other| other.to >= today).collect();
+    named.sort_by_key(|other| other.from);
+    let other = |other: &OtherHours| {
+        let days = texts.common_pair(texts.occasion(other.occasion), &texts.span(other.from, other.to));
+        format!("<li><b>{}</b><span>{}</span></li>", escape(&days), escape(&texts.shifts(&other.shifts)))
+    };
+    Weekday::ALL.map(row).into_iter().chain(named.into_iter().take(OTHER_SHOWN).map(other)).collect()
 }

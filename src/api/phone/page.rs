@@ -6,7 +6,7 @@ use texts::Texts;
 
 use super::{
     In, answer,
-    template::{attributes, escape, fill, with_name, with_slot},
+    template::{attributes, escape, fill_page, with_name, with_slot},
 };
 use crate::{access::anyone::Anyone, body::Asked, refusal::Refused};
 
@@ -32,13 +32,7 @@ pub(super) async fn page(
 
 /// The whole page.
 pub(super) fn whole(texts: Texts) -> String {
-    let lang = texts.lang;
-    let other = Texts::new(lang.other(), Digits::Latin);
-    fill(TEMPLATE, |name| match name {
-        "lang" => lang.tag().to_owned(),
-        "dir" => lang.dir().to_owned(),
-        "other" => lang.other().tag().to_owned(),
-        "other_dir" => other.lang.dir().to_owned(),
+    fill_page(TEMPLATE, texts, |name| match name {
         "words" => words(texts),
         "frieze" => FRIEZE.to_owned(),
         "called_to" => with_slot(|number| texts.phone_called_to(number), "counter"),
@@ -58,7 +52,6 @@ fn plain(texts: Texts, name: &str) -> &'static str {
     match name {
         "title" => texts.phone_title(),
         "product" => texts.common_product(),
-        "other_language" => texts.common_other_language(),
         "no_script" => texts.phone_no_script(),
         "demo" => texts.common_demo_notice(),
         "number" => texts.phone_number(),
@@ -81,6 +74,7 @@ fn words(texts: Texts) -> String {
         ("am", texts.units_am().to_owned()),
         ("pm", texts.units_pm().to_owned()),
         ("next", texts.phone_next().to_owned()),
+        ("to", texts.phone_researcher().to_owned()),
         ("ahead", forms(FROM_ONE, |n| texts.phone_ahead(n))),
         ("wait", with_name(|range| texts.phone_wait(range), "range")),
         (

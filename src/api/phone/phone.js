@@ -59,7 +59,7 @@
     fill('arrived', clock(ticket.arrived_at))
     fill('counter', ticket.counter_number)
     fill('ahead', ticket.n_ahead ? plural(words.ahead, ticket.n_ahead) : words.next)
-    fill('wait', wait ? words.wait.replace('{range}', range(wait)) : '')
+    fill('wait', ticket.line ? words.to : wait ? words.wait.replace('{range}', range(wait)) : '')
     all('[data-if=demo]')[0].hidden = !ticket.demo
     const [bring] = all('[data-if=bring]')
     bring.hidden = bring.hidden || !documents.length

@@ -10,7 +10,7 @@ use texts::Texts;
 use super::{
     In, answer,
     page::track,
-    template::{attributes, escape, fill, name_of, with_slot},
+    template::{attributes, escape, fill_page, name_of, with_slot},
 };
 use crate::{access::anyone::Anyone, body::Asked, refusal::Refused};
 
@@ -32,12 +32,7 @@ pub(super) async fn page(
 
 /// The whole page.
 pub(super) fn whole(texts: Texts) -> String {
-    let (lang, other) = (texts.lang, texts.lang.other());
-    fill(TEMPLATE, |name| match name {
-        "lang" => lang.tag().to_owned(),
-        "dir" => lang.dir().to_owned(),
-        "other" => other.tag().to_owned(),
-        "other_dir" => other.dir().to_owned(),
+    fill_page(TEMPLATE, texts, |name| match name {
         "words" => words(texts),
         "on_the_way" => ON_THE_WAY.to_owned(),
         "step_study" => escape(texts.request_page_step_study()),
@@ -59,7 +54,6 @@ fn plain(texts: Texts, name: &str) -> &'static str {
     match name {
         "title" => texts.request_page_title(),
         "product" => texts.common_product(),
-        "other_language" => texts.common_other_language(),
         "demo" => texts.common_demo_notice(),
         "no_script" => texts.request_page_no_script(),
         "reference" => texts.request_page_reference(),

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use serde::Serialize;
+use texts::Texts;
 
 /// What a text holds where a value of the page's script will stand; no sentence holds it by itself.
 const SLOT: &str = "\u{1}";
@@ -17,6 +18,19 @@ pub(crate) fn fill(template: &str, part: impl Fn(&str) -> String) -> String {
         page += rest;
     }
     page
+}
+
+/// Fills a whole page: what it says of its language and the way to the other stands in each, `part` gives the rest.
+pub(crate) fn fill_page(template: &str, texts: Texts, part: impl Fn(&str) -> String) -> String {
+    let (lang, other) = (texts.lang, texts.lang.other());
+    fill(template, |name| match name {
+        "lang" => lang.tag().to_owned(),
+        "dir" => lang.dir().to_owned(),
+        "other" => other.tag().to_owned(),
+        "other_dir" => other.dir().to_owned(),
+        "other_language" => escape(texts.common_other_language()),
+        name => part(name),
+    })
 }
 
 /// The name of one of our enums' values, as it is sent.

@@ -90,6 +90,7 @@ fn a_request_is_followed_in_both_languages() {
     for document in &house.branch.services[0].documents {
         counter.act(Action::Check { visit, document: document.id, state: DocumentState::Present });
     }
+    counter.act(Action::Witness { visit });
     let row = counter.act(Action::Finish { visit, outcome: Outcome::Registered }).request.unwrap();
 
     let token = Token::new([7; 16]);
@@ -132,6 +133,14 @@ fn the_branch_page_tells_who_waits_and_nothing_of_whom() {
     assert!(page.contains("Reception opens: Sunday 22 November"), "{page}");
     assert!(page.contains("<b>Support request</b><span>1 waiting</span>"), "{page}");
     assert!(!page.contains(&visitor.label.to_string()) && !page.contains("{{"));
+    let off = json!({"occasion": "eid_al_fitr", "from": "2027-03-10", "to": "2027-03-13", "shifts": []});
+    let before = json!({"hours": house.branch.hours});
+    let mut after = before.clone();
+    after["hours"]["other"] = json!([off]);
+    let change = json!({"command": Uuid::nil(), "branch": house.branch.id, "before": before, "after": after});
+    house.admin.post("/v1/settings", &change).ok();
+    let page = house.server.anyone().with("accept-language", "en").get(&path).ok().text();
+    assert!(page.contains("<b>Eid al-Fitr, 10 March to 13 March 2027"), "{page}");
     for nowhere in ["/b/x", "/b/00000000-0000-0000-0000-000000000000"] {
         let answer = house.server.anyone().get(nowhere);
         assert_eq!(answer.status, 404);

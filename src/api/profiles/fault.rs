@@ -2,7 +2,7 @@
 
 use std::{fmt, io, ops::Range, path::Path};
 
-use domain::{checklist::DOCUMENTS_MAX, hours::BadHours};
+use domain::{checklist::DOCUMENTS_MAX, declaration::LINES_MAX, hours::BadHours, personal::KEEP_MONTHS_MAX};
 
 use super::file::{CHANNELS_MAX, LIST_MAX, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, SERVICES_MAX};
 
@@ -57,6 +57,20 @@ pub(super) enum Fault {
     StepTwice,
     #[error("the step `referral` and the rule `referral` stand together, or neither does")]
     Referral,
+    #[error("a declaration has a version from 1, 1 to {LINES_MAX} lines, and the step `declaration`")]
+    Declaration,
+    #[error(
+        "the step `declaration` wants the words that are declared (`declaration = {{ version = 1, lines = […] }}`)"
+    )]
+    NothingDeclared,
+    #[error("a privacy notice has a version from 1 and keeps data for 1 to {KEEP_MONTHS_MAX} months")]
+    Privacy,
+    #[error("each field is named once")]
+    FieldTwice,
+    #[error(
+        "who asks for personal data, or for a signature, says how long they are kept (`privacy = {{ version = 1, keep_months = … }}`)"
+    )]
+    NoNotice,
     #[error("no service raises a request to the committee (`committee = true`), which this step is about")]
     NoCommittee,
     #[error("a service checks documents (`checks_documents = true`), which is the step `documents`")]

@@ -3,13 +3,15 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use domain::{
-    association::{Hours, Icon, ReplyPeriod, Shift},
+    association::{Hours, Icon, Referral, ReplyPeriod, Shift},
     calendar::Weekday,
     checklist::DOCUMENTS_MAX,
+    declaration::{Declaration, LINES_MAX},
     digits::Digits,
     label::Letter,
+    personal::{Field, FieldKind, KEEP_MONTHS_MAX, PrivacyNotice},
     process::Step,
-    text::LocalName,
+    text::{LocalName, LocalText},
     visit::Channel,
 };
 use serde::Deserialize;
@@ -19,7 +21,7 @@ use toml::Spanned;
 use super::{
     Offer, OfferedDocument, Profile, WORKING_WEEK,
     fault::{BadProfile, Fault, Source},
-    policy::{Approval, Department, Referral},
+    policy::{Approval, Department},
 };
 
 /// The most services of a branch.
@@ -47,6 +49,8 @@ struct File {
     channels: Spanned<Vec<Channel>>,
     referral: Option<Referral>,
     steps: Spanned<Vec<Step>>,
+    declaration: Option<Spanned<FileDeclaration>>,
+    privacy: Option<Spanned<FilePrivacy>>,
     staff_documents: Spanned<Vec<LocalName>>,
     departments: Spanned<Vec<Department>>,
     #[serde(default)]
@@ -78,6 +82,31 @@ struct FileService {
     documents: Vec<OfferedDocument>,
     #[serde(default)]
     checks_documents: bool,
+    #[serde(default)]
+    fields: Vec<FileField>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileField {
+    kind: FieldKind,
+    purpose: LocalText,
+    #[serde(default)]
+    mandatory: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileDeclaration {
+    version: u16,
+    lines: Vec<LocalText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FilePrivacy {
+    version: u16,
+    keep_months: u8,
 }
 
 /// Reads the profile in a file, whose name is the profile's key.
@@ -101,6 +130,7 @@ pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile>
     let file = parse(source)?;
     let hours = read_hours(source, &file.hours)?;
     check_policy(source, &file)?;
+    check_notices(source, &file)?;
     check_services(source, &file.services, file.steps.as_ref().contains(&Step::Completion))?;
     Ok(Profile {
         key: key.to_owned(),
@@ -111,12 +141,26 @@ pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile>
         channels: file.channels.into_inner(),
         referral: file.referral,
         steps: file.steps.into_inner(),
+        declaration: file.declaration.map(Spanned::into_inner).map(declaration),
+        privacy: file.privacy.map(Spanned::into_inner).map(privacy),
         staff_documents: file.staff_documents.into_inner(),
         departments: file.departments.into_inner(),
         digits: file.digits,
         hours,
         services: file.services.into_iter().map(offer).collect(),
     })
+}
+
+const fn privacy(FilePrivacy { version, keep_months }: FilePrivacy) -> PrivacyNotice {
+    PrivacyNotice { version, keep_months }
+}
+
+fn declaration(FileDeclaration { version, lines }: FileDeclaration) -> Declaration {
+    Declaration { version, lines }
+}
+
+fn field(FileField { kind, purpose, mandatory }: FileField) -> Field {
+    Field { kind, purpose, mandatory }
 }
 
 fn parse(source: Source<'_>) -> Result<File, BadProfile> {
@@ -169,6 +213,39 @@ fn check_policy(source: Source<'_>, file: &File) -> Result<(), BadProfile> {
     ok_or(departments.as_ref().len() <= LIST_MAX, "departments", departments.span(), Fault::List)
 }
 
+/// Declaration and privacy notice stand where something is declared and asked, and nowhere else.
+fn check_notices(source: Source<'_>, file: &File) -> Result<(), BadProfile> {
+    let declares = file.steps.as_ref().contains(&Step::Declaration);
+    if let Some(declaration) = &file.declaration {
+        let FileDeclaration { version, lines } = declaration.as_ref();
+        let is_good = declares && *version > 0 && (1..=LINES_MAX).contains(&lines.len());
+        if !is_good {
+            return Err(source.wrong("declaration", Some(declaration.span()), Fault::Declaration));
+        }
+    } else if declares {
+        return Err(source.wrong("steps", Some(file.steps.span()), Fault::NothingDeclared));
+    }
+    if declares && file.privacy.is_none() {
+        return Err(source.wrong("steps", Some(file.steps.span()), Fault::NoNotice));
+    }
+    if let Some(privacy) = &file.privacy {
+        let FilePrivacy { version, keep_months } = *privacy.as_ref();
+        if version == 0 || !(1..=KEEP_MONTHS_MAX).contains(&keep_months) {
+            return Err(source.wrong("privacy", Some(privacy.span()), Fault::Privacy));
+        }
+    }
+    for (n, service) in (1..).zip(&file.services) {
+        let kinds: BTreeSet<_> = service.fields.iter().map(|field| field.kind).collect();
+        let fault = match (kinds.len() == service.fields.len(), file.privacy.is_some() || kinds.is_empty()) {
+            (false, _) => Fault::FieldTwice,
+            (true, false) => Fault::NoNotice,
+            (true, true) => continue,
+        };
+        return Err(source.wrong(format!("services[{n}].fields"), Some(service.letter.span()), fault));
+    }
+    Ok(())
+}
+
 fn check_services(
     source: Source<'_>,
     services: &[FileService],
@@ -208,6 +285,7 @@ fn offer(service: FileService) -> Offer {
         committee: service.committee,
         documents: service.documents,
         checks_documents: service.checks_documents,
+        fields: service.fields.into_iter().map(field).collect(),
     }
 }
 
@@ -221,7 +299,8 @@ fn read_hours(source: Source<'_>, given: &Spanned<FileHours>) -> Result<Hours, B
             to_min: read_time(to).ok_or_else(|| wrong(Fault::Time(to.clone())))?,
         });
     }
-    let hours = Hours { days: days.clone().unwrap_or(WORKING_WEEK.to_vec()), shifts: read };
+    let hours =
+        Hours { days: days.clone().unwrap_or(WORKING_WEEK.to_vec()), shifts: read, other: Vec::new() };
     hours.check().map_err(|fault| wrong(Fault::Hours(fault)))?;
     Ok(hours)
 }

@@ -6,7 +6,7 @@ use domain::{
     calendar::{Gregorian, Hijri},
     text::LocalName,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// The years in which a policy may have been approved, by the Umm al-Qura calendar.
 const HIJRI_YEARS: RangeInclusive<i32> = 1_300..=1_600;
@@ -89,16 +89,6 @@ impl Dated {
         };
         may_be(self.hijri, HIJRI_YEARS, 30) && may_be(self.gregorian, GREGORIAN_YEARS, 31) && agrees
     }
-}
-
-/// How a visitor is referred to the social researcher, where something is unclear.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Referral {
-    /// The visitor goes there, and the ticket keeps its number.
-    InPerson,
-    /// Reception calls the researcher.
-    ByPhone,
 }
 
 /// Who answers for a part of the association's work.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use domain::{association::ReplyPeriod, text::LocalName};
+use domain::{association::ReplyPeriod, declaration::Declaration, personal::PrivacyNotice, text::LocalName};
 use serde::Serialize;
 
 use super::{Offer, Profile, policy::Approval};
@@ -19,6 +19,12 @@ impl fmt::Display for Profile {
         line("channels", words(&self.channels))?;
         line("referral", self.referral.as_ref().map_or_else(|| "none".to_owned(), word))?;
         line("steps", words(&self.steps))?;
+        if let Some(Declaration { version, lines }) = &self.declaration {
+            line("declaration", format!("version {version}, {}", counted(lines.len(), "line")))?;
+        }
+        if let Some(PrivacyNotice { version, keep_months }) = self.privacy {
+            line("privacy", format!("version {version}, kept {}", counted(keep_months.into(), "month")))?;
+        }
         for document in &self.staff_documents {
             line("staff document", both(document))?;
         }
@@ -59,7 +65,12 @@ fn offer(service: &Offer) -> String {
     let committee = if service.committee { ", to the committee" } else { "" };
     let checked = if service.checks_documents { " to check" } else { "" };
     let documents = counted(service.documents.len(), "document") + checked;
-    format!("{} {}, {documents}{committee}{asks}", service.letter.as_char(), both(&service.name))
+    let fields = if service.fields.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", counted(service.fields.len(), "field"))
+    };
+    format!("{} {}, {documents}{fields}{committee}{asks}", service.letter.as_char(), both(&service.name))
 }
 
 fn words(all: &[impl Serialize]) -> String {

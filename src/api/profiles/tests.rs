@@ -2,7 +2,9 @@ use domain::calendar::{Gregorian, Hijri};
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::{policy::Referral, *};
+use domain::association::Referral;
+
+use super::*;
 use crate::testing::TestServer;
 
 const GOOD: &str = r#"name = { ar = "جمعية", en = "An association" }
@@ -14,6 +16,8 @@ steps = ["welcome", "documents", "referral", "declaration"]
 staff_documents = []
 departments = []
 hours = { shifts = [["08:00", "14:00"]] }
+declaration = { version = 1, lines = [{ ar = "صحيح", en = "It is right" }] }
+privacy = { version = 1, keep_months = 24 }
 [[services]]
 letter = "A"
 icon = "support"
@@ -21,6 +25,10 @@ name = { ar = "دعم", en = "Support" }
 output = { ar = "طلب", en = "A request" }
 committee = true
 "#;
+
+/// A service that asks for something personal.
+const ONE_FIELD: &str = r#"committee = true
+fields = [{ kind = "mobile", purpose = { ar = "للرد", en = "to reply" } }]"#;
 
 /// What the five policies say: reply, referral, and how many channels, staff documents and steps.
 type Facts = (&'static str, ReplyPeriod, Option<Referral>, usize, usize, usize);
@@ -115,34 +123,54 @@ fn what_is_wrong_in_a_file_is_said_with_file_line_and_key() {
         ("committee = true", "", "it.toml:6: steps: no service raises a request to the committee"),
         ("08:00", "8 o'clock", "it.toml:9: hours: 8 o'clock is not a time of day such as 08:00"),
         ("08:00", "15:00", "it.toml:9: hours: a shift begins before it ends, within one day"),
-        ("icon = \"support\"", "icon = \"rocket\"", "it.toml:12: services[1].icon: unknown variant `rocket`"),
-        ("ar = \"دعم\"", "ar = \" \"", "it.toml:13: services[1].name.ar: the text is empty"),
-        ("letter = \"A\"", "letter = \"7\"", "it.toml:11: services[1].letter: "),
+        ("icon = \"support\"", "icon = \"rocket\"", "it.toml:14: services[1].icon: unknown variant `rocket`"),
+        ("ar = \"دعم\"", "ar = \" \"", "it.toml:15: services[1].name.ar: the text is empty"),
+        ("letter = \"A\"", "letter = \"7\"", "it.toml:13: services[1].letter: "),
         (
             "committee = true",
             "committee = true\nchecks_documents = true",
-            "it.toml:11: services[1].checks_documents: the",
+            "it.toml:13: services[1].checks_documents: the",
         ),
-        ("committee = true", "comittee = true", "it.toml:15: services[1].comittee: unknown field `comittee`"),
-        ("output", "outputs", "it.toml:14: services[1].outputs: unknown field `outputs`"),
+        ("committee = true", "comittee = true", "it.toml:17: services[1].comittee: unknown field `comittee`"),
+        ("version = 1", "version = 0", "it.toml:10: declaration: a declaration has a version from 1"),
+        ("{ ar = \"صحيح\", en = \"It is right\" }", "", "it.toml:10: declaration: a declaration has"),
+        (", \"declaration\"]", "]", "it.toml:10: declaration: a declaration has"),
+        ("declaration = {", "# {", "it.toml:6: steps: the step `declaration` wants the words"),
+        ("keep_months = 24", "keep_months = 0", "it.toml:11: privacy: a privacy notice"),
+        ("privacy = {", "# {", "it.toml:6: steps: who asks for personal data, or for a signature, says"),
+        (
+            "committee = true",
+            "committee = true\nfields = [{ kind = \"iban\" }]",
+            "it.toml:18: services[1].fields[1].kind: unknown",
+        ),
+        ("output", "outputs", "it.toml:16: services[1].outputs: unknown field `outputs`"),
         ("reply = ", "reply = = ", "it.toml:3: "),
     ] {
         let found = read(&GOOD.replacen(from, to, 1)).unwrap_err().to_string();
         assert!(found.starts_with(said) && !found.contains('\n'), "{found}\n{said}");
     }
-    let unchecked = GOOD.replace("\"declaration\"]", "\"completion\"]").replace(
+    let unchecked = GOOD.replace("\"declaration\"]", "\"declaration\", \"completion\"]").replace(
         "committee = true",
         "committee = true\ndocuments = [{ icon = \"id\", name = { ar = \"هوية\", en = \"ID\" } }]",
     );
     let found = read(&unchecked).unwrap_err().to_string();
-    assert!(found.starts_with("it.toml:11: services[1].checks_documents: the step `completion`"), "{found}");
-    let unstepped = unchecked.replace("\"completion\"]", "\"declaration\"]").replace("\"documents\", ", "");
+    assert!(found.starts_with("it.toml:13: services[1].checks_documents: the step `completion`"), "{found}");
+    let unstepped = unchecked.replace(", \"completion\"]", "]").replace("\"documents\", ", "");
     let found = read(&unstepped.replace("committee = true", "committee = true\nchecks_documents = true"));
     let found = found.unwrap_err().to_string();
     assert!(found.starts_with("it.toml:6: steps: a service checks documents"), "{found}");
+    let field = ONE_FIELD.split_once("fields = [").unwrap().1.trim_end_matches(']');
+    let asks = GOOD.replace("committee = true", ONE_FIELD);
+    assert!(read(&asks).unwrap().to_string().contains("0 documents, 1 field, to the committee"));
+    let undeclared = asks.replace(", \"declaration\"]", "]").replace("declaration = {", "# {");
+    let unsaid = read(&undeclared.replace("privacy = {", "# {")).unwrap_err().to_string();
+    assert!(unsaid.starts_with("it.toml:13: services[1].fields: who asks for personal data"), "{unsaid}");
+    let twice = asks.replace(field, &format!("{field}, {field}"));
+    let found = read(&twice).unwrap_err().to_string();
+    assert_eq!(found, "it.toml:13: services[1].fields: each field is named once");
     let services = &GOOD[GOOD.find("[[services]]").unwrap()..];
     let twice = read(&format!("{GOOD}{services}")).unwrap_err().to_string();
-    assert_eq!(twice, "it.toml:17: services[2].letter: an earlier service has the letter A");
+    assert_eq!(twice, "it.toml:19: services[2].letter: an earlier service has the letter A");
     let none = GOOD.replace(services, "services = []");
     assert_eq!(
         read(&none).unwrap_err().to_string(),

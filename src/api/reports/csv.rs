@@ -1,7 +1,8 @@
 //! The visits of a day as a spreadsheet opens them: UTF-8 with its mark, no cell that a spreadsheet would calculate.
 
 use domain::{
-    association::Branch,
+    association::{Branch, Referral},
+    contact::ContactOutcome,
     report::VisitFacts,
     ticket::TicketState,
     time::{MS_PER_MIN, ServiceDay, TimeQuality, Timestamp},
@@ -35,6 +36,7 @@ pub fn of_visits(texts: Texts, branch: &Branch, day: ServiceDay, visits: &[Visit
         texts.csv_counter(),
         texts.csv_state(),
         texts.csv_outcome(),
+        texts.csv_referral(),
         texts.csv_rated(),
     ];
     push_line(&mut csv, head.map(str::to_owned));
@@ -44,9 +46,10 @@ pub fn of_visits(texts: Texts, branch: &Branch, day: ServiceDay, visits: &[Visit
     csv
 }
 
-fn line(texts: Texts, branch: &Branch, day: ServiceDay, visit: &VisitFacts) -> [String; 19] {
+fn line(texts: Texts, branch: &Branch, day: ServiceDay, visit: &VisitFacts) -> [String; 20] {
     let moments = Moments::of(visit.state.as_ref());
     let service = branch.service(visit.service);
+    let outcome = moments.outcome.or_else(|| visit.contact.map(ContactOutcome::outcome));
     let counter = moments.counter.and_then(|counter| branch.counter_number(counter));
     [
         day.to_string(),
@@ -59,14 +62,15 @@ fn line(texts: Texts, branch: &Branch, day: ServiceDay, visit: &VisitFacts) -> [
         texts.channel(visit.channel).to_owned(),
         clock(Some(visit.arrived_at)),
         quality(texts, visit.time_quality).to_owned(),
-        clock(moments.called),
+        clock(visit.called_at()),
         clock(moments.started),
         clock(moments.ended),
-        minutes(Some(visit.arrived_at), moments.called),
+        minutes(Some(visit.arrived_at), visit.called_at()),
         minutes(moments.started, moments.ended),
         counter.map(|number| number.to_string()).unwrap_or_default(),
         visit.state.map(|state| texts.ticket_state(&state).to_owned()).unwrap_or_default(),
-        moments.outcome.map(|outcome| texts.outcome(outcome).to_owned()).unwrap_or_default(),
+        outcome.map(|outcome| texts.outcome(outcome).to_owned()).unwrap_or_default(),
+        visit.referral().map(|how| referral(texts, how).to_owned()).unwrap_or_default(),
         if visit.rated { texts.common_yes() } else { texts.common_no() }.to_owned(),
     ]
 }
@@ -79,11 +83,17 @@ fn quality(texts: Texts, of: TimeQuality) -> &'static str {
     }
 }
 
+fn referral(texts: Texts, how: Referral) -> &'static str {
+    match how {
+        Referral::InPerson => texts.csv_referral_in_person(),
+        Referral::ByPhone => texts.csv_referral_by_phone(),
+    }
+}
+
 /// What a state tells of its ticket's way.
 #[derive(Default)]
 struct Moments {
     counter: Option<domain::id::CounterId>,
-    called: Option<Timestamp>,
     started: Option<Timestamp>,
     ended: Option<Timestamp>,
     outcome: Option<domain::ticket::Outcome>,
@@ -94,29 +104,20 @@ impl Moments {
         let Some(state) = state else { return Self::default() };
         match *state {
             TicketState::Waiting { .. } => Self::default(),
-            TicketState::Called { counter, called_at, .. } => {
-                Self { counter: Some(counter), called: Some(called_at), ..Self::default() }
+            TicketState::Called { counter, .. } => Self { counter: Some(counter), ..Self::default() },
+            TicketState::Serving { counter, started_at, .. }
+            | TicketState::Held { counter, started_at, .. } => {
+                Self { counter: Some(counter), started: Some(started_at), ..Self::default() }
             }
-            TicketState::Serving { counter, called_at, started_at }
-            | TicketState::Held { counter, called_at, started_at } => Self {
+            TicketState::Done { counter, started_at, ended_at, outcome, .. } => Self {
                 counter: Some(counter),
-                called: Some(called_at),
-                started: Some(started_at),
-                ..Self::default()
-            },
-            TicketState::Done { counter, called_at, started_at, ended_at, outcome } => Self {
-                counter: Some(counter),
-                called: Some(called_at),
                 started: Some(started_at),
                 ended: Some(ended_at),
                 outcome: Some(outcome),
             },
-            TicketState::NoShow { counter, called_at, ended_at } => Self {
-                counter: Some(counter),
-                called: Some(called_at),
-                ended: Some(ended_at),
-                ..Self::default()
-            },
+            TicketState::NoShow { counter, ended_at, .. } => {
+                Self { counter: Some(counter), ended: Some(ended_at), ..Self::default() }
+            }
             TicketState::Left { ended_at }
             | TicketState::Cancelled { ended_at, .. }
             | TicketState::Unserved { ended_at } => Self { ended: Some(ended_at), ..Self::default() },
@@ -149,7 +150,49 @@ fn quoted(cell: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::{
+        id::{CounterId, ServiceId, VisitId},
+        queue::Line,
+        time::MS_PER_HOUR,
+        visit::{Channel, Persons},
+    };
+    use texts::{Digits, Lang};
+    use uuid::Uuid;
+
     use super::*;
+    use crate::store::sample;
+
+    #[test]
+    fn whoever_was_referred_was_called_when_reception_called_them() {
+        let day: ServiceDay = "2026-11-22".parse().unwrap();
+        let hour = |hour| day.start().plus_ms(hour * MS_PER_HOUR);
+        let (counter, n_calls, line) = (CounterId(Uuid::nil()), 1, Line::Researcher);
+        let visit = VisitFacts {
+            visit: VisitId(Uuid::nil()),
+            label: None,
+            service: ServiceId(Uuid::nil()),
+            visitor_kind: None,
+            persons: Persons::ONE,
+            channel: Channel::Interview,
+            arrived_at: hour(8),
+            time_quality: TimeQuality::Exact,
+            state: Some(TicketState::Called { counter, called_at: hour(10), n_calls, line }),
+            rated: false,
+            first_called_at: Some(hour(9)),
+            asked_at: None,
+            contact: None,
+        };
+        let texts = Texts::new(Lang::En, Digits::Latin);
+        let csv = of_visits(texts, &sample::branch(), day, &[visit]);
+        let cells: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
+        let told = |head: &str| {
+            let place = cells[0].iter().position(|cell| *cell == quoted(head)).unwrap();
+            cells[1][place].to_owned()
+        };
+        assert_eq!(told(texts.csv_called()), quoted("09:00"));
+        assert_eq!(told(texts.csv_wait_minutes()), quoted("60"));
+        assert_eq!(told(texts.csv_referral()), quoted(texts.csv_referral_in_person()));
+    }
 
     #[test]
     fn a_cell_is_never_calculated() {

@@ -112,6 +112,9 @@ pub trait Events {
     /// Events that did not take effect, newest first, up to `limit`: for the supervisor.
     fn events_refused(&mut self, at: BranchKey, limit: u32) -> Result<Vec<StoredEvent>, StoreError>;
 
+    /// What administrators changed, newest first, up to `limit`.
+    fn settings_changed(&mut self, at: BranchKey, limit: u32) -> Result<Vec<StoredEvent>, StoreError>;
+
     /// Keeps contradicting bytes beside what they contradict; the same bytes from the same place only once.
     fn quarantine(&mut self, at: BranchKey, quarantined: &Quarantined) -> Result<(), StoreError>;
 

@@ -3,6 +3,7 @@
 use domain::{
     association::{Branch, Counter, Hours, Icon, ReplyPeriod, RequiredDocument, Service, Shift},
     calendar::Weekday,
+    declaration::Declaration,
     digits::Digits,
     event::TokenHash,
     id::{
@@ -10,10 +11,12 @@ use domain::{
         ServiceId, StaffId,
     },
     label::Letter,
+    personal::PrivacyNotice,
     process::Step,
     role::Role,
     text::{LocalName, Name},
     time::Timestamp,
+    visit::Channel,
 };
 use sync::wire::device::{DeviceKind, DeviceStanding};
 use uuid::Uuid;
@@ -62,6 +65,7 @@ fn service(id: ServiceId, letter: char, en: &str) -> Service {
         committee: letter == 'B',
         documents: if letter == 'B' { DOCUMENTS.map(document).to_vec() } else { vec![] },
         checks_documents: letter == 'B',
+        fields: vec![],
     }
 }
 
@@ -72,10 +76,18 @@ pub(crate) fn branch() -> Branch {
         association: local_name("جمعية", "Association"),
         services: vec![service(SERVICES[0], 'A', "Enquiry"), service(SERVICES[1], 'B', "Request")],
         counters: COUNTERS.into_iter().zip(1..).map(|(id, number)| Counter { id, number }).collect(),
-        hours: Hours { days: Weekday::ALL.to_vec(), shifts: vec![Shift { from_min: 480, to_min: 840 }] },
+        hours: Hours {
+            days: Weekday::ALL.to_vec(),
+            shifts: vec![Shift { from_min: 480, to_min: 840 }],
+            other: vec![],
+        },
         reply: ReplyPeriod::Weeks(2),
         steps: Step::ALL.to_vec(),
+        referral: Some(domain::association::Referral::InPerson),
+        channels: vec![Channel::Interview, Channel::Phone, Channel::Email],
         digits: Digits::Latin,
+        declaration: Some(Declaration { version: 1, lines: vec![] }),
+        privacy: Some(PrivacyNotice { version: 1, keep_months: 24 }),
         stops_unkept: false,
     }
 }

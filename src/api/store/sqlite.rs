@@ -2,6 +2,7 @@
 
 mod column;
 mod configuration;
+mod contacts;
 mod days;
 mod devices;
 mod documents;
@@ -12,6 +13,7 @@ mod leases;
 mod migrate;
 mod open;
 mod people;
+mod personal;
 #[cfg(test)]
 pub(crate) mod picture;
 mod ratings;

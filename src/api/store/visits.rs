@@ -4,10 +4,10 @@ use domain::{
     event::TokenHash,
     id::{CounterId, ServiceId, VisitId},
     label::Label,
-    queue::Turn,
+    queue::{Line, Turn},
     report::VisitFacts,
     ticket::TicketState,
-    time::{ServiceDay, TimeQuality, Timestamp},
+    time::{Reading, ServiceDay, TimeQuality, Timestamp},
     visit::{Channel, Persons, VisitorKind},
 };
 
@@ -34,6 +34,36 @@ pub struct Visit {
     pub day: ServiceDay,
     /// Whether it was rated.
     pub rated: bool,
+    /// When it was first called, where it was referred to wait for the researcher since.
+    pub first_called_at: Option<Timestamp>,
+    /// When the researcher was asked by phone.
+    pub asked_at: Option<Timestamp>,
+}
+
+impl Visit {
+    /// A visit at the moment that was read, of which nothing more has happened yet.
+    pub fn begun(
+        id: VisitId,
+        service: ServiceId,
+        visitor_kind: Option<VisitorKind>,
+        persons: Persons,
+        channel: Channel,
+        Reading { at: arrived_at, quality: time_quality }: Reading,
+    ) -> Self {
+        Self {
+            id,
+            service,
+            visitor_kind,
+            persons,
+            channel,
+            arrived_at,
+            time_quality,
+            day: ServiceDay::of(arrived_at),
+            rated: false,
+            first_called_at: None,
+            asked_at: None,
+        }
+    }
 }
 
 /// A visit's ticket.
@@ -83,6 +113,17 @@ pub trait Visits {
     /// Marks a visit as rated.
     fn mark_rated(&mut self, at: BranchKey, visit: VisitId) -> Result<(), StoreError>;
 
+    /// Notes that a visit, called at `called_at`, was referred to wait for the researcher; the first time counts.
+    fn mark_referred(
+        &mut self,
+        at: BranchKey,
+        visit: VisitId,
+        called_at: Timestamp,
+    ) -> Result<(), StoreError>;
+
+    /// Notes that the researcher was asked by phone.
+    fn mark_asked(&mut self, at: BranchKey, visit: VisitId, when: Timestamp) -> Result<(), StoreError>;
+
     /// Adds the ticket of a visit that is there; `false` when the visit has one, or another has its label on that
     /// day, or its token.
     fn add_ticket(&mut self, at: BranchKey, ticket: &Ticket) -> Result<bool, StoreError>;
@@ -110,20 +151,21 @@ pub trait Visits {
     /// The ticket that a phone link opens, and its branch.
     fn ticket_by_token(&mut self, token: &TokenHash) -> Result<Option<(BranchKey, Ticket)>, StoreError>;
 
-    /// A day's waiting tickets, next first: `limit` of them after the first `skip`.
+    /// A day's waiting tickets of a line, next first: `limit` of them after the first `skip`.
     fn waiting(
         &mut self,
         at: BranchKey,
         day: ServiceDay,
+        line: Line,
         skip: u32,
         limit: u32,
     ) -> Result<Vec<Ticket>, StoreError>;
 
-    /// How many wait, by service; services for which nobody waits are left out.
-    fn n_waiting(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Waiting>, StoreError>;
+    /// How many wait in a line, by service; services for which nobody waits are left out.
+    fn n_waiting(&mut self, at: BranchKey, day: ServiceDay, line: Line) -> Result<Vec<Waiting>, StoreError>;
 
-    /// How many of a day's waiting tickets are called before `turn`.
-    fn n_ahead(&mut self, at: BranchKey, day: ServiceDay, turn: Turn) -> Result<u32, StoreError>;
+    /// How many of a day's waiting tickets of a line are called before `turn`.
+    fn n_ahead(&mut self, at: BranchKey, day: ServiceDay, line: Line, turn: Turn) -> Result<u32, StoreError>;
 
     /// A day's tickets that are called or being served.
     fn at_counters(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Ticket>, StoreError>;
@@ -158,7 +200,7 @@ pub trait Visits {
         limit: u32,
     ) -> Result<Vec<u32>, StoreError>;
 
-    /// All visits of a day, by arrival.
+    /// All visits of a day, by arrival, without the contacts that were taken back.
     fn day_visits(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<VisitFacts>, StoreError>;
 
     /// Up to `limit` tickets of the branch after that of `after`, in the order of their identities.
@@ -169,7 +211,7 @@ pub trait Visits {
         limit: u32,
     ) -> Result<Vec<Ticket>, StoreError>;
 
-    /// Forgets visits, their tickets, documents and requests, days, seats and calls for help of a branch: they are then
+    /// Forgets visits, their tickets, contacts, documents and requests, days, seats and calls for help of a branch: they are then
     /// rebuilt from its events.
     fn forget_projection(&mut self, at: BranchKey) -> Result<(), StoreError>;
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     id::CommandId,
+    queue::Line,
     ticket::{Outcome, TicketState},
 };
 use serde_json::{Value, json};
@@ -30,7 +31,7 @@ fn a_visitor_comes_is_served_and_rates() {
     let phone = house.phone(&visitor);
     let seen = phone.get("/v1/ticket");
     let ticket: PhoneTicket = seen.as_json();
-    assert_eq!(ticket.state, PhoneState::Waiting { n_ahead: 0, wait: None });
+    assert_eq!(ticket.state, PhoneState::Waiting { n_ahead: 0, wait: None, line: Line::Counters });
     let again = phone.with("if-none-match", seen.header("etag")).get("/v1/ticket");
     assert_eq!((again.status, again.body.len()), (304, 0));
 

@@ -6,7 +6,12 @@
 use std::cell::RefCell;
 
 use serde_json::{Value, json};
-use sync::wire::{device::DeviceKind, path, problem::Code, push::PUSH_BYTES_MAX};
+use sync::wire::{
+    device::DeviceKind,
+    path,
+    problem::Code,
+    push::{PUSH_BYTES_MAX, RECORDS_BYTES_MAX},
+};
 use uuid::Uuid;
 
 use self::{mutants::Mutant, samples::sample};
@@ -104,7 +109,11 @@ impl Sweep {
             let what = String::from_utf8_lossy(&body[..body.len().min(20)]).into_owned();
             self.try_one(row, &path, Some(body), true, &what);
         }
-        let bytes_max = if path == path::PUSH { PUSH_BYTES_MAX } else { BODY_BYTES_MAX };
+        let bytes_max = match path.as_str() {
+            path::PUSH => PUSH_BYTES_MAX,
+            path::RECORDS => RECORDS_BYTES_MAX,
+            _ => BODY_BYTES_MAX,
+        };
         let huge = self.try_one(row, &path, Some(vec![b' '; bytes_max + 1]), true, "a huge body");
         assert_eq!(huge.refusal(), Code::TooLarge, "{path}");
         let text = self.caller(row).send("POST", &path, Some(("text/plain", body.to_string().into_bytes())));

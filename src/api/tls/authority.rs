@@ -1,12 +1,6 @@
 //! An authority that speaks for this machine and its network alone. The association's devices are told to trust it.
 
-use std::{
-    fs::{self, File},
-    io::{self, Write},
-    net::IpAddr,
-    path::Path,
-    time::Duration,
-};
+use std::{fs, io, net::IpAddr, path::Path, time::Duration};
 
 use domain::time::{MS_PER_DAY, ServiceDay, Timestamp};
 use rcgen::{
@@ -22,11 +16,10 @@ use super::{
     keyring::Held,
     names::{self, LOCAL, LOCALHOST, Name},
 };
+use crate::secret_file;
 
 /// Its key and its certificate, in one file, so that one is never without the other.
 const FILE: &str = "authority.pem";
-/// The same while it is written.
-const PART: &str = "authority.part";
 /// How long an authority lasts.
 const AUTHORITY_MS: i64 = 3_650 * MS_PER_DAY;
 /// How long a certificate lasts; browsers take none of more than 398 days from public authorities.
@@ -73,7 +66,8 @@ impl Authority {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let made = make(now, names)?;
-                write(folder, &made).map_err(|source| BadTls::Unwritable { path: path.clone(), source })?;
+                secret_file::write(folder, FILE, &made)
+                    .map_err(|source| BadTls::Unwritable { path: path.clone(), source })?;
                 tracing::info!(path = %path.display(), "a local authority was made for https");
                 made.into_bytes()
             }
@@ -184,27 +178,4 @@ fn permitted(names: &[Name]) -> Vec<GeneralSubtree> {
     });
     let private = PRIVATE.into_iter().map(address);
     own.chain(private).chain([GeneralSubtree::DnsName(LOCAL.to_owned())]).collect()
-}
-
-/// Writes the file so that it is there whole or not at all, readable by its owner only.
-fn write(folder: &Path, text: &str) -> io::Result<()> {
-    let mut directory = fs::DirBuilder::new();
-    let mut options = File::options();
-    #[cfg(unix)]
-    {
-        std::os::unix::fs::DirBuilderExt::mode(&mut directory, 0o700);
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    }
-    directory.recursive(true).create(folder)?;
-    let part = folder.join(PART);
-    // One that an earlier attempt left may be readable by others.
-    match fs::remove_file(&part) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        Ok(()) | Err(_) => {}
-    }
-    let mut file = options.write(true).create_new(true).open(&part)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&part, folder.join(FILE))?;
-    File::open(folder)?.sync_all()
 }

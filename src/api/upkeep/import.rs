@@ -12,7 +12,7 @@ use sync::{
     export::{BadExport, EXPORT_BYTES_MAX, Export},
     wire::{
         problem::Code,
-        push::{Judged, PushRequest, Verdict},
+        push::{Judged, PushRequest, RECORDS_MAX, Verdict},
     },
 };
 
@@ -60,6 +60,8 @@ pub struct Imported {
     pub n_known: u64,
     /// How many ratings the file holds; each counts once.
     pub n_ratings: usize,
+    /// How many personal records the file holds; each is kept once.
+    pub n_records: usize,
     /// The records that took no effect; they are kept as they came.
     pub not_applied: Vec<Judged>,
 }
@@ -75,12 +77,18 @@ pub fn import(data: &Path, file: &Path, now: Timestamp) -> Result<Imported, Fail
         Export::from_file(&fs::read(file).map_err(at(file))?).map_err(|bad| not_imported(bad.into()))?;
     let (branch, mut imported) = look_first(&mut *store.read()?, &export)?.map_err(not_imported)?;
     let first_dseq = export.first_dseq;
+    let records = export.records.clone();
     for push in export.into_pushes() {
         let answer = take_in(&store, branch, push, now)?;
         match answer {
             Ok(verdicts) => imported.not_applied.extend(verdicts),
             Err(need) => return Err(not_imported(NotImported::Gap { from: need, to: first_dseq - 1 })),
         }
+    }
+    for records in records.chunks(RECORDS_MAX) {
+        let mut txn = store.begin()?;
+        ledger::import_records(txn.as_mut(), branch, records, now)?;
+        txn.commit()?;
     }
     Ok(imported)
 }
@@ -107,6 +115,7 @@ fn look_first(
             n_new: n - n_known,
             n_known,
             n_ratings: export.ratings.len(),
+            n_records: export.records.len(),
             not_applied: Vec::new(),
         },
     )))
@@ -139,6 +148,9 @@ impl fmt::Display for Imported {
         writeln!(f, "  {} taken in, {} were there already", self.n_new, self.n_known)?;
         if self.n_ratings > 0 {
             writeln!(f, "  ratings: {}, each counted once", self.n_ratings)?;
+        }
+        if self.n_records > 0 {
+            writeln!(f, "  personal records: {}, sealed, each kept once", self.n_records)?;
         }
         for Judged { dseq, verdict } in &self.not_applied {
             writeln!(f, "  record {dseq} had no effect and is kept as it came: {}", why(*verdict))?;

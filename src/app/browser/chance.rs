@@ -19,6 +19,13 @@ pub fn secret() -> [u8; 16] {
     bytes
 }
 
+/// Fills `bytes` with what nobody can guess.
+pub fn fill(bytes: &mut [u8]) {
+    for part in bytes.chunks_mut(16) {
+        part.copy_from_slice(&secret()[..part.len()]);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::secret;

@@ -6,6 +6,9 @@ use web_sys::{Element, Event, KeyboardEvent};
 
 use super::document::window;
 
+/// With shift it opens the menu of whatever has the focus, for whoever has no mouse.
+const MENU_KEY: &str = "F10";
+
 /// A key, as it was pressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Press {
@@ -15,7 +18,7 @@ pub struct Press {
     pub key: String,
     /// Whether it goes into a field.
     pub typing: bool,
-    /// Whether control, alt or the system's key is held.
+    /// Whether control, alt or the system's key is held, or shift and the key of menus.
     pub modified: bool,
     /// Whether it is held down.
     pub repeated: bool,
@@ -33,11 +36,12 @@ pub fn on_press(told: impl Fn(&Press) -> bool + 'static) -> EventListener {
 }
 
 fn press(event: &KeyboardEvent) -> Press {
+    let opens_menu = event.shift_key() && event.code() == MENU_KEY;
     Press {
         code: event.code(),
         key: event.key(),
         typing: is_typing(event),
-        modified: event.ctrl_key() || event.alt_key() || event.meta_key(),
+        modified: event.ctrl_key() || event.alt_key() || event.meta_key() || opens_menu,
         repeated: event.repeat(),
     }
 }

@@ -129,6 +129,11 @@ impl Store {
     }
 }
 
+/// The keys that begin with `prefix`, whatever of ASCII follows.
+fn keys_under(prefix: &str) -> KeyRange<JsValue> {
+    KeyRange::Bound(prefix.key(), false, [prefix, "\u{7F}"].concat().as_str().key(), true)
+}
+
 /// One transaction.
 pub struct Txn<'a> {
     transaction: Transaction<'a>,
@@ -155,6 +160,20 @@ impl Txn<'_> {
         let texts =
             table.get_all::<String>().with_query::<JsValue, _>(range).with_limit(limit).primitive()?.await?;
         Ok(texts.collect::<Result<_, _>>()?)
+    }
+
+    /// At most `limit` texts of `table` under keys that begin with `prefix`, in order.
+    pub async fn under(&self, table: &str, prefix: &str, limit: u32) -> Result<Vec<String>, StoreError> {
+        let table = self.transaction.object_store(table)?;
+        let texts = table.get_all::<String>().with_query::<JsValue, _>(keys_under(prefix));
+        let texts = texts.with_limit(limit).primitive()?.await?;
+        Ok(texts.collect::<Result<_, _>>()?)
+    }
+
+    /// How many texts `table` holds under keys that begin with `prefix`.
+    pub async fn count_under(&self, table: &str, prefix: &str) -> Result<u32, StoreError> {
+        let table = self.transaction.object_store(table)?;
+        Ok(table.count().with_query::<JsValue, _>(keys_under(prefix)).primitive()?.await?)
     }
 
     /// How many texts `table` holds.

@@ -25,10 +25,13 @@ pub enum StaffPage {
     Devices,
     /// People.
     People,
+    /// How the branch is run.
+    Settings,
 }
 
 impl StaffPage {
-    const ALL: [Self; 5] = [Self::Counter, Self::Dashboard, Self::Requests, Self::Devices, Self::People];
+    const ALL: [Self; 6] =
+        [Self::Counter, Self::Dashboard, Self::Requests, Self::Devices, Self::People, Self::Settings];
 
     const fn path(self) -> &'static str {
         match self {
@@ -37,6 +40,7 @@ impl StaffPage {
             Self::Requests => "/requests",
             Self::Devices => "/devices",
             Self::People => "/people",
+            Self::Settings => "/settings",
         }
     }
 
@@ -47,6 +51,7 @@ impl StaffPage {
             Self::Requests => "support",
             Self::Devices => "tablet",
             Self::People => "people",
+            Self::Settings => "clock",
         }
     }
 
@@ -55,7 +60,7 @@ impl StaffPage {
     const fn rel(self) -> Option<&'static str> {
         match self {
             Self::Counter => Some("external"),
-            Self::Dashboard | Self::Requests | Self::Devices | Self::People => None,
+            Self::Dashboard | Self::Requests | Self::Devices | Self::People | Self::Settings => None,
         }
     }
 
@@ -64,7 +69,7 @@ impl StaffPage {
         match self {
             Self::Counter | Self::Requests => Role::Reception,
             Self::Dashboard | Self::Devices => Role::Supervisor,
-            Self::People => Role::Admin,
+            Self::People | Self::Settings => Role::Admin,
         }
     }
 
@@ -75,6 +80,7 @@ impl StaffPage {
             Self::Requests => texts.requests_title(),
             Self::Devices => texts.dashboard_devices(),
             Self::People => texts.dashboard_people(),
+            Self::Settings => texts.settings_title(),
         }
     }
 

@@ -7,6 +7,9 @@ use leptos::{html, prelude::*};
 pub fn Dialog(
     /// The id of the title within.
     title_id: &'static str,
+    /// Whether visitors read it, on the tablet.
+    #[prop(optional)]
+    large: bool,
     /// The card wants to close.
     #[prop(into)]
     on_close: Callback<()>,
@@ -27,7 +30,7 @@ pub fn Dialog(
         }
     });
     view! {
-        <dialog class="dialog dialog--compact" node_ref=dialog aria-labelledby=title_id on:close=move |_| on_close.run(())>
+        <dialog class="dialog" class:dialog--compact=!large node_ref=dialog aria-labelledby=title_id on:close=move |_| on_close.run(())>
             {children()}
         </dialog>
     }

@@ -41,6 +41,7 @@ pub fn RoleChoice(
 fn may(texts: Texts, role: Role) -> &'static str {
     match role {
         Role::Reception => texts.people_role_reception_lead(),
+        Role::Researcher => texts.people_role_researcher_lead(),
         Role::Supervisor => texts.people_role_supervisor_lead(),
         Role::Admin => texts.people_role_admin_lead(),
     }

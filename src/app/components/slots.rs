@@ -77,6 +77,12 @@ pub fn Slots(
     /// Whether keys go here; where it is the only row they do.
     #[prop(optional, into)]
     current: Option<Signal<bool>>,
+    /// The id of what is said of it.
+    #[prop(optional)]
+    described_by: Option<&'static str>,
+    /// Whether it should not stay empty.
+    #[prop(optional)]
+    required: bool,
     /// Called when the input is reached.
     #[prop(optional)]
     on_focus: Option<Callback<()>>,
@@ -104,6 +110,8 @@ pub fn Slots(
                 id=id
                 aria-label=move || label.map(|label| label.get())
                 aria-invalid=move || invalid.get().then_some("true")
+                aria-describedby=described_by
+                aria-required=required.then_some("true")
                 inputmode="none"
                 autocomplete="off"
                 autocapitalize="characters"

@@ -3,13 +3,17 @@
 mod actions;
 mod asks;
 mod choose;
+mod contact;
 mod current;
+mod declaration;
 mod desk;
 mod documents;
 mod missed;
+mod noted;
 mod notices;
 mod outcome;
 mod queue;
+mod referral;
 mod side;
 mod view;
 
@@ -130,6 +134,9 @@ fn listen(desk: &Desk) {
                     desk.choose(outcome);
                 }
             }
+            Shortcut::Refer => desk.refer(),
+            Shortcut::Contact => desk.ask_contact(),
+            Shortcut::TakeBack => desk.take_back(),
             Shortcut::Help => desk.asked.set(Some(Ask::Keys)),
         }
         true

@@ -2,6 +2,7 @@
 
 mod address;
 mod cards;
+mod channels;
 mod close;
 mod figure;
 mod hours;
@@ -30,8 +31,8 @@ use sync::wire::staff::{DayAnswer, DayVisits};
 use crate::{
     browser::document,
     components::{
-        app_header::StaffPage, branch_select::BranchSelect, empty::Waiting, icon::Icon, refusal::sentence,
-        said::Said,
+        app_header::StaffPage, branch_select::BranchSelect, empty::Waiting, icon::Icon, lede::Lede,
+        refusal::sentence, said::Said,
     },
     screens::office_page::{OfficePage, branch_of},
     state::{
@@ -147,7 +148,7 @@ fn Body() -> impl IntoView {
         <div class="staff__body staff__body--beside">
             <main class="staff__main">
                 <report::Head page=page />
-                <Lede page=page />
+                <Head page=page />
                 {content}
                 <report::Foot page=page />
             </main>
@@ -180,6 +181,7 @@ fn Day(page: Page) -> impl IntoView {
             <satisfaction::Card page=page />
             <services::Services page=page />
         </div>
+        <channels::Channels page=page />
         <div class="dashboard-pair">
             <cards::Kinds page=page />
             <cards::Standing page=page />
@@ -230,7 +232,7 @@ fn NotLive(page: Page) -> impl IntoView {
 
 /// How many came, on which day, and until when that is so.
 #[component]
-fn Lede(page: Page) -> impl IntoView {
+fn Head(page: Page) -> impl IntoView {
     let (session, prefs) = (use_session(), use_prefs());
     let navigate = use_navigate();
     let title = Memo::new(move |_| {
@@ -254,26 +256,20 @@ fn Lede(page: Page) -> impl IntoView {
         Some(format!("{CSV}?branch={branch}&day={}&lang={}", page.day.get(), prefs.lang().tag()))
     };
     view! {
-        <div class="staff__lede">
-            <div>
-                <h1 class="staff__title"><Said text=title /></h1>
-                <p class="staff__subtitle"><Said text=subtitle /></p>
-            </div>
-            <div class="staff__tools">
-                <BranchSelect
-                    branches=Signal::derive(move || session.with(|session| session.branches.clone()))
-                    chosen=Signal::derive(move || page.branch.get().map(|branch| branch.id))
-                    choose=choose
-                />
-                <button class="button button--compact" type="button" on:click=move |_| document::print()>
-                    <Icon name="printer" />
-                    {move || t().dashboard_print_report()}
-                </button>
-                <a class="button button--compact" href=csv download rel="external">
-                    <Icon name="download" />
-                    {move || t().dashboard_export_csv()}
-                </a>
-            </div>
-        </div>
+        <Lede title=title subtitle=subtitle>
+            <BranchSelect
+                branches=Signal::derive(move || session.with(|session| session.branches.clone()))
+                chosen=Signal::derive(move || page.branch.get().map(|branch| branch.id))
+                choose=choose
+            />
+            <button class="button button--compact" type="button" on:click=move |_| document::print()>
+                <Icon name="printer" />
+                {move || t().dashboard_print_report()}
+            </button>
+            <a class="button button--compact" href=csv download rel="external">
+                <Icon name="download" />
+                {move || t().dashboard_export_csv()}
+            </a>
+        </Lede>
     }
 }

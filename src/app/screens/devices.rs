@@ -23,8 +23,8 @@ use sync::wire::device::{DeviceRow, DeviceStanding};
 
 use crate::{
     components::{
-        app_header::StaffPage, branch_select::BranchSelect, empty::Waiting, icon::Icon, refusal::sentence,
-        said::Said,
+        app_header::StaffPage, branch_select::BranchSelect, empty::Waiting, icon::Icon, lede::Lede,
+        not_live::NotLive,
     },
     screens::office_page::{OfficePage, branch_of},
     state::{
@@ -87,8 +87,8 @@ fn Body() -> impl IntoView {
     view! {
         <div class="staff__body staff__body--beside">
             <main class="staff__main">
-                <Lede page=page choose=Callback::new(choose) />
-                <NotLive page=page />
+                <Head page=page choose=Callback::new(choose) />
+                <NotLive failure=Signal::derive(move || page.list.failure()) />
                 <certificate::Certificate />
                 <outside::OutsideStrip page=page />
                 <List page=page />
@@ -106,7 +106,7 @@ fn Body() -> impl IntoView {
 
 /// How many are connected, of which branch, today.
 #[component]
-fn Lede(page: Page, choose: Callback<BranchId>) -> impl IntoView {
+fn Head(page: Page, choose: Callback<BranchId>) -> impl IntoView {
     let (session, clock, prefs) = (use_session(), use_clock(), use_prefs());
     let title = Memo::new(move |_| {
         let Some(rows) = page.list.answer() else { return t().devices_title().to_owned() };
@@ -125,34 +125,13 @@ fn Lede(page: Page, choose: Callback<BranchId>) -> impl IntoView {
         texts.common_pair(&name, &texts.date(day.get()))
     });
     view! {
-        <div class="staff__lede">
-            <div>
-                <h1 class="staff__title"><Said text=title /></h1>
-                <p class="staff__subtitle"><Said text=subtitle /></p>
-            </div>
-            <div class="staff__tools">
-                <BranchSelect
-                    branches=Signal::derive(move || session.with(|session| session.branches.clone()))
-                    chosen=Signal::derive(move || page.branch.get().map(|branch| branch.id))
-                    choose=choose
-                />
-            </div>
-        </div>
-    }
-}
-
-/// The list stands there, but the last question had no answer.
-#[component]
-fn NotLive(page: Page) -> impl IntoView {
-    move || {
-        let failure = page.list.failure()?;
-        let text = sentence(t(), &failure);
-        Some(view! {
-            <section class="notice notice--block notice--warn" role="status">
-                <Icon name="offline" />
-                <p class="notice__text"><Said text=text /></p>
-            </section>
-        })
+        <Lede title=title subtitle=subtitle>
+            <BranchSelect
+                branches=Signal::derive(move || session.with(|session| session.branches.clone()))
+                chosen=Signal::derive(move || page.branch.get().map(|branch| branch.id))
+                choose=choose
+            />
+        </Lede>
     }
 }
 

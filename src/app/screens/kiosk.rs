@@ -3,7 +3,9 @@
 pub mod calling;
 pub mod closed;
 pub mod corner;
+pub mod declaration;
 pub mod documents;
+pub mod fields;
 pub mod find;
 pub mod frame;
 pub mod guard;
@@ -28,7 +30,9 @@ use self::{
     calling::Calling,
     closed::Closed,
     corner::{Corner, pin::Pin},
+    declaration::Declaration,
     documents::Documents,
+    fields::Fields,
     find::Find,
     idle::Idle,
     opening::Opening,
@@ -38,7 +42,7 @@ use self::{
     stopped::Stopped,
     thanks::Thanks,
     ticket::Ticket,
-    visit::{Stage, Trouble, Visit},
+    visit::{Question, Stage, Trouble, Visit},
     visitor::Visitor,
     welcome::Welcome,
 };
@@ -97,10 +101,12 @@ pub fn Kiosk() -> impl IntoView {
                 }
             }
             Stage::Services => view! { <Services /> }.into_any(),
-            Stage::Visitor(service) => view! { <Visitor service /> }.into_any(),
-            Stage::Documents(service, visitor_kind) => {
-                view! { <Documents service visitor_kind /> }.into_any()
-            }
+            Stage::Asked(question, answers) => match question {
+                Question::Visitor => view! { <Visitor answers /> }.into_any(),
+                Question::Documents => view! { <Documents answers /> }.into_any(),
+                Question::Fields => view! { <Fields answers /> }.into_any(),
+                Question::Declaration => view! { <Declaration answers /> }.into_any(),
+            },
             Stage::Ticket(shown) => view! { <Ticket shown=*shown /> }.into_any(),
             Stage::Reception => view! { <Reception /> }.into_any(),
             Stage::Stopped(trouble) => view! { <Stopped trouble /> }.into_any(),

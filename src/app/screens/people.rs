@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use sync::wire::staff::PersonRow;
 
 use crate::{
-    components::{app_header::StaffPage, empty::Waiting, icon::Icon, refusal::sentence, said::Said},
+    components::{app_header::StaffPage, empty::Waiting, icon::Icon, lede::Lede, not_live::NotLive},
     screens::office_page::OfficePage,
     state::{polled::Polled, prefs::t, session::use_session},
 };
@@ -53,15 +53,6 @@ fn Body() -> impl IntoView {
         Some(rows) => t().people_count(u64::try_from(rows.len()).unwrap_or(u64::MAX)),
         None => t().people_title().to_owned(),
     });
-    let not_live = move || {
-        let text = page.list.failure().map(|failure| sentence(t(), &failure))?;
-        Some(view! {
-            <section class="notice notice--block notice--warn" role="status">
-                <Icon name="offline" />
-                <p class="notice__text"><Said text=text /></p>
-            </section>
-        })
-    };
     let is_known = Memo::new(move |_| page.list.answer().is_some());
     let list = move || match is_known.get() {
         true => view! { <Table page=page /> }.into_any(),
@@ -70,13 +61,8 @@ fn Body() -> impl IntoView {
     view! {
         <div class="staff__body staff__body--beside">
             <main class="staff__main">
-                <div class="staff__lede">
-                    <div>
-                        <h1 class="staff__title"><Said text=title /></h1>
-                        <p class="staff__subtitle">{move || t().people_lead()}</p>
-                    </div>
-                </div>
-                {not_live}
+                <Lede title=title subtitle=Signal::derive(|| t().people_lead().to_owned()) />
+                <NotLive failure=Signal::derive(move || page.list.failure()) />
                 {list}
             </main>
             <aside class="panel">

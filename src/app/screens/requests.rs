@@ -1,7 +1,10 @@
 //! The register of support requests: how each stands, what is missing, and what the committee replied.
 
 mod actions;
+mod ask;
 mod chosen;
+mod declaration;
+mod question;
 mod table;
 mod words;
 
@@ -19,7 +22,7 @@ use sync::wire::request::{RequestCount, RequestPage, RequestRow, RequestStanding
 use crate::{
     components::{
         app_header::StaffPage, branch_select::BranchSelect, empty::Waiting, hand_over::REQUESTS, icon::Icon,
-        refusal::sentence, said::Said, segmented::Segmented,
+        lede::Lede, not_live::NotLive, said::Said, segmented::Segmented,
     },
     screens::office_page::{OfficePage, branch_of},
     state::{
@@ -68,11 +71,6 @@ impl Page {
             rows.extend(news);
             rows.sort_by_key(|row| std::cmp::Reverse(row.reference));
         });
-    }
-
-    /// A request changed: it stands there as it is now, until the next answer says what is listed.
-    fn told(self, row: RequestRow) {
-        self.took(vec![row]);
     }
 
     fn has_more(self) -> bool {
@@ -145,9 +143,9 @@ fn Body() -> impl IntoView {
     view! {
         <div class="staff__body staff__body--beside">
             <main class="staff__main">
-                <Lede page=page choose=Callback::new(choose) />
+                <Head page=page choose=Callback::new(choose) />
                 <Filter page=page />
-                <NotLive page=page />
+                <NotLive failure=Signal::derive(move || page.list.failure()) />
                 <List page=page />
             </main>
             <aside class="panel">
@@ -159,7 +157,7 @@ fn Body() -> impl IntoView {
 
 /// How many are open, and how many wait for a reply from today on.
 #[component]
-fn Lede(page: Page, choose: Callback<BranchId>) -> impl IntoView {
+fn Head(page: Page, choose: Callback<BranchId>) -> impl IntoView {
     let (session, prefs) = (use_session(), use_prefs());
     let title = Memo::new(move |_| match page.counts.with(Vec::is_empty) && page.list.answer().is_none() {
         false => prefs.texts().requests_count(page.n_open()),
@@ -171,20 +169,14 @@ fn Lede(page: Page, choose: Callback<BranchId>) -> impl IntoView {
         texts.common_pair(&due, &texts.date(page.today.get()))
     });
     view! {
-        <div class="staff__lede">
-            <div>
-                <h1 class="staff__title"><Said text=title /></h1>
-                <p class="staff__subtitle"><Said text=subtitle /></p>
-            </div>
-            <div class="staff__tools">
-                <BranchSelect
-                    branches=Signal::derive(move || session.with(|session| session.branches.clone()))
-                    chosen=Signal::derive(move || page.branch.get().map(|branch| branch.id))
-                    choose=choose
-                />
-                <Find page=page />
-            </div>
-        </div>
+        <Lede title=title subtitle=subtitle>
+            <BranchSelect
+                branches=Signal::derive(move || session.with(|session| session.branches.clone()))
+                chosen=Signal::derive(move || page.branch.get().map(|branch| branch.id))
+                choose=choose
+            />
+            <Find page=page />
+        </Lede>
     }
 }
 
@@ -247,20 +239,6 @@ fn Filter(page: Page) -> impl IntoView {
                 page.standing.set(standing);
             }
         />
-    }
-}
-
-/// The register stands there, but the last question had no answer.
-#[component]
-fn NotLive(page: Page) -> impl IntoView {
-    move || {
-        let text = sentence(t(), &page.list.failure()?);
-        Some(view! {
-            <section class="notice notice--block notice--warn" role="status">
-                <Icon name="offline" />
-                <p class="notice__text"><Said text=text /></p>
-            </section>
-        })
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::VisitFacts;
-use crate::ticket::TicketState;
+use crate::{association::Referral, ticket::TicketState};
 
 /// Visits, and the persons they brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,5 +90,30 @@ impl Standing {
     /// All tickets counted.
     pub const fn sum(&self) -> u32 {
         self.waiting + self.at_counter + self.done + self.no_show + self.left + self.cancelled + self.unserved
+    }
+}
+
+/// How many of the day's visits were referred to the social researcher.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Referrals {
+    /// Sent to wait for the researcher.
+    pub in_person: u32,
+    /// The researcher was asked by phone.
+    pub by_phone: u32,
+}
+
+impl Referrals {
+    /// Of these visits.
+    pub(super) fn of(visits: &[VisitFacts]) -> Self {
+        let mut referrals = Self::default();
+        for visit in visits {
+            match visit.referral() {
+                Some(Referral::InPerson) => referrals.in_person += 1,
+                Some(Referral::ByPhone) => referrals.by_phone += 1,
+                None => {}
+            }
+        }
+        referrals
     }
 }

@@ -45,19 +45,27 @@ fn state(arrived_secs: i64) -> impl Strategy<Value = TicketState> {
 
 fn visit() -> impl Strategy<Value = VisitFacts> {
     let kind = prop::option::of(prop::sample::select(&VisitorKind::ALL[..]));
-    (any::<u128>(), 0_u128..5, 0_i64..86_400, 1_u8..=50, kind).prop_flat_map(
-        |(id, of, secs, persons, kind)| {
-            prop::option::of(state(secs)).prop_map(move |state| VisitFacts {
-                visit: VisitId(Uuid::from_u128(id)),
-                label: state.and_then(|_| Label::new(Letter::new('A')?, 1).ok()),
-                service: service(of),
-                visitor_kind: kind,
-                persons: persons.try_into().unwrap(),
-                channel: Channel::Interview,
-                arrived_at: at(secs),
-                time_quality: TimeQuality::Exact,
-                state,
-                rated: false,
+    let channel = prop::sample::select(&Channel::ALL[..]);
+    (any::<u128>(), 0_u128..5, 0_i64..86_400, 1_u8..=50, kind, channel).prop_flat_map(
+        |(id, of, secs, persons, kind, channel)| {
+            let is_lobby = channel == Channel::Interview;
+            prop::option::of(state(secs)).prop_map(move |state| {
+                let state = state.filter(|_| is_lobby);
+                VisitFacts {
+                    visit: VisitId(Uuid::from_u128(id)),
+                    label: state.and_then(|_| Label::new(Letter::new('A')?, 1).ok()),
+                    service: service(of),
+                    visitor_kind: kind,
+                    persons: persons.try_into().unwrap(),
+                    channel,
+                    arrived_at: at(secs),
+                    time_quality: TimeQuality::Exact,
+                    state,
+                    rated: false,
+                    first_called_at: (is_lobby && secs % 5 == 0).then(|| at(secs)),
+                    asked_at: (is_lobby && secs % 5 < 2).then(|| at(secs)),
+                    contact: (!is_lobby).then_some(ContactOutcome::Answered),
+                }
             })
         },
     )
@@ -89,8 +97,9 @@ proptest! {
         visits in prop::collection::vec(visit(), 0..40),
         ratings in prop::collection::vec(rating(), 0..20),
     ) {
+        let channels = [Channel::Interview, Channel::Phone];
         // Services 3 and 4 are no longer on the screens.
-        let report = of(day(), false, &visits, &ratings, &[service(2), service(0), service(1)]);
+        let report = of(day(), false, &visits, &ratings, &[service(2), service(0), service(1)], &channels);
         let n = |keep: &dyn Fn(&&VisitFacts) -> bool| u32::try_from(visits.iter().filter(keep).count()).unwrap();
 
         prop_assert_eq!(report.total.visits, n(&|_| true));
@@ -98,7 +107,11 @@ proptest! {
         prop_assert_eq!(sum(report.hours.iter().map(|row| row.count)), report.total);
         prop_assert_eq!(sum(report.services.iter().map(|row| row.count)), report.total);
         prop_assert_eq!(sum(report.kinds.iter().map(|row| row.count)), report.total);
+        prop_assert_eq!(sum(report.channels.iter().map(|row| row.count)), report.total);
         prop_assert_eq!(report.standing.sum(), n(&|v| v.state.is_some()));
+        let Referrals { in_person, by_phone } = report.referrals;
+        prop_assert_eq!(in_person, n(&|v| v.first_called_at.is_some()));
+        prop_assert_eq!(in_person + by_phone, n(&|v| v.referral().is_some()), "each is counted once");
 
         for row in &report.hours {
             prop_assert_eq!(row.count.visits, n(&|v| v.arrived_at.clock().0 == row.hour));
@@ -111,13 +124,19 @@ proptest! {
         for row in &report.kinds {
             prop_assert_eq!(row.count.visits, n(&|v| v.visitor_kind == row.visitor_kind));
         }
+        for row in &report.channels {
+            prop_assert_eq!(row.count.visits, n(&|v| v.channel == row.channel));
+        }
+        let shown: Vec<_> = report.channels.iter().map(|row| row.channel).take(channels.len()).collect();
+        prop_assert_eq!(&shown[..], &channels[..], "those of the branch stand first, also with nobody");
+        prop_assert!(report.channels.iter().skip(channels.len()).all(|row| row.count.visits > 0));
         prop_assert_eq!(report.wait.map_or(0, |wait| wait.n), n(&|v| v.wait_secs().is_some()));
         prop_assert_eq!(report.serving.map_or(0, |serving| serving.n), n(&|v| v.service_secs().is_some()));
     }
 
     #[test]
     fn satisfaction_is_the_count_of_the_ratings_behind_it(ratings in prop::collection::vec(rating(), 0..30)) {
-        let said = of(day(), true, &[], &ratings, &[]).satisfaction;
+        let said = of(day(), true, &[], &ratings, &[], &[]).satisfaction;
         prop_assert_eq!(usize::try_from(said.n_rated).unwrap(), ratings.len());
         prop_assert_eq!(said.by_score.iter().sum::<u32>(), said.n_rated);
         let named: usize = ratings.iter().map(|rating| rating.reasons.len()).sum();
@@ -135,8 +154,8 @@ proptest! {
     ) {
         let screens = [service(0), service(1)];
         prop_assert_eq!(
-            of(day(), false, &visits, &ratings, &screens),
-            of(day(), false, &mixed, &stirred, &screens)
+            of(day(), false, &visits, &ratings, &screens, &[]),
+            of(day(), false, &mixed, &stirred, &screens, &[])
         );
     }
 
@@ -174,6 +193,9 @@ fn a_service_that_nobody_ended_has_no_duration() {
         time_quality: TimeQuality::Exact,
         state: Some(serving.apply(Change::Finish { outcome: Outcome::Served }, at(100)).unwrap()),
         rated: false,
+        first_called_at: None,
+        asked_at: None,
+        contact: None,
     };
     assert_eq!((visit.wait_secs(), visit.service_secs()), (Some(60), Some(10)));
     visit.state = Some(serving.apply(Change::CloseDay, at(40_000)).unwrap());

@@ -1,7 +1,7 @@
 //! What can happen to a ticket, and which state comes of it.
 
 use super::{CancelReason, Outcome, Place, TicketState};
-use crate::{id::CounterId, time::Timestamp};
+use crate::{id::CounterId, queue::Line, time::Timestamp};
 
 /// What can happen to a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub enum Change {
         /// What it came to.
         outcome: Outcome,
     },
+    /// From the counter to the researcher's line.
+    Refer,
     /// Nobody came.
     Miss,
     /// Back to the queue.
@@ -67,6 +69,7 @@ impl TicketState {
             Change::Hold => self.hold(),
             Change::Resume { counter } => self.resume(counter),
             Change::Finish { outcome } => self.finish(outcome, at),
+            Change::Refer => self.refer(at),
             Change::Miss => self.miss(at),
             Change::Return { place, arrived_at } => self.put_back(place, arrived_at, at),
             Change::Leave => self.leave(at),
@@ -82,13 +85,13 @@ impl TicketState {
     // Each transition names the states it starts from; from every other state it is refused.
 
     const fn call(self, counter: CounterId, at: Timestamp) -> Option<Self> {
-        let Self::Waiting { .. } = self else { return None };
-        Some(Self::Called { counter, called_at: at, n_calls: 1 })
+        let Self::Waiting { line, .. } = self else { return None };
+        Some(Self::Called { counter, called_at: at, n_calls: 1, line })
     }
 
     const fn recall(self) -> Option<Self> {
-        let Self::Called { counter, called_at, n_calls } = self else { return None };
-        Some(Self::Called { counter, called_at, n_calls: n_calls.saturating_add(1) })
+        let Self::Called { counter, called_at, n_calls, line } = self else { return None };
+        Some(Self::Called { counter, called_at, n_calls: n_calls.saturating_add(1), line })
     }
 
     const fn start(self, at: Timestamp) -> Option<Self> {
@@ -115,19 +118,36 @@ impl TicketState {
         Some(Self::Done { counter, called_at, started_at, ended_at: at, outcome })
     }
 
-    const fn miss(self, at: Timestamp) -> Option<Self> {
-        let Self::Called { counter, called_at, .. } = self else { return None };
-        Some(Self::NoShow { counter, called_at, ended_at: at })
+    /// Who is referred stands behind those who were referred before.
+    const fn refer(self, at: Timestamp) -> Option<Self> {
+        let Self::Serving { .. } = self else { return None };
+        Some(Self::Waiting { queued_at: at, line: Line::Researcher })
     }
 
-    /// A called ticket goes back when the counter called in error; a no-show when the visitor turns up.
+    const fn miss(self, at: Timestamp) -> Option<Self> {
+        let Self::Called { counter, called_at, line, .. } = self else { return None };
+        Some(Self::NoShow { counter, called_at, ended_at: at, line })
+    }
+
+    /// A called ticket goes back to its line when the counter called in error, a no-show when the visitor turns up; who
+    /// waits for the researcher in vain goes back to the counters' line.
     const fn put_back(self, place: Place, arrived_at: Timestamp, at: Timestamp) -> Option<Self> {
-        let (Self::Called { .. } | Self::NoShow { .. }) = self else { return None };
+        let line = match self {
+            Self::Called { line, .. } | Self::NoShow { line, .. } => line,
+            Self::Waiting { line: Line::Researcher, .. } => Line::Counters,
+            Self::Waiting { line: Line::Counters, .. }
+            | Self::Serving { .. }
+            | Self::Held { .. }
+            | Self::Done { .. }
+            | Self::Left { .. }
+            | Self::Cancelled { .. }
+            | Self::Unserved { .. } => return None,
+        };
         let queued_at = match place {
             Place::Same => arrived_at,
             Place::End => at,
         };
-        Some(Self::Waiting { queued_at })
+        Some(Self::Waiting { queued_at, line })
     }
 
     const fn leave(self, at: Timestamp) -> Option<Self> {

@@ -13,6 +13,7 @@ fn change() -> impl Strategy<Value = Change> {
         Just(Change::Hold),
         Just(Change::Resume { counter: COUNTER }),
         prop::sample::select(&Outcome::CHOICES[..]).prop_map(|outcome| Change::Finish { outcome }),
+        Just(Change::Refer),
         Just(Change::Miss),
         Just(Change::Return { place: Place::Same, arrived_at: Timestamp(0) }),
         Just(Change::Return { place: Place::End, arrived_at: Timestamp(0) }),
@@ -25,9 +26,9 @@ fn change() -> impl Strategy<Value = Change> {
 /// What may follow what: the table on which staff, board and phone rely.
 fn follows(from: &TicketState, to: &TicketState) -> bool {
     let next: &[&str] = match from.name() {
-        "waiting" => &["called", "left", "cancelled", "unserved"],
+        "waiting" => &["waiting", "called", "left", "cancelled", "unserved"],
         "called" => &["called", "serving", "no_show", "waiting", "left", "cancelled", "unserved"],
-        "serving" => &["held", "done"],
+        "serving" => &["held", "done", "waiting"],
         "held" => &["serving", "done", "cancelled"],
         "no_show" => &["waiting"],
         _ => &[],
@@ -66,9 +67,11 @@ proptest! {
 
 #[test]
 fn a_state_reads_back_from_its_stored_form() {
-    let state = TicketState::Called { counter: COUNTER, called_at: Timestamp(5), n_calls: 2 };
+    let state =
+        TicketState::Called { counter: COUNTER, called_at: Timestamp(5), n_calls: 2, line: Line::Counters };
     let stored = serde_json::to_string(&state).unwrap();
     assert!(stored.starts_with(r#"{"state":"called""#));
+    assert!(!stored.contains("line"), "the stored form of those who are not referred stays");
     assert_eq!(serde_json::from_str::<TicketState>(&stored).unwrap(), state);
 }
 
@@ -76,4 +79,19 @@ fn a_state_reads_back_from_its_stored_form() {
 fn a_refusal_names_state_and_change() {
     let refused = TicketState::issued(Timestamp(0)).apply(Change::Start, Timestamp(1)).unwrap_err();
     assert_eq!(refused.to_string(), "a ticket that is waiting cannot change by Start");
+}
+
+#[test]
+fn who_is_referred_waits_for_the_researcher_until_taken_back() {
+    let serving =
+        TicketState::Serving { counter: COUNTER, called_at: Timestamp(1), started_at: Timestamp(2) };
+    let referred = serving.apply(Change::Refer, Timestamp(3)).unwrap();
+    assert_eq!(referred, TicketState::Waiting { queued_at: Timestamp(3), line: Line::Researcher });
+    let back = Change::Return { place: Place::Same, arrived_at: Timestamp(0) };
+    let missed = [Change::Call { counter: COUNTER }, Change::Miss, back];
+    let again = missed.into_iter().fold(referred, |state, it| state.apply(it, Timestamp(4)).unwrap());
+    assert_eq!(again, TicketState::Waiting { queued_at: Timestamp(0), line: Line::Researcher });
+    let taken_back = again.apply(back, Timestamp(5)).unwrap();
+    assert_eq!(taken_back, TicketState::issued(Timestamp(0)));
+    assert!(taken_back.apply(back, Timestamp(6)).is_err(), "who waits for the counters has a place");
 }

@@ -1,7 +1,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use domain::{
-    id::{CounterId, RatingId, ServiceId},
+    id::{CounterId, RatingId, RecordId, ServiceId},
     rating::{Opinion, Score},
     time::ServiceDay,
 };
@@ -32,6 +32,10 @@ fn rating(n: u128) -> Rating {
     }
 }
 
+fn record() -> SealedRecord {
+    SealedRecord { id: RecordId(Uuid::from_u128(9)), sealed: "c2VhbGVk".to_owned().try_into().unwrap() }
+}
+
 fn export(first_dseq: u64, bodies: &[&str], n_ratings: u128) -> Export {
     Export {
         installation: InstallationId(Uuid::from_u128(1)),
@@ -42,6 +46,7 @@ fn export(first_dseq: u64, bodies: &[&str], n_ratings: u128) -> Export {
         first_dseq,
         events: bodies.iter().map(|body| raw(body)).collect(),
         ratings: (0..n_ratings).map(rating).collect(),
+        records: vec![record()],
     }
 }
 
@@ -58,7 +63,7 @@ fn bodies(export: &Export) -> Vec<&str> {
 fn a_file_reads_back_byte_for_byte() {
     let read = Export::from_file(small().to_file().as_bytes()).unwrap();
     assert_eq!(bodies(&read), bodies(&small()));
-    assert_eq!((read.ratings, read.made_at), (small().ratings, NOW));
+    assert_eq!((read.ratings, read.records, read.made_at), (small().ratings, vec![record()], NOW));
     assert_eq!((read.installation, read.branch), (small().installation, small().branch));
     assert_eq!((read.device, read.incarnation), (small().device, small().incarnation));
     assert_eq!((read.first_dseq, small().last_dseq()), (812, 813));
@@ -125,13 +130,14 @@ fn a_store_exports_what_the_server_has_not() {
             store.append(Append { bodies: vec![n.to_string()], ..Append::default() }).await.unwrap();
         }
         store.append(Append { rating: Some(rating(1)), ..Append::default() }).await.unwrap();
+        store.append(Append { sealed: vec![record()], ..Append::default() }).await.unwrap();
         let state = store.state().await.unwrap();
         store.set_mark(state.incarnation, &state.mark.moved(2, None, None)).await.unwrap();
         let small = small();
         Export::of_unsent(&store, small.installation, small.branch, NOW).await.unwrap()
     });
     assert_eq!((made.first_dseq, bodies(&made)), (3, vec!["3", "4", "5"]));
-    assert_eq!(made.ratings, [rating(1)]);
+    assert_eq!((made.ratings, made.records), (vec![rating(1)], vec![record()]));
 }
 
 proptest! {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     event::{Event, Fact},
-    id::{CommandId, DeviceId, IncarnationId, RatingId, ServerEpoch, ServiceId},
+    id::{CommandId, DeviceId, IncarnationId, RatingId, RecordId, ServerEpoch, ServiceId},
     label::{Label, Letter, RESERVE_BAND, Tag},
     time::{ServiceDay, Timestamp},
 };
@@ -17,7 +17,7 @@ use crate::{
         kiosk::{Block, Lease, LeaseRequest, LeaseReturn, Reserve, ReserveRequest},
         path,
         problem::{Code, Problem},
-        push::{Judged, PushAnswer, PushRequest, Verdict},
+        push::{Judged, PushAnswer, PushRequest, RecordsPush, Verdict},
     },
 };
 
@@ -40,6 +40,8 @@ pub(crate) struct Server {
     pub(crate) kept: Kept,
     /// Every rating that ever came, restored away or not.
     pub(crate) ratings_ever: BTreeSet<RatingId>,
+    /// Every personal record that ever came.
+    pub(crate) records_ever: BTreeSet<RecordId>,
     /// Places of a log that came with other bytes.
     pub(crate) n_quarantined: usize,
     pub(crate) now: Timestamp,
@@ -66,6 +68,7 @@ impl Server {
         Self {
             kept: Kept::default(),
             ratings_ever: BTreeSet::new(),
+            records_ever: BTreeSet::new(),
             n_quarantined: 0,
             now,
             epoch: ServerEpoch(lot.uuid()),
@@ -115,6 +118,7 @@ impl Server {
     pub(crate) fn answer(&mut self, path: &str, body: &str) -> Reply {
         match path {
             path::PUSH => self.push(&read(body)),
+            path::RECORDS => self.keep(read(body)),
             path::LEASES => self.lease(read(body)),
             path::LEASE_RESERVE => self.reserve(read(body)),
             path::LEASE_RETURN => self.take_back(read(body)),
@@ -147,6 +151,11 @@ impl Server {
             self.ratings_ever.insert(rating.id);
         }
         reply(&PushAnswer { hw, server_epoch: self.epoch, verdicts, now: self.now })
+    }
+
+    fn keep(&mut self, RecordsPush { records }: RecordsPush) -> Reply {
+        self.records_ever.extend(records.into_iter().map(|record| record.id));
+        Reply { status: 204, body: String::new() }
     }
 
     fn lease(&mut self, LeaseRequest { request, service }: LeaseRequest) -> Reply {

@@ -9,7 +9,7 @@ use std::{
 };
 
 use domain::{
-    id::{DeviceId, IncarnationId, RatingId, VisitId},
+    id::{DeviceId, IncarnationId, RatingId, RecordId, VisitId},
     rating::Rating,
     time::ServiceDay,
 };
@@ -18,6 +18,7 @@ use super::{Lot, turn};
 use crate::{
     check_in::IssuedTicket,
     log::{Append, LocalStore, LogState, Mark, Record, StoreError},
+    seal::SealedRecord,
 };
 
 /// What survives.
@@ -29,6 +30,7 @@ pub(crate) struct Kept {
     pub(crate) bodies: BTreeMap<u64, String>,
     pub(crate) mark: Mark,
     pub(crate) ratings: Vec<Rating>,
+    pub(crate) sealed: Vec<SealedRecord>,
     pub(crate) tickets: Vec<IssuedTicket>,
     values: BTreeMap<String, String>,
 }
@@ -80,6 +82,7 @@ impl Disk {
             bodies: BTreeMap::new(),
             mark: Mark::default(),
             ratings: Vec::new(),
+            sealed: Vec::new(),
             tickets: Vec::new(),
             values: BTreeMap::new(),
         };
@@ -128,6 +131,7 @@ impl Disk {
             self.bodies.insert(dseq, body);
         }
         self.ratings.extend(append.rating);
+        self.sealed.extend(append.sealed);
         if self.is_put_back {
             self.doubtful.extend(append.ticket.iter().map(|ticket| ticket.visit));
         }
@@ -143,6 +147,7 @@ impl Disk {
             last_dseq: self.last_dseq,
             mark: self.mark.clone(),
             n_ratings: u64::try_from(self.ratings.len()).unwrap(),
+            n_sealed: u64::try_from(self.sealed.len()).unwrap(),
         }
     }
 }
@@ -236,6 +241,14 @@ impl<P: AsRef<RefCell<Disk>>> LocalStore for Store<P> {
 
     async fn forget_ratings(&self, sent: &[RatingId]) -> Result<(), StoreError> {
         self.transaction(|disk| disk.ratings.retain(|rating| !sent.contains(&rating.id))).await
+    }
+
+    async fn sealed(&self, n_max: usize) -> Result<Vec<SealedRecord>, StoreError> {
+        self.transaction(|disk| disk.sealed.iter().take(n_max).cloned().collect()).await
+    }
+
+    async fn forget_sealed(&self, sent: &[RecordId]) -> Result<(), StoreError> {
+        self.transaction(|disk| disk.sealed.retain(|record| !sent.contains(&record.id))).await
     }
 
     async fn tickets(&self, day: ServiceDay) -> Result<Vec<IssuedTicket>, StoreError> {

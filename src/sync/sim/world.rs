@@ -8,10 +8,11 @@ use std::{
 
 use domain::{
     event::{Event, Fact},
-    id::{BranchId, CommandId, CounterId, EventId, IncarnationId, RatingId, ServiceId, VisitId},
+    id::{BranchId, CommandId, CounterId, EventId, IncarnationId, RatingId, RecordId, ServiceId, VisitId},
     label::{Label, RESERVE_BAND},
     link::Token,
     rating::{Opinion, Score},
+    text::Lang,
     time::{MS_PER_DAY, MS_PER_HOUR, MS_PER_MIN, MS_PER_SEC, Reading, ServiceDay, Timestamp},
 };
 use uuid::Uuid;
@@ -22,8 +23,9 @@ use super::{
     run, run_for,
 };
 use crate::{
-    check_in::{self, IssuedTicket, Party},
+    check_in::{self, IssuedTicket, Party, Personal},
     rate,
+    seal::SealedRecord,
     tablet::{Patience, Tablet},
     wire::kiosk::Rateable,
 };
@@ -161,11 +163,14 @@ impl World {
                 disk.bodies.values().eq(sent.iter().take(n_own)),
                 "the server has each record of the tablet, once and in order"
             );
-            assert!(disk.ratings.is_empty() && disk.mark.acked == disk.last_dseq);
+            assert!(disk.ratings.is_empty() && disk.sealed.is_empty() && disk.mark.acked == disk.last_dseq);
         }
         let (tickets, n_rated) = facts(air.server.kept.logs.values().flatten());
         for shown in &seen.tickets {
             assert_eq!(tickets.get(&shown.visit), Some(&(shown.day, shown.label)), "what was shown is there");
+            let record = record_of(shown.visit).map(|record| record.id);
+            let is_kept = |record| air.server.records_ever.contains(&record);
+            assert!(!is_whole || record.is_none_or(is_kept), "what was given is there");
         }
         let is_doubtful = |visit| self.disks.iter().any(|disk| disk.borrow().doubtful.contains(visit));
         let sure = || tickets.iter().filter(|(visit, _)| !is_doubtful(visit)).map(|(_, label)| label);
@@ -197,6 +202,16 @@ fn facts<'a>(bodies: impl Iterator<Item = &'a String>) -> (BTreeMap<VisitId, (Se
     (tickets, n_rated)
 }
 
+/// What a visitor gives of themselves; every second one does.
+fn record_of(visit: VisitId) -> Option<SealedRecord> {
+    let gives = visit.0.as_u128().is_multiple_of(2);
+    gives.then(|| SealedRecord { id: RecordId(visit.0), sealed: "c2VhbGVk".to_owned().try_into().unwrap() })
+}
+
+fn personal(record: SealedRecord) -> Personal {
+    Personal { event: EventId(record.id.0), record, notice: 1, lang: Lang::Ar }
+}
+
 /// One thing that happens at a tablet.
 fn task<'a>(
     tablet: &'a Tablet<Store, Network>,
@@ -226,11 +241,10 @@ fn task<'a>(
                 declared: EventId(Uuid::nil()),
                 token: Token::new(*lot.uuid().as_bytes()),
             };
+            let party = Party { personal: record_of(drawn.visit).map(personal), ..Party::ONE };
             let patience = if lot.percent(50) { Patience::Short } else { Patience::None };
             Box::pin(async move {
-                if let Ok(ticket) =
-                    tablet.issue(service, Party::ONE, drawn, patience, Reading::exact(now)).await
-                {
+                if let Ok(ticket) = tablet.issue(service, party, drawn, patience, Reading::exact(now)).await {
                     seen.borrow_mut().tickets.push(ticket);
                 }
             })

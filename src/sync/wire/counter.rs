@@ -2,8 +2,10 @@
 
 use domain::{
     checklist::DocumentState,
+    contact::Contact,
     id::{AssistanceId, CommandId, CounterId, DeviceId, DocumentId, ServiceId, StaffId, VisitId},
     label::Label,
+    personal::{Doubt, FieldKind},
     text::Name,
     ticket::{CancelReason, Outcome, Place, TicketState},
     time::{ServiceDay, Timestamp},
@@ -53,6 +55,11 @@ pub enum Action {
         /// Whose.
         visit: VisitId,
     },
+    /// The applicant declared before whoever sits here.
+    Witness {
+        /// Who.
+        visit: VisitId,
+    },
     /// Say what was found of a document.
     Check {
         /// Whose.
@@ -68,6 +75,16 @@ pub enum Action {
         visit: VisitId,
         /// What it came to.
         outcome: Outcome,
+    },
+    /// Send on to wait for the social researcher.
+    Refer {
+        /// Whom.
+        visit: VisitId,
+    },
+    /// The social researcher was asked by phone.
+    AskResearcher {
+        /// About whose errand.
+        visit: VisitId,
     },
     /// Called, nobody came.
     Miss {
@@ -87,6 +104,19 @@ pub enum Action {
         visit: VisitId,
         /// Why.
         reason: CancelReason,
+    },
+    /// Note that somebody made contact by another way than coming; whoever is served here meanwhile stays.
+    Contact {
+        /// Made before the first attempt.
+        visit: VisitId,
+        /// What is known of it.
+        #[serde(flatten)]
+        contact: Contact,
+    },
+    /// Take back a contact of today that was noted by mistake.
+    WithdrawContact {
+        /// Which.
+        visit: VisitId,
     },
     /// Somebody went to the visitor who called for help.
     Assist {
@@ -139,11 +169,94 @@ pub struct CounterRow {
     pub staff: Option<StaffId>,
     /// What they are called.
     pub staff_name: Option<Name>,
+    /// Whether that is a social researcher.
+    #[serde(default)]
+    pub researcher: bool,
+    /// When the researcher was asked by phone about whom it has.
+    #[serde(default)]
+    pub asked_at: Option<Timestamp>,
     /// Whom it has, called or serving.
     pub current: Option<QueueRow>,
     /// What is known of their documents; of others nothing is known.
     #[serde(default)]
     pub documents: Vec<DocumentRow>,
+    /// How their declaration stands, where anything is known of it.
+    #[serde(default)]
+    pub declaring: Option<Declaring>,
+    /// Whether they gave something of themselves: `GET /v1/visits/{id}/fields`.
+    #[serde(default)]
+    pub gave: bool,
+}
+
+/// How the declaration of a visit stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "how", rename_all = "snake_case")]
+pub enum Declaring {
+    /// Read on the tablet, to be confirmed before a member of staff.
+    Announced {
+        /// When.
+        at: Timestamp,
+    },
+    /// Signed on the tablet.
+    Signed {
+        /// When.
+        at: Timestamp,
+    },
+    /// Made before a member of staff.
+    Witnessed {
+        /// When.
+        at: Timestamp,
+        /// Before whom; none where that is not known (any more).
+        by: Option<Name>,
+    },
+}
+
+impl Declaring {
+    /// Whether the declaration is made.
+    pub const fn is_made(&self) -> bool {
+        match self {
+            Self::Announced { .. } => false,
+            Self::Signed { .. } | Self::Witnessed { .. } => true,
+        }
+    }
+}
+
+/// `GET /v1/visits/{id}/fields` (reception, on the device of the counter that has the visit): what the visitor gave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShownFields {
+    /// Whether they can be shown.
+    pub standing: RecordStanding,
+    /// What was given, in the order of the screens.
+    pub fields: Vec<ShownField>,
+}
+
+/// Whether a personal record can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RecordStanding {
+    /// There is none.
+    None,
+    /// It is still on its way from the tablet.
+    Awaited,
+    /// It is here, and this server cannot open it.
+    Unreadable,
+    /// It is here.
+    Here,
+}
+
+/// A number as it is shown once it was given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShownField {
+    /// Which.
+    pub kind: FieldKind,
+    /// Its last digits; the others are dots.
+    pub masked: String,
+    /// What looks wrong with it.
+    pub doubt: Option<Doubt>,
 }
 
 /// What is known of a document of whoever is at a counter.
@@ -196,10 +309,16 @@ pub struct CounterSnapshot {
     pub day: ServiceDay,
     /// Whether the day is closed.
     pub day_closed: bool,
-    /// How many wait.
+    /// How many wait for a counter.
     pub n_waiting: u32,
-    /// The first [`QUEUE_PAGE`] who wait, next first.
+    /// The first [`QUEUE_PAGE`] who wait for a counter, next first.
     pub waiting: Vec<QueueRow>,
+    /// How many wait for the social researcher.
+    #[serde(default)]
+    pub n_referred: u32,
+    /// The first [`QUEUE_PAGE`] of them, next first.
+    #[serde(default)]
+    pub referred: Vec<QueueRow>,
     /// Today's no-shows, newest first, up to [`QUEUE_PAGE`].
     pub missed: Vec<QueueRow>,
     /// Every counter.

@@ -9,6 +9,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 use super::corner::PinCheck;
+use crate::seal::SealingKey;
 
 /// What a device is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -97,6 +98,9 @@ pub struct DeviceConfig {
     /// What a tablet checks the PIN of its staff corner with; none: nobody opens it.
     #[serde(default)]
     pub corner: Option<PinCheck>,
+    /// What a tablet seals personal records with; none: it asks for nothing personal.
+    #[serde(default)]
+    pub records_key: Option<SealingKey>,
     /// The server's clock.
     pub now: Timestamp,
 }

@@ -1,7 +1,9 @@
 //! The addresses that a device calls.
 
-/// A device's records.
+/// A device's log.
 pub const PUSH: &str = "/v1/sync/push";
+/// A device's personal records.
+pub const RECORDS: &str = "/v1/sync/records";
 /// One live number.
 pub const LEASES: &str = "/v1/leases";
 /// Numbers to give without the server.

@@ -3,6 +3,7 @@
 use domain::{
     association::{ReplyPeriod, RequiredDocument},
     label::Label,
+    queue::Line,
     rating::Opinion,
     text::LocalName,
     time::{ServiceDay, Timestamp},
@@ -24,6 +25,9 @@ pub enum PhoneState {
         n_ahead: u32,
         /// The range of waiting, where there is enough to tell it.
         wait: Option<WaitRange>,
+        /// For whom.
+        #[serde(default, skip_serializing_if = "Line::is_counters")]
+        line: Line,
     },
     /// Go to this counter now.
     Called {

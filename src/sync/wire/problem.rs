@@ -91,6 +91,10 @@ codes! {
     AlreadyFinished = "already_finished", 409;
     /// A request is registered when each of its documents was found present.
     DocumentsMissing = "documents_missing", 409;
+    /// A request is made of a visit when its applicant has declared that all is right.
+    DeclarationMissing = "declaration_missing", 409;
+    /// Somebody else changed it in the meantime.
+    ChangedMeanwhile = "changed_meanwhile", 409;
     /// There is no such support request here.
     UnknownRequest = "unknown_request", 404;
     /// The support request's state does not allow that.

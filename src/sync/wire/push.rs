@@ -8,6 +8,8 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::seal::{SEALED_CHARS_MAX, SealedRecord};
+
 /// The most events of one push.
 pub const PUSH_EVENTS_MAX: usize = 500;
 /// The most ratings of one push.
@@ -80,4 +82,18 @@ pub struct PushAnswer {
     pub verdicts: Vec<Judged>,
     /// The server's clock.
     pub now: Timestamp,
+}
+
+/// The most personal records of one request.
+pub const RECORDS_MAX: usize = 10;
+
+/// The largest body of one request with personal records, in bytes.
+pub const RECORDS_BYTES_MAX: usize = RECORDS_MAX * SEALED_CHARS_MAX + (8 << 10);
+
+/// `POST /v1/sync/records` (kiosk): personal records that events name. Each is kept once, as it came first.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordsPush {
+    /// At most [`RECORDS_MAX`].
+    pub records: Vec<SealedRecord>,
 }

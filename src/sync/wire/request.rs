@@ -2,13 +2,17 @@
 
 use domain::{
     association::RequiredDocument,
+    declaration::Signature,
     event::TokenHash,
     id::{CommandId, RequestId, ServiceId},
+    personal::Number,
     request::{Reference, RequestChange, RequestState},
     text::{LocalName, Name},
     time::{ServiceDay, Timestamp},
 };
 use serde::{Deserialize, Serialize};
+
+use super::counter::{Declaring, RecordStanding};
 
 /// Requests of one page of the register.
 pub const REQUESTS_PAGE: usize = 50;
@@ -130,6 +134,32 @@ pub struct RequestDetail {
     pub row: RequestRow,
     /// What happened to it.
     pub steps: Vec<RequestStep>,
+    /// Whether its applicant gave something of themselves.
+    #[serde(default)]
+    pub gave: bool,
+    /// How its applicant declared that all is right; none where the policy asks for no declaration.
+    #[serde(default)]
+    pub declaring: Option<Declaring>,
+}
+
+/// `GET /v1/requests/{id}/mobile` (reception): the number under which the applicant is told of the reply.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShownMobile {
+    /// Whether it can be shown.
+    pub standing: RecordStanding,
+    /// The number, where one was given.
+    pub mobile: Option<Number>,
+}
+
+/// `GET /v1/requests/{id}/signature` (reception): the signature under a request's declaration.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShownSignature {
+    /// Whether it can be shown.
+    pub standing: RecordStanding,
+    /// As it was drawn.
+    pub signature: Option<Signature>,
 }
 
 /// `POST /v1/requests/{id}` (reception): changes a request, once. That it is complete and raised is found by the

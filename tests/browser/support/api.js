@@ -142,6 +142,7 @@ export function checkDigits(visit) {
 /** A counter without a screen, with somebody at it. */
 export class ApiCounter {
   constructor(device, staff, number) {
+    this.device = device
     this.staff = staff.at(device)
     this.counter = device.counterId(number)
   }
@@ -166,6 +167,11 @@ export class ApiCounter {
     for (const { id } of documents) await this.act('check', { visit, document: id, state: 'present' })
   }
 
+  /** The applicant declares, where the policy asks for it. */
+  async declare(visit, { committee }) {
+    if (committee && this.device.branch.declaration) await this.act('witness', { visit })
+  }
+
   /** Calls whoever is next until it is `visit`, which is then served; others are missed. */
   async callFor(visit, meanwhile = () => {}) {
     let called = await this.next()
@@ -177,6 +183,13 @@ export class ApiCounter {
     await this.act('start', { visit })
   }
 
+  /** Notes a contact by another channel than the lobby; answers its visit. */
+  async contact(service, { channel = 'phone', outcome = 'answered', persons = 1, visitorKind = null } = {}) {
+    const visit = randomUUID()
+    await this.act('contact', { visit, service: service.id, visitor_kind: visitorKind, persons, channel, outcome })
+    return visit
+  }
+
   /** Somebody comes to `tablet` for `service`, lacks the documents at these places, and leaves as a request. */
   async request(tablet, service, lacking = []) {
     const { visit } = await tablet.ticket(service.letter)
@@ -184,6 +197,7 @@ export class ApiCounter {
     for (const [place, { id }] of service.documents.entries()) {
       await this.act('check', { visit, document: id, state: lacking.includes(place) ? 'missing' : 'present' })
     }
+    await this.declare(visit, service)
     return (await this.act('finish', { visit, outcome: lacking.length > 0 ? 'incomplete' : 'registered' })).request
   }
 

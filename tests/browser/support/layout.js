@@ -56,7 +56,9 @@ function cut() {
 /** Buttons, fields and choices that are too small, or too near to each other, for a finger. */
 function hardToTouch([min, gap]) {
   const name = (element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} ${element.textContent.trim().slice(0, 20)}`
-  const targets = [...document.querySelectorAll('button, a[href], label:has(input), select, textarea, .slots')]
+  // Under an open card nothing can be touched.
+  const reach = document.querySelector('dialog:modal') ?? document
+  const targets = [...reach.querySelectorAll('button, a[href], label:has(input), select, textarea, .slots')]
     .filter((element) => !element.closest('dialog:not([open]), [hidden], .visually-hidden') && element.checkVisibility({ visibilityProperty: true }))
     .map((element) => ({ element, box: element.getBoundingClientRect() }))
     .filter(({ box }) => box.width > 0)

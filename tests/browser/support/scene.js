@@ -35,6 +35,7 @@ export async function lively(world) {
   for (let n = 0; n < 9; n += 1) await take(SERVED + 2 * n, 'ABCAADCAB'[n], { persons: 1 + (n % 2) })
   const called = await two.next()
   await two.act('start', { visit: called.visit })
+  for (const channel of ['phone', 'phone', 'website']) await one.contact(world.branch.services[2], { channel })
   return { one, two, now }
 }
 
@@ -48,10 +49,29 @@ export async function speak(page, t) {
   const html = page.locator('html')
   if ((await html.getAttribute('lang')) === t.lang) return
   const other = page.getByText(labels(t.lang === 'ar' ? 'en' : 'ar')('common.other_language'), { exact: true })
+  // Until the page stands one cannot tell whether it keeps its languages in a menu.
+  await other.first().waitFor({ state: 'attached' })
   const menu = page.locator('.app-header__button')
   if ((await menu.count()) > 0) await menu.click()
   await other.first().click()
   await expect(html).toHaveAttribute('lang', t.lang)
+}
+
+/** The settings, with the form for other hours open and with a list and a change. */
+async function settingsWalk({ world, t, stop }) {
+  const page = await world.office('/settings')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await speak(page, t)
+  await page.getByRole('button', { name: t('settings.other_add'), exact: true }).click()
+  await page.getByText(t('settings.receives'), { exact: true }).click()
+  await page.setViewportSize({ width: 1366, height: 1400 })
+  await stop('settings-add', page)
+  await page.getByRole('button', { name: t('settings.add'), exact: true }).click()
+  await page.getByRole('button', { name: t('settings.publish'), exact: true }).click()
+  await expect(page.getByRole('button', { name: t('settings.restore'), exact: true })).toBeVisible()
+  await stop('settings', page)
+  await page.setViewportSize(NARROW)
+  await stop('settings-390', page)
 }
 
 /** The walks; each calls `stop(name, page)` before every screen it passes. */
@@ -81,6 +101,25 @@ export const walks = {
     await stop('kiosk-documents-large', page)
     await kiosk.button(t('common.larger_text')).tap()
     await kiosk.goOn().tap()
+    const keys = page.locator('.keypad')
+    await expect(keys).toBeVisible()
+    for (const digit of '1098765432') await keys.getByRole('button', { name: digit, exact: true }).tap()
+    await expect(page.locator('.field__warning')).toBeVisible()
+    await stop('kiosk-fields', page)
+    await kiosk.button(t('common.larger_text')).tap()
+    await stop('kiosk-fields-large', page)
+    await kiosk.button(t('common.larger_text')).tap()
+    await kiosk.button(t('personal.notice_read')).tap()
+    await stop('kiosk-notice', page)
+    await page.getByRole('dialog').getByRole('button', { name: t('common.close') }).tap()
+    await kiosk.goOn().tap()
+    await expect(page.locator('.signature-pad')).toBeVisible()
+    await kiosk.sign()
+    await stop('kiosk-declaration', page)
+    await kiosk.button(t('common.larger_text')).tap()
+    await stop('kiosk-declaration-large', page)
+    await kiosk.button(t('common.larger_text')).tap()
+    await kiosk.button(t('declaration.confirm')).tap()
     await kiosk.shownLabel()
     await stop('kiosk-ticket', page)
     await kiosk.done()
@@ -142,6 +181,19 @@ export const walks = {
     await stop('counter-choose', page)
     const counter = await new Counter(page, t).choose(2)
     await stop('counter-idle', page)
+    await page.keyboard.press('F6')
+    await expect(counter.contact).toBeVisible()
+    // With the question that only this service asks, the dialog is at its fullest.
+    const asking = world.branch.services.findIndex((service) => service.asks_visitor_kind)
+    await page.keyboard.press(String(asking + 1))
+    await expect(counter.contactChoice(t('visitor.volunteer'))).toBeVisible()
+    await stop('counter-contact', page)
+    await page.setViewportSize(NARROW)
+    await stop('counter-contact-390', page)
+    await page.setViewportSize(DESK)
+    await page.keyboard.press('Enter')
+    await expect(counter.undo).toBeVisible()
+    await stop('counter-noted', page)
     await counter.callNext()
     await stop('counter-called', page)
     await counter.start()
@@ -225,6 +277,7 @@ export const walks = {
       await page.setViewportSize(NARROW)
       await stop(`${path}-390`, page)
     }
+    await settingsWalk({ world, t, stop })
     const page = await world.office('/dashboard')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await speak(page, t)

@@ -56,15 +56,37 @@ export class Kiosk {
     return this.label()
   }
 
-  /** The label on the ticket; where the service asks for documents first, none is at hand. */
+  /** The label on the ticket; where the service asks first, no document is at hand, nothing is typed and nothing signed. */
   async label() {
-    const asked = this.page.getByRole('heading', { name: this.t('kiosk.documents_ask') })
-    await expect(this.number.or(asked)).toBeVisible()
-    if (await asked.isVisible()) {
+    const documents = this.page.getByRole('heading', { name: this.t('kiosk.documents_ask') })
+    const fields = this.page.locator('.kiosk__entry--personal')
+    const declaration = this.page.getByRole('heading', { name: this.t('declaration.title') })
+    for (;;) {
+      await expect(this.number.or(documents).or(fields).or(declaration)).toBeVisible()
+      if (await this.number.isVisible()) return this.shownLabel()
       this.taps += 1
-      await this.goOn().click()
+      // A screen may have gone on by itself, as after a double tap.
+      const next = (await declaration.isVisible()) ? this.withStaff() : this.goOn()
+      await next.click({ timeout: 2_000 }).catch(() => {})
     }
-    return this.shownLabel()
+  }
+
+  /** The declaration without a signature. */
+  withStaff() {
+    return this.button(this.t('declaration.with_staff'))
+  }
+
+  /** Signs on the pad, in two strokes. */
+  async sign() {
+    const pad = this.page.locator('.signature-pad')
+    const { x, y, width, height } = await pad.boundingBox()
+    const at = (across, down) => [x + across * width, y + down * height]
+    for (const stroke of [[[0.8, 0.3], [0.7, 0.6], [0.55, 0.4], [0.4, 0.65], [0.2, 0.5]], [[0.5, 0.25], [0.52, 0.27]]]) {
+      await this.page.mouse.move(...at(...stroke[0]))
+      await this.page.mouse.down()
+      for (const point of stroke.slice(1)) await this.page.mouse.move(...at(...point), { steps: 8 })
+      await this.page.mouse.up()
+    }
   }
 
   /** The label on the ticket that is shown, or about to be. */
@@ -245,10 +267,40 @@ export class Counter {
     return this.page.getByRole('radio', { name: this.t(`outcome.${outcome}`) })
   }
 
+  /** Has the applicant declare, where that is due. */
+  async declare() {
+    const take = this.page.getByRole('button', { name: this.t('declaration.take'), exact: true })
+    if (!(await take.isVisible())) return
+    await take.click()
+    await this.page.getByRole('dialog').getByRole('button', { name: this.t('declaration.take_do'), exact: true }).click()
+    await expect(take).toHaveCount(0)
+  }
+
   async finish(outcome = 'served') {
+    if (['registered', 'incomplete'].includes(outcome)) await this.declare()
     await this.outcome(outcome).check()
     await this.button('finish').click()
     await expect(this.current).toHaveCount(0)
+  }
+
+  /** The question about a contact by another channel. */
+  get contact() {
+    return this.page.getByRole('dialog', { name: this.t('contact.title') })
+  }
+
+  /** A choice in that question. */
+  contactChoice(name) {
+    return this.contact.getByRole('radio', { name, exact: true })
+  }
+
+  /** The line that says what contact was noted. */
+  noted(channel, service) {
+    const what = this.t('common.pair', { first: this.t(`channel.${channel}`), second: service.name[this.t.lang] })
+    return this.page.getByText(this.t('contact.recorded', { what }), { exact: true })
+  }
+
+  get undo() {
+    return this.page.getByRole('button', { name: this.t.like('contact.undo') })
   }
 
   async miss() {

@@ -1,5 +1,7 @@
 //! Calling and serving.
 
+use std::sync::Arc;
+
 use domain::{
     association::Branch,
     checklist::DocumentState,
@@ -11,7 +13,7 @@ use sync::wire::{counter::Action, problem::Code, push::Verdict};
 
 use super::{Desk, Done};
 use crate::{
-    ledger::{Refusal, look_up, request},
+    ledger::{Refusal, look_up, personal, request},
     store::Ticket,
 };
 
@@ -21,11 +23,16 @@ impl Desk<'_, '_> {
             Action::Next => self.next(),
             Action::Recall { visit } => self.change(visit, Fact::TicketRecalled { visit }),
             Action::Start { visit } => self.change(visit, Fact::ServingStarted { visit }),
+            Action::Witness { visit } => self.witness(visit),
             Action::Check { visit, document, state } => self.check(visit, document, state),
             Action::Finish { visit, outcome } => self.finish(visit, outcome),
+            Action::Refer { visit } => self.refer(visit),
+            Action::AskResearcher { visit } => self.ask_researcher(visit),
             Action::Miss { visit } => self.change(visit, Fact::TicketMissed { visit }),
             Action::Return { visit, place } => self.change(visit, Fact::TicketReturned { visit, place }),
             Action::Cancel { visit, reason } => self.change(visit, Fact::TicketCancelled { visit, reason }),
+            Action::Contact { visit, contact } => self.note_contact(visit, contact),
+            Action::WithdrawContact { visit } => self.withdraw_contact(visit),
             Action::Open { .. } | Action::Close | Action::Assist { .. } => {
                 unreachable!("these concern no ticket and were carried out before")
             }
@@ -37,7 +44,8 @@ impl Desk<'_, '_> {
         if self.is_busy(self.counter)? {
             return Err(Code::CounterBusy.into());
         }
-        let Some(ticket) = self.txn.waiting(self.at, self.today, 0, 1)?.pop() else {
+        let line = self.line()?;
+        let Some(ticket) = self.txn.waiting(self.at, self.today, line, 0, 1)?.pop() else {
             return Ok(Done::NOBODY);
         };
         let (visit, counter) = (ticket.visit.id, self.counter);
@@ -46,11 +54,7 @@ impl Desk<'_, '_> {
 
     /// Notes what was found of a document of whoever is served here.
     fn check(&mut self, visit: VisitId, document: DocumentId, state: DocumentState) -> Result<Done, Refusal> {
-        let ticket = self.ticket(visit)?;
-        if !matches!(ticket.state, TicketState::Serving { counter, .. } if counter == self.counter) {
-            return Err(why_not(&ticket.state).into());
-        }
-        let branch = look_up::branch(self.txn, self.at)?;
+        let (branch, ticket) = self.served_here(visit)?;
         let service = branch.service(ticket.visit.service).ok_or(Code::UnknownService)?;
         if !service.documents.iter().any(|asked| asked.id == document) {
             return Err(Code::BadValue.into());
@@ -59,8 +63,29 @@ impl Desk<'_, '_> {
         Ok(Done::with(visit))
     }
 
+    /// Notes that whoever is served here declared before whoever sits here; once is enough.
+    fn witness(&mut self, visit: VisitId) -> Result<Done, Refusal> {
+        let (branch, ticket) = self.served_here(visit)?;
+        let service = branch.service(ticket.visit.service).ok_or(Code::UnknownService)?;
+        let declaration = branch.declaration_of(service).ok_or(Code::BadValue)?;
+        let is_done = self.txn.declaration(self.at, visit)?.is_some_and(|known| known.witness.is_some());
+        if !is_done {
+            self.record(Fact::DeclarationWitnessed { visit, version: declaration.version })?;
+        }
+        Ok(Done::with(visit))
+    }
+
+    /// The ticket of whoever is served at this counter.
+    pub(super) fn served_here(&mut self, visit: VisitId) -> Result<(Arc<Branch>, Ticket), Refusal> {
+        let ticket = self.ticket(visit)?;
+        if !matches!(ticket.state, TicketState::Serving { counter, .. } if counter == self.counter) {
+            return Err(why_not(&ticket.state).into());
+        }
+        Ok((look_up::branch(self.txn, self.at)?, ticket))
+    }
+
     /// Ends service with an outcome that the branch has; a request is registered only when nothing is lacking. What was
-    /// registered, or lacks something, is a request from then on.
+    /// registered, or lacks something, is a request from then on, and declared before.
     fn finish(&mut self, visit: VisitId, outcome: Outcome) -> Result<Done, Refusal> {
         let branch = look_up::branch(self.txn, self.at)?;
         if !branch.outcomes().any(|offered| offered == outcome) {
@@ -72,10 +97,26 @@ impl Desk<'_, '_> {
         if is_here && outcome == Outcome::Registered && !lacking.is_empty() {
             return Err(Code::DocumentsMissing.into());
         }
+        let becomes = request::becomes(&branch, &ticket, outcome, lacking);
+        if is_here && becomes.is_some() && !self.is_declared(&branch, &ticket)? {
+            return Err(Code::DeclarationMissing.into());
+        }
         let done = self.change(visit, Fact::ServiceFinished { visit, outcome })?;
-        let source = self.source();
-        request::open(self.txn, self.at, source, (&branch, &ticket, outcome), lacking, &mut self.moment)?;
+        if let Some(lacking) = becomes {
+            let source = self.source();
+            request::open(self.txn, self.at, source, (&branch, &ticket), lacking, &mut self.moment)?;
+        }
         Ok(done)
+    }
+
+    /// Whether the ticket's applicant has declared, where the policy asks for it.
+    fn is_declared(&mut self, branch: &Branch, ticket: &Ticket) -> Result<bool, Refusal> {
+        let service = branch.service(ticket.visit.service);
+        if service.and_then(|service| branch.declaration_of(service)).is_none() {
+            return Ok(true);
+        }
+        let declaring = personal::declaring(self.txn, self.at, ticket.visit.id)?;
+        Ok(declaring.is_some_and(|declaring| declaring.is_made()))
     }
 
     /// The documents that keep the ticket's request from being registered.
@@ -92,7 +133,7 @@ impl Desk<'_, '_> {
         Ok(ticket.ok_or(Code::UnknownTicket)?)
     }
 
-    fn change(&mut self, visit: VisitId, fact: Fact) -> Result<Done, Refusal> {
+    pub(super) fn change(&mut self, visit: VisitId, fact: Fact) -> Result<Done, Refusal> {
         let state = self.ticket(visit)?.state;
         if !self.may_touch(&state) {
             return Err(Code::WrongState.into());

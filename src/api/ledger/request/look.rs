@@ -13,7 +13,7 @@ use sync::wire::{
 
 use super::row;
 use crate::{
-    ledger::{Refusal, look_up},
+    ledger::{Refusal, look_up, personal},
     store::{BranchKey, Txn, requests::Which},
 };
 
@@ -45,7 +45,9 @@ pub fn request_detail(txn: &mut dyn Txn, at: BranchKey, id: RequestId) -> Result
         };
         steps.push(RequestStep { at: step.at, by: person.map(|person| person.name), event: step.event });
     }
-    Ok(RequestDetail { row: row(&request), steps })
+    let declaring = personal::declaring(txn, at, request.visit)?;
+    let gave = txn.fields(at, request.visit)?.is_some();
+    Ok(RequestDetail { row: row(&request), steps, gave, declaring })
 }
 
 /// What a link to a request's page opens, until some days after the request ended.

@@ -3,6 +3,8 @@
 use domain::{
     association::Branch,
     id::{AssociationId, StaffId, VisitId},
+    queue::Line,
+    role::Role,
     text::Name,
     time::{ServiceDay, Timestamp},
 };
@@ -11,7 +13,7 @@ use sync::wire::counter::{
     QueueRow,
 };
 
-use super::{Refusal, count, look_up};
+use super::{Refusal, count, look_up, personal};
 use crate::store::{
     BranchKey, StoreError, Ticket, Txn,
     documents::{Found, VisitDocument},
@@ -24,14 +26,15 @@ const ASSISTANCE_MAX: u32 = 20;
 pub fn counter(txn: &mut dyn Txn, at: BranchKey, now: Timestamp) -> Result<CounterSnapshot, Refusal> {
     let branch = look_up::branch(txn, at)?;
     let day = ServiceDay::of(now);
-    let n_waiting = txn.n_waiting(at, day)?.iter().map(|service| service.n_waiting).sum();
     Ok(CounterSnapshot {
         seq: txn.sequence(at)?,
         now,
         day,
         day_closed: look_up::is_closed(txn, at, day)?,
-        n_waiting,
-        waiting: rows(&txn.waiting(at, day, 0, count(QUEUE_PAGE))?),
+        n_waiting: n_waiting(txn, at, day, Line::Counters)?,
+        waiting: rows(&txn.waiting(at, day, Line::Counters, 0, count(QUEUE_PAGE))?),
+        n_referred: n_waiting(txn, at, day, Line::Researcher)?,
+        referred: rows(&txn.waiting(at, day, Line::Researcher, 0, count(QUEUE_PAGE))?),
         missed: rows(&txn.missed(at, day, count(QUEUE_PAGE))?),
         counters: counters(txn, at, &branch, day)?,
         assistance: assistance(txn, at, day)?,
@@ -39,14 +42,20 @@ pub fn counter(txn: &mut dyn Txn, at: BranchKey, now: Timestamp) -> Result<Count
     })
 }
 
-/// Those who wait behind the first `after`.
+/// Those who wait for a counter behind the first `after`.
 pub fn queue_page(
     txn: &mut dyn Txn,
     at: BranchKey,
     after: u32,
     now: Timestamp,
 ) -> Result<QueuePage, Refusal> {
-    Ok(QueuePage { rows: rows(&txn.waiting(at, ServiceDay::of(now), after, count(QUEUE_PAGE))?) })
+    let day = ServiceDay::of(now);
+    Ok(QueuePage { rows: rows(&txn.waiting(at, day, Line::Counters, after, count(QUEUE_PAGE))?) })
+}
+
+/// How many wait in a line.
+fn n_waiting(txn: &mut dyn Txn, at: BranchKey, day: ServiceDay, line: Line) -> Result<u32, StoreError> {
+    Ok(txn.n_waiting(at, day, line)?.iter().map(|service| service.n_waiting).sum())
 }
 
 fn counters(
@@ -61,17 +70,28 @@ fn counters(
     for counter in &branch.counters {
         let seat = seats.iter().find(|seat| seat.counter == counter.id);
         let current = tickets.iter().find(|ticket| ticket.state.counter() == Some(counter.id));
+        let person = match seat {
+            Some(seat) => txn.person(at.association, seat.staff)?,
+            None => None,
+        };
         rows.push(CounterRow {
             counter: counter.id,
             staff: seat.map(|seat| seat.staff),
-            staff_name: match seat {
-                Some(seat) => staff_name(txn, at.association, seat.staff)?,
-                None => None,
-            },
+            researcher: person.as_ref().is_some_and(|person| person.role == Role::Researcher),
+            staff_name: person.map(|person| person.name),
+            asked_at: current.and_then(|ticket| ticket.visit.asked_at),
             current: current.map(row),
             documents: match current {
                 Some(ticket) => documents(txn, at, ticket.visit.id)?,
                 None => Vec::new(),
+            },
+            declaring: match current {
+                Some(ticket) => personal::declaring(txn, at, ticket.visit.id)?,
+                None => None,
+            },
+            gave: match current {
+                Some(ticket) => txn.fields(at, ticket.visit.id)?.is_some(),
+                None => false,
             },
         });
     }

@@ -18,7 +18,8 @@ fn served(lobby: &mut Lobby) -> (VisitId, Acted) {
     lobby.log(0, Fact::DocumentsDeclared { visit: guest.visit, documents: vec![DOCUMENTS[0]] });
     assert_eq!(lobby.push(0).verdicts, []);
     lobby.act(0, Action::Next).unwrap();
-    let acted = lobby.act(0, Action::Start { visit: guest.visit }).unwrap();
+    lobby.act(0, Action::Start { visit: guest.visit }).unwrap();
+    let acted = lobby.act(0, Action::Witness { visit: guest.visit }).unwrap();
     (guest.visit, acted)
 }
 

@@ -1,6 +1,6 @@
 //! The visitor's own phone, and rating on the kiosk.
 
-use domain::{label::CheckDigits, rating::KIOSK_RATING_WINDOW_MS, time::MS_PER_DAY};
+use domain::{label::CheckDigits, queue::Line, rating::KIOSK_RATING_WINDOW_MS, time::MS_PER_DAY};
 use sync::wire::{
     kiosk::{FindRateable, Rateable},
     phone::PhoneState,
@@ -28,10 +28,10 @@ fn a_phone_follows_its_visit_and_no_other() {
     let mut lobby = Lobby::open();
     lobby.sit(0);
     let (first, second) = (lobby.check_in(), lobby.check_in());
-    assert_eq!(state(&lobby, second), PhoneState::Waiting { n_ahead: 1, wait: None });
+    assert_eq!(state(&lobby, second), PhoneState::Waiting { n_ahead: 1, wait: None, line: Line::Counters });
     lobby.call(0);
     assert_eq!(state(&lobby, first), PhoneState::Called { counter_number: 1 });
-    assert_eq!(state(&lobby, second), PhoneState::Waiting { n_ahead: 0, wait: None });
+    assert_eq!(state(&lobby, second), PhoneState::Waiting { n_ahead: 0, wait: None, line: Line::Counters });
     lobby.act(0, Action::Start { visit: first.visit }).unwrap();
     assert_eq!(state(&lobby, first), PhoneState::Serving { counter_number: 1 });
     let unknown = lobby.look(|txn| phone_ticket(txn, &hash(1), lobby.now));
@@ -51,7 +51,10 @@ fn a_range_is_told_once_enough_were_served() {
     }
     lobby.check_in();
     let guest = lobby.check_in();
-    assert!(matches!(state(&lobby, guest), PhoneState::Waiting { n_ahead: 1, wait: Some(_) }));
+    assert!(matches!(
+        state(&lobby, guest),
+        PhoneState::Waiting { n_ahead: 1, wait: Some(_), line: Line::Counters }
+    ));
 }
 
 #[test]

@@ -4,20 +4,31 @@ use std::collections::HashSet;
 
 use domain::{
     checklist::DocumentState,
+    contact::Contact,
+    id::RecordId,
     request::{RequestChange, RequestResult, RequestState},
+    text::Lang,
     ticket::{CancelReason, Outcome, Place},
 };
 use proptest::prelude::*;
-use sync::wire::{
-    kiosk::LeaseReturn,
-    request::{RequestCommand, RequestEvent},
-    staff::CloseDay,
+use sync::{
+    seal::SealedRecord,
+    wire::{
+        kiosk::LeaseReturn,
+        request::{RequestCommand, RequestEvent},
+        staff::CloseDay,
+    },
 };
 
-use super::*;
+use super::{contacts::a_call, *};
 use crate::{
     ledger::{change_request, close_day, close_past_days, phone_leave, phone_rate, rebuild, return_lease},
-    store::{Assistance, Day, Request, Seat, documents::VisitDocument, requests::Step},
+    store::{
+        Assistance, Day, Request, Seat,
+        documents::VisitDocument,
+        personal::{VisitDeclaration, VisitFields},
+        requests::Step,
+    },
 };
 
 /// Something that happens in the lobby; numbers choose among what is there.
@@ -30,6 +41,8 @@ enum Happening {
     Press { who: usize, button: usize, guest: usize },
     Phone { guest: usize, rates: bool },
     Request { nth: usize, change: usize },
+    Contact { who: usize, channel: usize },
+    Withdraw { who: usize, nth: usize },
     CloseDay,
     TimePasses { minutes: i64 },
 }
@@ -41,10 +54,12 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => few.clone().prop_map(|lease| Happening::GiveBack { lease }),
         4 => few.clone().prop_map(|lease| Happening::CheckIn { lease }),
         4 => (0_usize..2, 0_u64..4).prop_map(|(tablet, again)| Happening::Push { tablet, again }),
-        8 => (0_usize..2, 0_usize..12, few.clone())
+        8 => (0_usize..2, 0_usize..15, few.clone())
             .prop_map(|(who, button, guest)| Happening::Press { who, button, guest }),
         1 => (few, any::<bool>()).prop_map(|(guest, rates)| Happening::Phone { guest, rates }),
         3 => (0_usize..3, 0_usize..8).prop_map(|(nth, change)| Happening::Request { nth, change }),
+        3 => (0_usize..2, 0_usize..4).prop_map(|(who, channel)| Happening::Contact { who, channel }),
+        2 => (0_usize..2, 0_usize..3).prop_map(|(who, nth)| Happening::Withdraw { who, nth }),
         1 => Just(Happening::CloseDay),
         2 => (0_i64..600).prop_map(|minutes| Happening::TimePasses { minutes }),
     ]
@@ -56,6 +71,9 @@ struct Play {
     leases: Vec<(usize, Lease)>,
     guests: Vec<Guest>,
     n_tickets: usize,
+    /// Those that were noted, newest last.
+    contacts: Vec<VisitId>,
+    n_withdrawn: usize,
 }
 
 impl Play {
@@ -79,6 +97,14 @@ impl Play {
                     lobby.log_ticket(tablet, visit, lease.label, lease.day);
                     let documents = DOCUMENTS[..visit.0.as_u128() as usize % 3].to_vec();
                     lobby.log(tablet, Fact::DocumentsDeclared { visit, documents });
+                    let record = RecordId(visit.0);
+                    let signature = visit.0.as_u128().is_multiple_of(2).then_some(record);
+                    let sealed =
+                        SealedRecord { id: record, sealed: "c2VhbGVk".to_owned().try_into().unwrap() };
+                    lobby.change(|txn, moment| Ok(txn.add_sealed(AT, &sealed, moment.now)?)).unwrap();
+                    lobby.log(tablet, Fact::PersonalGiven { visit, record, notice: 1, lang: Lang::Ar });
+                    let made = Fact::DeclarationMade { visit, version: 1, lang: Lang::Ar, signature };
+                    lobby.log(tablet, made);
                     self.guests.push(Guest { visit, label: lease.label });
                     self.n_tickets += 1;
                 }
@@ -92,6 +118,20 @@ impl Play {
             Happening::Press { who, button, guest } => self.press(lobby, who, button, guest),
             Happening::Phone { guest, rates } => self.phone(lobby, guest, rates),
             Happening::Request { nth, change } => change_request_of(lobby, nth, change),
+            Happening::Contact { who, channel } => {
+                let visit = VisitId(lobby.id());
+                let channel = Channel::ALL[channel];
+                let action = Action::Contact { visit, contact: Contact { channel, ..a_call() } };
+                if press_twice(lobby, who, action) {
+                    self.contacts.push(visit);
+                }
+            }
+            Happening::Withdraw { who, nth } => {
+                let Some(visit) = self.contacts.iter().rev().nth(nth).copied() else { return };
+                if press_twice(lobby, who, Action::WithdrawContact { visit }) {
+                    self.n_withdrawn += 1;
+                }
+            }
             Happening::CloseDay => {
                 let day = lobby.day();
                 let request = CloseDay { command: CommandId(lobby.id()), branch: AT.branch, day };
@@ -117,14 +157,13 @@ impl Play {
             8 => Action::Finish { visit, outcome: Outcome::Registered },
             9 => Action::Check { visit, document: DOCUMENTS[who], state: DocumentState::ALL[guest % 3] },
             10 => Action::Finish { visit, outcome: Outcome::Incomplete },
+            11 => Action::Refer { visit },
+            12 => Action::Return { visit, place: Place::Same },
+            13 => Action::Witness { visit },
             _ if guest.is_multiple_of(2) => Action::Return { visit, place: Place::End },
             _ => Action::Cancel { visit, reason: CancelReason::Mistake },
         };
-        let command = lobby.command(who, action);
-        for _ in 0..2 {
-            // Refused or not, the same press again comes to the same.
-            drop(lobby.give(STAFF[who], command));
-        }
+        press_twice(lobby, who, action);
     }
 
     fn phone(&self, lobby: &mut Lobby, guest: usize, rates: bool) {
@@ -142,6 +181,14 @@ impl Play {
     fn guest(&self, n: usize) -> Option<Guest> {
         self.guests.iter().rev().nth(n).copied()
     }
+}
+
+/// Refused or not, the same press again comes to the same; whether it was taken.
+fn press_twice(lobby: &mut Lobby, who: usize, action: Action) -> bool {
+    let command = lobby.command(who, action);
+    let [first, again] = [(); 2].map(|()| lobby.give(STAFF[who], command).is_ok());
+    assert_eq!(first, again, "{command:?}");
+    first
 }
 
 /// Does something to one of the branch's requests, twice; refused or not, it happens once at most.
@@ -184,6 +231,7 @@ struct Projection {
     seats: Vec<Seat>,
     help: Vec<Assistance>,
     documents: Vec<Vec<VisitDocument>>,
+    personal: Vec<(Option<VisitFields>, Option<VisitDeclaration>)>,
     requests: Vec<(Request, Vec<Step>)>,
 }
 
@@ -192,6 +240,7 @@ fn projection(txn: &mut dyn Txn) -> Projection {
     let tickets = txn.tickets_after(AT, None, u32::MAX).unwrap();
     Projection {
         documents: tickets.iter().map(|it| txn.documents(AT, it.visit.id).unwrap()).collect(),
+        personal: tickets.iter().map(|it| personal(txn, it.visit.id)).collect(),
         requests: requests(txn),
         tickets,
         visits: days.iter().flat_map(|day| txn.day_visits(AT, day.day).unwrap()).collect(),
@@ -199,6 +248,10 @@ fn projection(txn: &mut dyn Txn) -> Projection {
         help: txn.open_assistance(AT, Timestamp(0), u32::MAX).unwrap(),
         days,
     }
+}
+
+fn personal(txn: &mut dyn Txn, visit: VisitId) -> (Option<VisitFields>, Option<VisitDeclaration>) {
+    (txn.fields(AT, visit).unwrap(), txn.declaration(AT, visit).unwrap())
 }
 
 proptest! {
@@ -222,6 +275,8 @@ proptest! {
         prop_assert_eq!(before.tickets.len(), play.n_tickets, "every ticket shown is on the server, once");
         let labels: HashSet<_> = before.tickets.iter().map(|it| (it.visit.day, it.label)).collect();
         prop_assert_eq!(labels.len(), play.n_tickets, "no two tickets share a label");
+        let contacts = before.visits.iter().filter(|visit| visit.contact.is_some());
+        prop_assert_eq!(contacts.count(), play.contacts.len() - play.n_withdrawn, "undone contacts count nowhere");
         let given = lobby.look(|txn| {
             before.days.iter().map(|day| txn.day_ratings(AT, day.day).unwrap().len()).sum::<usize>()
         });
@@ -229,6 +284,9 @@ proptest! {
         for (request, steps) in &before.requests {
             let is_complete = !matches!(&request.state, RequestState::Incomplete { lacking } if lacking.is_empty());
             prop_assert!(is_complete, "what is complete was raised");
+            let declaration = lobby.look(|txn| txn.declaration(AT, request.visit).unwrap());
+            let is_made = declaration.is_some_and(|it| it.witness.is_some() || it.made.is_some());
+            prop_assert!(is_made, "no request without a declaration");
             let last = steps.iter().rfind(|step| step.event != RequestEvent::Linked).unwrap();
             prop_assert_eq!(last.at, request.changed_at);
         }

@@ -49,6 +49,21 @@ pub(in crate::store) fn events_are_read_back_in_order(store: &dyn Store) {
     });
 }
 
+pub(in crate::store) fn changed_settings_are_newest_first(store: &dyn Store) {
+    let changed = |n| {
+        let kind = Some("setting_changed".to_owned());
+        StoredEvent { kind, source: Source::default(), ..event(n, n.into(), Verdict::Applied) }
+    };
+    let refused = StoredEvent { verdict: Verdict::Refused, ..changed(4) };
+    keep(store, |txn| {
+        for event in [event(1, 1, Verdict::Applied), changed(2), changed(3), refused, changed(5)] {
+            txn.add_event(AT, &event).unwrap();
+        }
+        assert_eq!(txn.settings_changed(AT, 2).unwrap(), [changed(5), changed(3)]);
+        assert_eq!(txn.settings_changed(AT, 9).unwrap().len(), 3);
+    });
+}
+
 pub(in crate::store) fn a_place_of_a_log_is_taken_once(store: &dyn Store) {
     let mut txn = store.begin().unwrap();
     txn.add_event(AT, &event(1, 1, Verdict::Applied)).unwrap();

@@ -22,7 +22,7 @@ fn days_on(n: i32) -> ServiceDay {
     today().plus_days(n).unwrap()
 }
 
-fn request(n: u32, state: RequestState) -> Request {
+pub(super) fn request(n: u32, state: RequestState) -> Request {
     Request {
         id: RequestId(Uuid::from_u128(n.into())),
         reference: Reference::of(1448, n).unwrap(),
@@ -34,12 +34,12 @@ fn request(n: u32, state: RequestState) -> Request {
     }
 }
 
-fn raised(earliest: i32, asked: usize) -> RequestState {
+pub(super) fn raised(earliest: i32, asked: usize) -> RequestState {
     let study = Study { raised_on: today(), earliest: days_on(earliest) };
     RequestState::Raised { study, asked: DOCUMENTS[..asked].to_vec() }
 }
 
-fn ended(ago: i32) -> RequestState {
+pub(super) fn ended(ago: i32) -> RequestState {
     let study = Study { raised_on: days_on(-60), earliest: days_on(-50) };
     RequestState::Decided { study, result: RequestResult::Accepted, decided_on: days_on(-ago) }
 }

@@ -2,9 +2,10 @@
 
 use domain::{
     checklist::DocumentState,
+    contact::ContactOutcome,
     id::VisitId,
     label::{Label, Letter},
-    queue::Turn,
+    queue::{Line, Turn},
     ticket::{CancelReason, Outcome, TicketState},
     time::{MS_PER_SEC, ServiceDay, TimeQuality, Timestamp},
     visit::{Channel, Persons, VisitorKind},
@@ -13,6 +14,7 @@ use uuid::Uuid;
 
 use crate::store::{
     Store, Ticket, Txn, Visit,
+    contacts::KeptContact,
     documents::{Found, VisitDocument},
     sample::{AT, COUNTERS, DOCUMENTS, NINE, SERVICES, STAFF, hash, keep},
     visits::{LastCall, Waiting},
@@ -33,6 +35,8 @@ fn visit(n: u128) -> Visit {
         time_quality: TimeQuality::Estimated,
         day: day(),
         rated: false,
+        first_called_at: None,
+        asked_at: None,
     }
 }
 
@@ -49,7 +53,7 @@ fn add(txn: &mut dyn Txn, ticket: &Ticket) {
 }
 
 fn waiting(n: u128, at: i64) -> Ticket {
-    ticket(n, TicketState::Waiting { queued_at: NINE.plus_ms(at) })
+    ticket(n, TicketState::Waiting { queued_at: NINE.plus_ms(at), line: Line::Counters })
 }
 
 fn done(n: u128, ended_at: i64, outcome: Outcome) -> Ticket {
@@ -61,18 +65,22 @@ fn ids(tickets: &[Ticket]) -> Vec<u128> {
     tickets.iter().map(|ticket| ticket.visit.id.0.as_u128()).collect()
 }
 
-fn states() -> [TicketState; 9] {
+fn states() -> [TicketState; 12] {
     let (counter, called_at, started_at, ended_at) = (COUNTERS[0], NINE, NINE.plus_ms(1), NINE.plus_ms(2));
+    let (line, referred) = (Line::Counters, Line::Researcher);
     [
-        TicketState::Waiting { queued_at: NINE },
-        TicketState::Called { counter, called_at, n_calls: 2 },
+        TicketState::Waiting { queued_at: NINE, line },
+        TicketState::Called { counter, called_at, n_calls: 2, line },
         TicketState::Serving { counter, called_at, started_at },
         TicketState::Held { counter, called_at, started_at },
         TicketState::Done { counter, called_at, started_at, ended_at, outcome: Outcome::NotRecorded },
-        TicketState::NoShow { counter, called_at, ended_at },
+        TicketState::NoShow { counter, called_at, ended_at, line },
         TicketState::Left { ended_at },
         TicketState::Cancelled { ended_at, reason: CancelReason::WrongService },
         TicketState::Unserved { ended_at },
+        TicketState::Waiting { queued_at: NINE, line: referred },
+        TicketState::Called { counter, called_at, n_calls: 2, line: referred },
+        TicketState::NoShow { counter, called_at, ended_at, line: referred },
     ]
 }
 
@@ -89,9 +97,18 @@ pub(in crate::store) fn every_state_is_read_back(store: &dyn Store) {
             }
         }
         assert_eq!(txn.tickets_after(AT, None, 4).unwrap().len(), 4);
-        assert_eq!(txn.tickets_after(AT, Some(visit(4).id), 9).unwrap().len(), 5);
+        assert_eq!(txn.tickets_after(AT, Some(visit(4).id), 9).unwrap().len(), 8);
         txn.mark_rated(AT, visit(1).id).unwrap();
-        assert!(txn.visit(AT, visit(1).id).unwrap().unwrap().rated);
+        txn.mark_referred(AT, visit(1).id, NINE.plus_ms(7)).unwrap();
+        txn.mark_referred(AT, visit(1).id, NINE.plus_ms(8)).unwrap();
+        txn.mark_asked(AT, visit(1).id, NINE.plus_ms(9)).unwrap();
+        let marked = Visit {
+            rated: true,
+            first_called_at: Some(NINE.plus_ms(7)),
+            asked_at: Some(NINE.plus_ms(9)),
+            ..visit(1)
+        };
+        assert_eq!(txn.visit(AT, visit(1).id).unwrap(), Some(marked));
         txn.forget_projection(AT).unwrap();
         assert_eq!(txn.tickets_after(AT, None, 4).unwrap(), []);
         assert_eq!(txn.visit(AT, visit(1).id).unwrap(), None);
@@ -125,16 +142,20 @@ pub(in crate::store) fn the_queue_is_in_order(store: &dyn Store) {
         other.visit.service = SERVICES[1];
         add(txn, &other);
         add(txn, &done(6, 50_000, Outcome::Served));
-        assert_eq!(ids(&txn.waiting(AT, day(), 0, 9).unwrap()), [2, 4, 3, 1, 5]);
-        assert_eq!(ids(&txn.waiting(AT, day(), 1, 2).unwrap()), [4, 3]);
+        let line = Line::Counters;
+        add(txn, &ticket(7, TicketState::Waiting { queued_at: NINE, line: Line::Researcher }));
+        assert_eq!(ids(&txn.waiting(AT, day(), line, 0, 9).unwrap()), [2, 4, 3, 1, 5]);
+        assert_eq!(ids(&txn.waiting(AT, day(), line, 1, 2).unwrap()), [4, 3]);
+        assert_eq!(ids(&txn.waiting(AT, day(), Line::Researcher, 0, 9).unwrap()), [7]);
         let turn = Turn { queued_at: NINE.plus_ms(10), visit: visit(4).id };
-        assert_eq!(txn.n_ahead(AT, day(), turn).unwrap(), 1);
-        let n_waiting = txn.n_waiting(AT, day()).unwrap();
+        assert_eq!(txn.n_ahead(AT, day(), line, turn).unwrap(), 1);
+        assert_eq!(txn.n_ahead(AT, day(), Line::Researcher, turn).unwrap(), 1);
+        let n_waiting = txn.n_waiting(AT, day(), line).unwrap();
         let of = |service, n_waiting| Waiting { service, n_waiting };
         assert_eq!(n_waiting, [of(SERVICES[0], 4), of(SERVICES[1], 1)]);
-        assert_eq!(ids(&txn.open_tickets(AT, day()).unwrap()), [1, 2, 3, 4, 5]);
+        assert_eq!(ids(&txn.open_tickets(AT, day()).unwrap()), [1, 2, 3, 4, 5, 7]);
         assert_eq!(txn.n_done(AT, day()).unwrap(), 1);
-        assert_eq!(txn.waiting(AT, day().plus_days(1).unwrap(), 0, 9).unwrap(), []);
+        assert_eq!(txn.waiting(AT, day().plus_days(1).unwrap(), line, 0, 9).unwrap(), []);
     });
 }
 
@@ -158,16 +179,16 @@ pub(in crate::store) fn calls_and_misses_are_newest_first(store: &dyn Store) {
         }
         let missed = |n, at| {
             let (counter, called_at, ended_at) = (COUNTERS[1], NINE, NINE.plus_ms(at));
-            ticket(n, TicketState::NoShow { counter, called_at, ended_at })
+            ticket(n, TicketState::NoShow { counter, called_at, ended_at, line: Line::Counters })
         };
-        add(txn, &missed(10, 1));
-        add(txn, &missed(11, 3));
-        assert_eq!(ids(&txn.last_called(AT, day(), 3).unwrap()), [5, 4, 3]);
-        assert_eq!(ids(&txn.missed(AT, day(), 2).unwrap()), [11, 6]);
-        assert_eq!(ids(&txn.at_counters(AT, day()).unwrap()), [2, 3]);
-        assert_eq!(ids(&txn.at_counter(AT, day(), COUNTERS[0]).unwrap()), [2, 3]);
+        add(txn, &missed(20, 1));
+        add(txn, &missed(21, 3));
+        assert_eq!(ids(&txn.last_called(AT, day(), 3).unwrap()), [11, 5, 4]);
+        assert_eq!(ids(&txn.missed(AT, day(), 2).unwrap()), [21, 6]);
+        assert_eq!(ids(&txn.at_counters(AT, day()).unwrap()), [2, 3, 11]);
+        assert_eq!(ids(&txn.at_counter(AT, day(), COUNTERS[0]).unwrap()), [2, 3, 11]);
         assert_eq!(txn.at_counter(AT, day(), COUNTERS[1]).unwrap(), []);
-        assert_eq!(ids(&txn.open_tickets(AT, day()).unwrap()), [1, 2, 3, 4]);
+        assert_eq!(ids(&txn.open_tickets(AT, day()).unwrap()), [1, 2, 3, 4, 10, 11]);
     });
 }
 
@@ -183,7 +204,7 @@ pub(in crate::store) fn a_visit_counts_on_its_tickets_day(store: &dyn Store) {
         assert_eq!(today.len(), 1);
         assert_eq!((today[0].visit, today[0].label, today[0].state), (visit(2).id, None, None));
         let next_day = txn.day_visits(AT, tomorrow).unwrap();
-        assert_eq!(next_day[0].state, Some(TicketState::Waiting { queued_at: NINE }));
+        assert_eq!(next_day[0].state, Some(TicketState::Waiting { queued_at: NINE, line: Line::Counters }));
         assert_eq!(next_day[0].label, Some(waiting(1, 0).label));
         assert_eq!(next_day[0].visitor_kind, None);
     });
@@ -202,6 +223,30 @@ pub(in crate::store) fn only_recorded_services_tell_how_long_one_takes(store: &d
         assert_eq!(recent(txn, NINE, 2), [30, 20]);
         assert_eq!(recent(txn, NINE.plus_ms(21 * MS_PER_SEC), 9), [30, 20]);
         assert_eq!(txn.recent_service_secs(AT, SERVICES[1], NINE, 9).unwrap(), [0_u32; 0]);
+    });
+}
+
+pub(in crate::store) fn contacts_are_read_back_withdrawn_and_forgotten(store: &dyn Store) {
+    let (one, two) = (visit(1).id, visit(2).id);
+    let contact = |outcome| KeptContact { outcome, withdrawn_at: None };
+    keep(store, |txn| {
+        for (id, outcome) in [(1, ContactOutcome::Answered), (2, ContactOutcome::Referred)] {
+            txn.add_visit(AT, &Visit { channel: Channel::Phone, ..visit(id) }).unwrap();
+            txn.add_contact(AT, visit(id).id, &contact(outcome)).unwrap();
+        }
+        let outcomes = |txn: &mut dyn Txn| {
+            let visits = txn.day_visits(AT, day()).unwrap();
+            visits.into_iter().map(|it| (it.visit, it.contact)).collect::<Vec<_>>()
+        };
+        let [first, second] = [(one, Some(ContactOutcome::Answered)), (two, Some(ContactOutcome::Referred))];
+        assert_eq!(outcomes(txn), [first, second]);
+        assert_eq!(txn.contact(AT, one).unwrap(), Some(contact(ContactOutcome::Answered)));
+        txn.withdraw_contact(AT, one, NINE).unwrap();
+        let withdrawn = KeptContact { withdrawn_at: Some(NINE), ..contact(ContactOutcome::Answered) };
+        assert_eq!(txn.contact(AT, one).unwrap(), Some(withdrawn));
+        assert_eq!(outcomes(txn), [second]);
+        txn.forget_projection(AT).unwrap();
+        assert_eq!(txn.contact(AT, two).unwrap(), None);
     });
 }
 

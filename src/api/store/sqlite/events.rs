@@ -126,6 +126,12 @@ impl Events for SqliteTxn<'_> {
         self.all(sql, params![at.association.0, at.branch.0, limit], event_row)
     }
 
+    fn settings_changed(&mut self, at: BranchKey, limit: u32) -> Result<Vec<StoredEvent>, StoreError> {
+        let sql =
+            select_events!("kind = 'setting_changed' and verdict = 'applied' order by seq desc limit ?3");
+        self.all(sql, params![at.association.0, at.branch.0, limit], event_row)
+    }
+
     fn quarantine(&mut self, at: BranchKey, it: &Quarantined) -> Result<(), StoreError> {
         let sql = "insert into quarantine (association, branch, device, incarnation, dseq, at, body)
                    select ?1, ?2, ?3, ?4, ?5, ?6, ?7

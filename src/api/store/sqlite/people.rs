@@ -3,6 +3,7 @@
 use domain::{
     event::TokenHash,
     id::{AssociationId, StaffId},
+    role::Role,
     time::Timestamp,
 };
 use rusqlite::{Row, params};
@@ -16,7 +17,7 @@ use crate::store::{LoggedIn, People, Person, StoreError};
 macro_rules! select_people {
     ($rest:literal) => {
         concat!(
-            "select association, staff, name, login, role, active, password_hash, created_at from people ",
+            "select association, staff, name, login, iif(researcher, 'researcher', role), active, password_hash, created_at from people ",
             $rest
         )
     };
@@ -36,6 +37,14 @@ fn person_row(row: &Row<'_>) -> Result<Person, StoreError> {
     })
 }
 
+/// What stands in the column of roles: a researcher is one of reception with a mark.
+fn role_column(role: Role) -> String {
+    word(&match role {
+        Role::Researcher => Role::Reception,
+        Role::Reception | Role::Supervisor | Role::Admin => role,
+    })
+}
+
 /// What makes two log-in names the same.
 fn login_key(login: &str) -> String {
     login.trim().to_lowercase()
@@ -44,8 +53,8 @@ fn login_key(login: &str) -> String {
 impl People for SqliteTxn<'_> {
     fn add_person(&mut self, it: &Person) -> Result<bool, StoreError> {
         let sql = "insert into people
-                       (association, staff, name, login, login_key, role, active, password_hash, created_at)
-                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                       (association, staff, name, login, login_key, role, active, password_hash, created_at, researcher)
+                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
                    on conflict (login_key) do nothing";
         let values = params![
             it.association.0,
@@ -53,19 +62,27 @@ impl People for SqliteTxn<'_> {
             it.name.as_str(),
             it.login,
             login_key(&it.login),
-            word(&it.role),
+            role_column(it.role),
             it.active,
             it.password_hash,
             it.created_at.0,
+            it.role == Role::Researcher,
         ];
         Ok(self.run(sql, values)? == 1)
     }
 
     fn change_person(&mut self, it: &Person) -> Result<bool, StoreError> {
-        let sql = "update people set name = ?3, role = ?4, active = ?5, password_hash = ?6
+        let sql = "update people set name = ?3, role = ?4, active = ?5, password_hash = ?6, researcher = ?7
                    where association = ?1 and staff = ?2";
-        let values =
-            params![it.association.0, it.id.0, it.name.as_str(), word(&it.role), it.active, it.password_hash];
+        let values = params![
+            it.association.0,
+            it.id.0,
+            it.name.as_str(),
+            role_column(it.role),
+            it.active,
+            it.password_hash,
+            it.role == Role::Researcher,
+        ];
         Ok(self.run(sql, values)? == 1)
     }
 

@@ -114,7 +114,7 @@ fn a_hot_question_is_answered_from_an_index() {
     let of = "association = x'' and branch = x'' and";
     for (sql, index) in [
         (
-            "select visit from tickets where OF day = 1 and state = 'waiting' order by queued_at, visit",
+            "select visit from tickets where OF day = 1 and state = 'waiting' and line is null order by queued_at, visit",
             "tickets_waiting",
         ),
         (

@@ -2,6 +2,7 @@
 
 use domain::{
     id::{CounterId, ServiceId, VisitId},
+    queue::Line,
     report::VisitFacts,
     ticket::{CancelReason, Outcome, TicketState},
     time::Timestamp,
@@ -25,6 +26,7 @@ pub(super) struct StateColumns {
     cancel_reason: Option<String>,
     last_call_at: Option<i64>,
     n_calls: Option<u32>,
+    line: Option<String>,
 }
 
 impl StateColumns {
@@ -37,8 +39,12 @@ impl StateColumns {
             ..Self::default()
         };
         match *state {
-            TicketState::Waiting { queued_at } => c.queued_at = Some(queued_at.0),
-            TicketState::Called { called_at, n_calls, .. } => {
+            TicketState::Waiting { queued_at, line } => {
+                c.queued_at = Some(queued_at.0);
+                c.line = line_column(line);
+            }
+            TicketState::Called { called_at, n_calls, line, .. } => {
+                c.line = line_column(line);
                 c.called_at = Some(called_at.0);
                 c.n_calls = Some(n_calls);
             }
@@ -53,7 +59,8 @@ impl StateColumns {
                 c.ended_at = Some(ended_at.0);
                 c.outcome = Some(word(&outcome));
             }
-            TicketState::NoShow { called_at, ended_at, .. } => {
+            TicketState::NoShow { called_at, ended_at, line, .. } => {
+                c.line = line_column(line);
                 c.called_at = Some(called_at.0);
                 c.ended_at = Some(ended_at.0);
             }
@@ -69,7 +76,7 @@ impl StateColumns {
     }
 
     /// Its values, in the order of [`state_columns`].
-    pub(super) fn values(&self) -> [&dyn ToSql; 10] {
+    pub(super) fn values(&self) -> [&dyn ToSql; 11] {
         [
             &self.state,
             &self.queued_at,
@@ -81,7 +88,16 @@ impl StateColumns {
             &self.cancel_reason,
             &self.last_call_at,
             &self.n_calls,
+            &self.line,
         ]
+    }
+}
+
+/// What stands in the column of lines; nothing for the counters'.
+pub(super) fn line_column(line: Line) -> Option<String> {
+    match line {
+        Line::Counters => None,
+        Line::Researcher => Some(word(&line)),
     }
 }
 
@@ -89,7 +105,7 @@ impl StateColumns {
 macro_rules! state_columns {
     () => {
         "t.state, t.queued_at, t.counter, t.called_at, t.started_at, t.ended_at, t.outcome, t.cancel_reason, \
-         t.last_call_at, t.n_calls"
+         t.last_call_at, t.n_calls, t.line"
     };
 }
 pub(super) use state_columns;
@@ -97,7 +113,8 @@ pub(super) use state_columns;
 /// The columns of a visit, from a table `v`, in the order in which [`visit`] reads them.
 macro_rules! visit_columns {
     () => {
-        "v.visit, v.service, v.visitor_kind, v.persons, v.channel, v.arrived_at, v.time_quality, v.day, v.rated"
+        "v.visit, v.service, v.visitor_kind, v.persons, v.channel, v.arrived_at, v.time_quality, v.day, v.rated, \
+         v.first_called_at, v.asked_at"
     };
 }
 pub(super) use visit_columns;
@@ -113,6 +130,8 @@ pub(super) fn visit(c: &mut Columns<'_>) -> Result<Visit, StoreError> {
         time_quality: c.word("time_quality")?,
         day: c.day("day")?,
         rated: c.plain("rated")?,
+        first_called_at: c.moment_or_none("first_called_at")?,
+        asked_at: c.moment_or_none("asked_at")?,
     })
 }
 
@@ -129,8 +148,8 @@ pub(super) fn ticket_columns(c: &mut Columns<'_>) -> Result<Ticket, StoreError> 
     Ok(Ticket { visit, label, token, state, last_call })
 }
 
-/// Reads the columns of a visit, then `t.letter, t.tag, t.number`, then those of a state; of a visit without a ticket
-/// the latter are null.
+/// Reads the columns of a visit, then `t.letter, t.tag, t.number`, then those of a state, then a contact's outcome; of a
+/// visit without a ticket those of the state are null, of one that is no contact the outcome.
 pub(super) fn visit_facts(row: &Row<'_>) -> Result<VisitFacts, StoreError> {
     let mut c = Columns::of("tickets", row);
     let visit = visit(&mut c)?;
@@ -145,6 +164,9 @@ pub(super) fn visit_facts(row: &Row<'_>) -> Result<VisitFacts, StoreError> {
         time_quality: visit.time_quality,
         state: state(&mut c)?.map(|(state, _)| state),
         rated: visit.rated,
+        first_called_at: visit.first_called_at,
+        asked_at: visit.asked_at,
+        contact: c.word_or_none("outcome")?,
     })
 }
 
@@ -158,6 +180,7 @@ struct Found {
     outcome: Option<Outcome>,
     cancel_reason: Option<CancelReason>,
     last_call: Option<LastCall>,
+    line: Line,
 }
 
 fn state(c: &mut Columns<'_>) -> Result<Option<(TicketState, Option<LastCall>)>, StoreError> {
@@ -171,6 +194,7 @@ fn state(c: &mut Columns<'_>) -> Result<Option<(TicketState, Option<LastCall>)>,
         outcome: c.word_or_none("outcome")?,
         cancel_reason: c.word_or_none("cancel_reason")?,
         last_call: last_call(c)?,
+        line: c.word_or_none("line")?.unwrap_or_default(),
     };
     let Some(name) = name else { return Ok(None) };
     let state = found.state(&name).ok_or_else(|| c.bad("state"))?;
@@ -187,11 +211,12 @@ impl Found {
     /// The state of that name, if all it needs was found.
     fn state(&self, name: &str) -> Option<TicketState> {
         Some(match name {
-            "waiting" => TicketState::Waiting { queued_at: self.queued_at? },
+            "waiting" => TicketState::Waiting { queued_at: self.queued_at?, line: self.line },
             "called" => TicketState::Called {
                 counter: self.counter?,
                 called_at: self.called_at?,
                 n_calls: self.last_call?.n_calls,
+                line: self.line,
             },
             "serving" => TicketState::Serving {
                 counter: self.counter?,
@@ -214,6 +239,7 @@ impl Found {
                 counter: self.counter?,
                 called_at: self.called_at?,
                 ended_at: self.ended_at?,
+                line: self.line,
             },
             "left" => TicketState::Left { ended_at: self.ended_at? },
             "cancelled" => TicketState::Cancelled { ended_at: self.ended_at?, reason: self.cancel_reason? },

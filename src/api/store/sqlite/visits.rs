@@ -4,7 +4,7 @@ use domain::{
     event::TokenHash,
     id::{AssociationId, BranchId, CounterId, ServiceId, VisitId},
     label::Label,
-    queue::Turn,
+    queue::{Line, Turn},
     report::VisitFacts,
     ticket::TicketState,
     time::{MS_PER_SEC, ServiceDay, Timestamp},
@@ -13,7 +13,7 @@ use rusqlite::params;
 
 use super::{
     column::{Columns, bytes, letter, tag, word},
-    ticket_row::{self, StateColumns, state_columns, visit_columns},
+    ticket_row::{self, StateColumns, line_column, state_columns, visit_columns},
     txn::SqliteTxn,
 };
 use crate::store::{
@@ -41,8 +41,8 @@ impl Visits for SqliteTxn<'_> {
     fn add_visit(&mut self, at: BranchKey, it: &Visit) -> Result<bool, StoreError> {
         let sql =
             "insert into visits (association, branch, visit, day, service, visitor_kind, persons, channel,
-                       arrived_at, rated, time_quality)
-                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                       arrived_at, rated, time_quality, first_called_at, asked_at)
+                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
                    on conflict do nothing";
         let values = params![
             at.association.0,
@@ -56,6 +56,8 @@ impl Visits for SqliteTxn<'_> {
             it.arrived_at.0,
             it.rated,
             word(&it.time_quality),
+            it.first_called_at.map(|at| at.0),
+            it.asked_at.map(|at| at.0),
         ];
         Ok(self.run(sql, values)? == 1)
     }
@@ -81,12 +83,28 @@ impl Visits for SqliteTxn<'_> {
         self.run(sql, params![at.association.0, at.branch.0, visit.0]).map(drop)
     }
 
+    fn mark_referred(
+        &mut self,
+        at: BranchKey,
+        visit: VisitId,
+        called_at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let sql = "update visits set first_called_at = ifnull(first_called_at, ?4)
+                   where association = ?1 and branch = ?2 and visit = ?3";
+        self.run(sql, params![at.association.0, at.branch.0, visit.0, called_at.0]).map(drop)
+    }
+
+    fn mark_asked(&mut self, at: BranchKey, visit: VisitId, when: Timestamp) -> Result<(), StoreError> {
+        let sql = "update visits set asked_at = ?4 where association = ?1 and branch = ?2 and visit = ?3";
+        self.run(sql, params![at.association.0, at.branch.0, visit.0, when.0]).map(drop)
+    }
+
     fn add_ticket(&mut self, at: BranchKey, it: &Ticket) -> Result<bool, StoreError> {
         let sql =
             "insert into tickets (association, branch, visit, day, service, letter, tag, number, token, state,
                        queued_at, counter, called_at, started_at, ended_at, outcome, cancel_reason,
-                       last_call_at, n_calls)
-                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+                       last_call_at, n_calls, line)
+                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
                    on conflict do nothing";
         let state = StateColumns::of(&it.state, it.last_call);
         let ticket = params![
@@ -112,7 +130,8 @@ impl Visits for SqliteTxn<'_> {
     ) -> Result<(), StoreError> {
         let sql =
             "update tickets set state = ?4, queued_at = ?5, counter = ?6, called_at = ?7, started_at = ?8,
-                       ended_at = ?9, outcome = ?10, cancel_reason = ?11, last_call_at = ?12, n_calls = ?13
+                       ended_at = ?9, outcome = ?10, cancel_reason = ?11, last_call_at = ?12, n_calls = ?13,
+                       line = ?14
                    where association = ?1 and branch = ?2 and visit = ?3";
         let state = StateColumns::of(state, last_call);
         let ticket = params![at.association.0, at.branch.0, visit.0];
@@ -157,31 +176,33 @@ impl Visits for SqliteTxn<'_> {
         &mut self,
         at: BranchKey,
         day: ServiceDay,
+        line: Line,
         skip: u32,
         limit: u32,
     ) -> Result<Vec<Ticket>, StoreError> {
         let sql = select_tickets!(
-            "t.day = ?3 and t.state = 'waiting' order by t.queued_at, t.visit limit ?5 offset ?4"
+            "t.day = ?3 and t.state = 'waiting' and t.line is ?6 order by t.queued_at, t.visit limit ?5 offset ?4"
         );
-        let values = params![at.association.0, at.branch.0, day.days(), skip, limit];
+        let values = params![at.association.0, at.branch.0, day.days(), skip, limit, line_column(line)];
         self.all(sql, values, ticket_row::ticket)
     }
 
-    fn n_waiting(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Waiting>, StoreError> {
+    fn n_waiting(&mut self, at: BranchKey, day: ServiceDay, line: Line) -> Result<Vec<Waiting>, StoreError> {
         let sql = "select service, count(*) from tickets
-                   where association = ?1 and branch = ?2 and day = ?3 and state = 'waiting'
+                   where association = ?1 and branch = ?2 and day = ?3 and state = 'waiting' and line is ?4
                    group by service order by service";
-        self.all(sql, params![at.association.0, at.branch.0, day.days()], |row| {
+        self.all(sql, params![at.association.0, at.branch.0, day.days(), line_column(line)], |row| {
             let mut c = Columns::of("tickets", row);
             Ok(Waiting { service: c.id("service", ServiceId)?, n_waiting: c.plain("count")? })
         })
     }
 
-    fn n_ahead(&mut self, at: BranchKey, day: ServiceDay, turn: Turn) -> Result<u32, StoreError> {
+    fn n_ahead(&mut self, at: BranchKey, day: ServiceDay, line: Line, turn: Turn) -> Result<u32, StoreError> {
         let sql = "select count(*) from tickets
-                   where association = ?1 and branch = ?2 and day = ?3 and state = 'waiting'
+                   where association = ?1 and branch = ?2 and day = ?3 and state = 'waiting' and line is ?6
                      and (queued_at, visit) < (?4, ?5)";
-        let values = params![at.association.0, at.branch.0, day.days(), turn.queued_at.0, turn.visit.0];
+        let (queued_at, visit) = (turn.queued_at.0, turn.visit.0);
+        let values = params![at.association.0, at.branch.0, day.days(), queued_at, visit, line_column(line)];
         self.number(sql, values)
     }
 
@@ -261,9 +282,12 @@ impl Visits for SqliteTxn<'_> {
             visit_columns!(),
             ", t.letter, t.tag, t.number, ",
             state_columns!(),
-            " from visits v left join tickets t ",
+            ", c.outcome from visits v left join tickets t ",
             "on t.association = v.association and t.branch = v.branch and t.visit = v.visit ",
-            "where v.association = ?1 and v.branch = ?2 and v.day = ?3 order by v.arrived_at, v.visit"
+            "left join contacts c ",
+            "on c.association = v.association and c.branch = v.branch and c.visit = v.visit ",
+            "where v.association = ?1 and v.branch = ?2 and v.day = ?3 and c.withdrawn_at is null ",
+            "order by v.arrived_at, v.visit"
         );
         self.all(sql, params![at.association.0, at.branch.0, day.days()], ticket_row::visit_facts)
     }
@@ -282,7 +306,10 @@ impl Visits for SqliteTxn<'_> {
     fn forget_projection(&mut self, at: BranchKey) -> Result<(), StoreError> {
         for sql in [
             "delete from tickets where association = ?1 and branch = ?2",
+            "delete from contacts where association = ?1 and branch = ?2",
             "delete from visit_documents where association = ?1 and branch = ?2",
+            "delete from visit_fields where association = ?1 and branch = ?2",
+            "delete from visit_declarations where association = ?1 and branch = ?2",
             "delete from requests where association = ?1 and branch = ?2",
             "delete from request_steps where association = ?1 and branch = ?2",
             "delete from request_links where association = ?1 and branch = ?2",

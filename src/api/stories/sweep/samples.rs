@@ -33,6 +33,10 @@ pub(super) fn sample(sweep: &Sweep, path: &str) -> (String, Value) {
         }),
         "/v1/devices/{id}/ask" => json!({"ask": "show_name"}),
         "/v1/keeping" => json!({"branch": branch, "stops_unkept": true}),
+        "/v1/settings" => {
+            let hours = json!({"hours": house.branch.hours});
+            json!({"command": fresh, "branch": branch, "before": hours, "after": hours})
+        }
         "/v1/corner" => json!({"branch": branch, "pin": "2580"}),
         "/v1/leases" => json!({"request": fresh, "service": service}),
         "/v1/leases/reserve" => {
@@ -43,6 +47,7 @@ pub(super) fn sample(sweep: &Sweep, path: &str) -> (String, Value) {
             "protocol": 1, "device": sweep.kiosk.id, "incarnation": sweep.kiosk.incarnation, "first_dseq": 3,
             "server_epoch_seen": null, "events": [17], "ratings": [],
         }),
+        "/v1/sync/records" => json!({"records": [{"id": fresh, "sealed": "c2VhbGVk"}]}),
         "/v1/rating/find" => json!({"label": "A001", "check": 10}),
         "/v1/assistance" => json!({"assistance": fresh}),
         "/v1/counter/act" => {

@@ -6,13 +6,14 @@ use std::{
 };
 
 use domain::{
-    id::{DeviceId, IncarnationId, RatingId},
+    id::{DeviceId, IncarnationId, RatingId, RecordId},
     rating::Rating,
     time::ServiceDay,
 };
 use sync::{
     check_in::IssuedTicket,
     log::{Append, LocalStore, LogState, Mark, Record, StoreError},
+    seal::SealedRecord,
 };
 
 /// The store.
@@ -20,17 +21,20 @@ pub(crate) struct Memory {
     state: RefCell<LogState>,
     bodies: RefCell<BTreeMap<u64, String>>,
     ratings: RefCell<Vec<Rating>>,
+    sealed: RefCell<Vec<SealedRecord>>,
     tickets: RefCell<Vec<IssuedTicket>>,
     values: RefCell<BTreeMap<String, String>>,
 }
 
 impl Memory {
     pub(crate) fn new(device: DeviceId, incarnation: IncarnationId) -> Self {
-        let state = LogState { device, incarnation, last_dseq: 0, mark: Mark::default(), n_ratings: 0 };
+        let state =
+            LogState { device, incarnation, last_dseq: 0, mark: Mark::default(), n_ratings: 0, n_sealed: 0 };
         Self {
             state: state.into(),
             bodies: RefCell::default(),
             ratings: RefCell::default(),
+            sealed: RefCell::default(),
             tickets: RefCell::default(),
             values: RefCell::default(),
         }
@@ -45,7 +49,8 @@ impl Memory {
 impl LocalStore for Memory {
     async fn state(&self) -> Result<LogState, StoreError> {
         let n_ratings = u64::try_from(self.ratings.borrow().len()).expect("a count");
-        Ok(LogState { n_ratings, ..self.log().clone() })
+        let n_sealed = u64::try_from(self.sealed.borrow().len()).expect("a count");
+        Ok(LogState { n_ratings, n_sealed, ..self.log().clone() })
     }
 
     async fn append(&self, append: Append) -> Result<u64, StoreError> {
@@ -56,6 +61,7 @@ impl LocalStore for Memory {
         }
         self.tickets.borrow_mut().extend(append.ticket);
         self.ratings.borrow_mut().extend(append.rating);
+        self.sealed.borrow_mut().extend(append.sealed);
         let values = append.values.into_iter().map(|(key, value)| (key.to_owned(), value));
         self.values.borrow_mut().extend(values);
         Ok(state.last_dseq)
@@ -86,6 +92,15 @@ impl LocalStore for Memory {
 
     async fn forget_ratings(&self, sent: &[RatingId]) -> Result<(), StoreError> {
         self.ratings.borrow_mut().retain(|rating| !sent.contains(&rating.id));
+        Ok(())
+    }
+
+    async fn sealed(&self, n_max: usize) -> Result<Vec<SealedRecord>, StoreError> {
+        Ok(self.sealed.borrow().iter().take(n_max).cloned().collect())
+    }
+
+    async fn forget_sealed(&self, sent: &[RecordId]) -> Result<(), StoreError> {
+        self.sealed.borrow_mut().retain(|record| !sent.contains(&record.id));
         Ok(())
     }
 

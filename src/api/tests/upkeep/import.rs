@@ -5,7 +5,7 @@ use std::fs;
 use api::store::{BranchKey, Store as _, sqlite::Sqlite};
 use domain::{
     event::{EVENT_VERSION, Event, Fact},
-    id::{EventId, IncarnationId, InstallationId, RatingId, VisitId},
+    id::{EventId, IncarnationId, InstallationId, RatingId, RecordId, VisitId},
     link::Token,
     rating::{Opinion, Rating, Score},
     time::{MS_PER_DAY, ServiceDay, TimeQuality},
@@ -15,6 +15,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use sync::{
     export::Export,
     log::Append,
+    seal::SealedRecord,
     wire::device::{DeviceKind, DeviceStanding},
 };
 use uuid::Uuid;
@@ -28,6 +29,10 @@ struct Carried {
     day: ServiceDay,
     visit: VisitId,
     export: Export,
+}
+
+fn record() -> SealedRecord {
+    SealedRecord { id: RecordId(Uuid::from_u128(9)), sealed: "c2VhbGVk".to_owned().try_into().unwrap() }
 }
 
 fn store(data: &Path) -> Sqlite {
@@ -81,6 +86,7 @@ impl Carried {
                 .map(|body| RawValue::from_string(body).unwrap())
                 .collect(),
             ratings: vec![rating],
+            records: vec![record()],
         };
         Self { at, day, visit, export }
     }
@@ -109,6 +115,9 @@ fn a_tablets_file_comes_in_once_while_the_server_runs() {
     let said = done(&import(&data, &file));
     assert!(said.contains("2 taken in, 0 were there already"), "{said}");
     assert!(said.contains("record 2 had no effect") && said.contains("ratings: 1"), "{said}");
+    assert!(said.contains("personal records: 1"), "{said}");
+    let kept = store(&data).read().unwrap().sealed(carried.at, record().id).unwrap();
+    assert_eq!(kept, Some(record()));
     assert_eq!(carried.found(&data), (1, before.1 + 1));
     let again = done(&import(&data, &file));
     assert!(again.contains("0 taken in, 2 were there already"), "{again}");

@@ -1,4 +1,4 @@
-//! One device's own database: who it is, its log, its ratings, its last tickets.
+//! One device's own database: who it is, its log, its ratings, its personal records, its last tickets.
 
 use std::cell::Cell;
 

@@ -1,7 +1,7 @@
 //! The device's log in its database, as [`sync::log`] asks for it.
 
 use domain::{
-    id::{IncarnationId, RatingId},
+    id::{IncarnationId, RatingId, RecordId},
     rating::Rating,
     time::ServiceDay,
 };
@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sync::{
     check_in::IssuedTicket,
     log::{Append, LocalStore, LogState, Mark, Record, StoreError as LogError, row},
+    seal::SealedRecord,
 };
 
 use super::{
@@ -22,6 +23,9 @@ pub(super) const LAST_DSEQ: &str = "last_dseq";
 pub(super) const N_BEFORE: &str = "n_before";
 pub(super) const MARK: &str = "mark";
 const LAST_RATING: &str = "last_rating";
+/// Before the keys of personal records on their way. They have no table of their own: the build before this one, to which a
+/// tablet may go back, opens no store of a later version.
+const SEALED: &str = "sealed-";
 
 /// A rating on its way and its turn.
 #[derive(Serialize, Deserialize)]
@@ -52,11 +56,12 @@ impl LocalStore for DeviceStore {
             last_dseq: last_key(&txn).await? - n_before(&txn).await?,
             mark: read::<Mark>(&txn, MARK).await?.unwrap_or_default(),
             n_ratings: u64::from(txn.count(RATINGS).await?),
+            n_sealed: u64::from(txn.count_under(META, SEALED).await?),
         })
     }
 
     async fn append(&self, append: Append) -> Result<u64, LogError> {
-        let Append { bodies, ticket, rating, values } = append;
+        let Append { bodies, ticket, rating, sealed, values } = append;
         let txn = self.begin(&[META, LOG, RATINGS, TICKETS])?;
         let known = try_join3(self.check_writer(&txn), last_key(&txn), n_before(&txn));
         let ((), mut key, n_before) = known.await?;
@@ -76,6 +81,9 @@ impl LocalStore for DeviceStore {
         }
         if let Some(rating) = rating {
             wait(&txn, last_rating + 1, rating)?;
+        }
+        for record in sealed {
+            txn.put(META, sealed_key(record.id).as_str(), &json(&record))?;
         }
         for (key, value) in values {
             txn.put(META, value_key(key).as_str(), &value)?;
@@ -134,6 +142,20 @@ impl LocalStore for DeviceStore {
         Ok(txn.commit().await?)
     }
 
+    async fn sealed(&self, n_max: usize) -> Result<Vec<SealedRecord>, LogError> {
+        let limit = u32::try_from(n_max).unwrap_or(u32::MAX);
+        let texts = self.look(&[META])?.under(META, SEALED, limit).await?;
+        Ok(texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect())
+    }
+
+    async fn forget_sealed(&self, sent: &[RecordId]) -> Result<(), LogError> {
+        let txn = self.change(&[META]).await?;
+        for id in sent {
+            txn.delete(META, sealed_key(*id).as_str())?;
+        }
+        Ok(txn.commit().await?)
+    }
+
     async fn tickets(&self, day: ServiceDay) -> Result<Vec<IssuedTicket>, LogError> {
         let texts = self.look(&[TICKETS])?.all(TICKETS).await?;
         let tickets = texts.iter().filter_map(|text| serde_json::from_str::<IssuedTicket>(text).ok());
@@ -170,6 +192,10 @@ fn wait(txn: &Txn<'_>, turn: u64, rating: Rating) -> Result<(), StoreError> {
 fn ticket_key(ticket: &IssuedTicket, key: u64) -> String {
     let place = key.to_string();
     [&ticket.day.to_string(), "/", &"0".repeat(12_usize.saturating_sub(place.len())), &place].concat()
+}
+
+fn sealed_key(id: RecordId) -> String {
+    [SEALED, &id.to_string()].concat()
 }
 
 /// Values of others never meet the store's own facts.

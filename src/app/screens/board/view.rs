@@ -192,6 +192,7 @@ mod tests {
         let hours = Hours {
             days: Weekday::ALL[..5].to_vec(),
             shifts: vec![Shift { from_min: 480, to_min: 720 }, Shift { from_min: 780, to_min: 900 }],
+            other: vec![],
         };
         let at = |day: &str, min: i64| day.parse::<ServiceDay>().unwrap().start().plus_ms(min * MS_PER_MIN);
         let (thursday, sunday) = ("2026-11-19", "2026-11-22");
@@ -205,7 +206,7 @@ mod tests {
         for (day, min, closed, expected) in table {
             assert_eq!(Opening::of(&hours, closed, at(day, min)), expected, "{day} {min}");
         }
-        let never = Hours { days: vec![], shifts: vec![] };
+        let never = Hours { days: vec![], shifts: vec![], other: vec![] };
         assert_eq!(Opening::of(&never, false, at(sunday, 600)), Opening::Closed);
     }
 }

@@ -1,17 +1,34 @@
 //! The foot of the counter: four keyed actions that keep their places, and the rarer ones.
 
-use domain::{role::Role, ticket::Place};
+use domain::{
+    id::VisitId,
+    role::Role,
+    ticket::{CancelReason, Place},
+};
 use leptos::prelude::*;
+use sync::wire::counter::Action;
 use texts::Texts;
 
 use super::{
-    desk::{Ask, use_desk},
-    view::{Keyed, Phase, Possible, Reason},
+    desk::{Ask, Desk, use_desk},
+    view::{CONTACT_KEY, Keyed, Phase, Possible, Reason},
 };
 use crate::{
     components::{icon::Icon, menu::Menu},
     state::{prefs::t, session::use_session},
 };
+
+impl Desk {
+    /// Puts somebody back into the queue.
+    pub(super) fn put_back(self, visit: VisitId, place: Place) {
+        self.act(Action::Return { visit, place });
+    }
+
+    /// Cancels a ticket.
+    pub(super) fn cancel(self, visit: VisitId, reason: CancelReason) {
+        self.act(Action::Cancel { visit, reason });
+    }
+}
 
 #[component]
 pub(super) fn ActionBar() -> impl IntoView {
@@ -22,6 +39,7 @@ pub(super) fn ActionBar() -> impl IntoView {
             </div>
             <div class="action-bar__rare">
                 <Missing />
+                <NoteContact />
                 <More />
             </div>
         </footer>
@@ -71,6 +89,37 @@ fn Missing() -> impl IntoView {
             </button>
         }),
         Phase::Idle | Phase::Serving(_) => None,
+    }
+}
+
+/// What came by telephone or another channel; not where a policy knows none.
+#[component]
+fn NoteContact() -> impl IntoView {
+    let desk = use_desk();
+    let is_offered =
+        Memo::new(move |_| desk.branch.with(|branch| branch.contact_channels().next().is_some()));
+    let reason = move || match desk.situation.get().contact() {
+        Possible::Not(reason) => Some(reason_words(t(), reason)),
+        Possible::Main | Possible::Yes => None,
+    };
+    move || {
+        is_offered.get().then(|| {
+            view! {
+                <button
+                    class="button"
+                    type="button"
+                    aria-keyshortcuts=CONTACT_KEY
+                    aria-disabled=move || reason().is_some().to_string()
+                    title=reason
+                    on:click=move |_| desk.ask_contact()
+                >
+                    <Icon name="phone" />
+                    {move || t().contact_record()}
+                    " "
+                    <kbd class="key" aria-hidden="true">{CONTACT_KEY}</kbd>
+                </button>
+            }
+        })
     }
 }
 

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use sync::wire::counter::CounterRow;
 
 use super::{
+    contact::RecordContact,
+    declaration::Witness,
     desk::{Ask, use_desk},
+    referral::AskRefer,
     side::Keys,
     view::Closing,
 };
@@ -18,7 +21,7 @@ use crate::{
 const REASONS: [CancelReason; 3] =
     [CancelReason::Mistake, CancelReason::WrongService, CancelReason::VisitorAsked];
 /// The id of every question's title.
-const TITLE: &str = "ask-title";
+pub(super) const TITLE: &str = "ask-title";
 
 #[component]
 pub(super) fn Asks() -> impl IntoView {
@@ -33,7 +36,10 @@ pub(super) fn Asks() -> impl IntoView {
                         Ask::Leave => view! { <Leave /> }.into_any(),
                         Ask::LogOut(label) => view! { <LogOut label=label /> }.into_any(),
                         Ask::Cancel(visit, label) => view! { <Cancel visit=visit label=label /> }.into_any(),
+                        Ask::Refer(visit, label) => view! { <AskRefer visit=visit label=label /> }.into_any(),
+                        Ask::Witness(visit) => view! { <Witness visit=visit /> }.into_any(),
                         Ask::CloseDay => view! { <CloseDay /> }.into_any(),
+                        Ask::Contact => view! { <RecordContact /> }.into_any(),
                         Ask::Keys => view! { <AllKeys /> }.into_any(),
                     }}
                 </Dialog>
@@ -195,7 +201,7 @@ fn AllKeys() -> impl IntoView {
 }
 
 #[component]
-fn Back() -> impl IntoView {
+pub(super) fn Back() -> impl IntoView {
     let desk = use_desk();
     view! {
         <button class="button button--compact" type="button" on:click=move |_| desk.asked.set(None)>

@@ -6,9 +6,12 @@ use sync::wire::{counter::QueueRow, request::RequestRow};
 use texts::Texts;
 
 use super::{
+    declaration::{PersonalFacts, TakeDeclaration},
     desk::{MAIN, use_desk},
+    noted::LastNoted,
     outcome::OutcomeChoice,
-    queue::ServiceName,
+    queue::{ServiceName, own_line},
+    referral::Refer,
     view::{Moments, Next, Phase, secs_between},
 };
 use crate::{
@@ -25,8 +28,9 @@ pub(super) fn Current() -> impl IntoView {
             {move || match desk.phase.get() {
                 Phase::Idle => view! { <Opened /><Nobody /> }.into_any(),
                 Phase::Called(row) => view! { <Head row=row called=true /><Facts row=row /><OnTheWay row=row /><Track row=row /> }.into_any(),
-                Phase::Serving(row) => view! { <Head row=row called=false /><Facts row=row /><OutcomeChoice /><Track row=row /> }.into_any(),
+                Phase::Serving(row) => view! { <Head row=row called=false /><Facts row=row /><Refer /><TakeDeclaration /><OutcomeChoice /><Track row=row /> }.into_any(),
             }}
+            <LastNoted />
         </main>
     }
 }
@@ -80,7 +84,9 @@ fn Opened() -> impl IntoView {
 fn Nobody() -> impl IntoView {
     let desk = use_desk();
     let next = Memo::new(move |_| {
-        desk.live.snapshot.with(|snapshot| snapshot.as_ref().and_then(|snapshot| Next::of(&snapshot.waiting)))
+        desk.live.snapshot.with(|snapshot| {
+            snapshot.as_ref().and_then(|snapshot| Next::of(own_line(snapshot, desk.line.get())))
+        })
     });
     let title = move || {
         if next.with(Option::is_some) { t().counter_current_none() } else { t().counter_queue_empty() }
@@ -138,6 +144,7 @@ fn Facts(row: QueueRow) -> impl IntoView {
             {row.visitor_kind.map(|kind| view! {
                 <div><dt>{move || t().counter_visitor()}</dt><dd>{move || t().visitor_kind(kind)}</dd></div>
             })}
+            <PersonalFacts />
         </dl>
     }
 }

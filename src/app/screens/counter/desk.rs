@@ -1,5 +1,8 @@
 //! The counter's state, and its commands: each pressed once, kept until it is answered.
 
+mod contact;
+mod declaring;
+mod door;
 mod findings;
 
 use std::time::Duration;
@@ -8,7 +11,8 @@ use domain::{
     association::Branch,
     id::{AssistanceId, CommandId, CounterId, VisitId},
     label::Label,
-    ticket::{CancelReason, Outcome, Place},
+    queue::Line,
+    ticket::Outcome,
     time::Timestamp,
 };
 use gloo::timers::future::sleep;
@@ -23,8 +27,12 @@ use sync::wire::{
 };
 use uuid::Uuid;
 
-pub(super) use self::findings::Finding;
-use super::view::{Keyed, Phase, Possible, Reason, Situation, is_stale, seat};
+use self::declaring::Declaration;
+pub(super) use self::{contact::Noted, findings::Finding};
+use super::{
+    referral,
+    view::{Keyed, Phase, Possible, Reason, Situation, is_stale, n_waiting, own},
+};
 use crate::{
     api::{Api, ApiError},
     browser::document,
@@ -41,8 +49,6 @@ use crate::{
 const RESEND: Duration = Duration::from_secs(2);
 /// The id of what takes the focus when the element that had it is gone.
 pub(super) const MAIN: &str = "main";
-/// While nothing is heard, the session is looked at this often.
-const LOOK_AGAIN: Duration = Duration::from_secs(5);
 
 impl Dated for CounterSnapshot {
     fn seq(&self) -> u64 {
@@ -65,8 +71,14 @@ pub(super) enum Ask {
     LogOut(Label),
     /// Why the ticket is cancelled.
     Cancel(VisitId, Label),
+    /// Refer this visitor to the researcher.
+    Refer(VisitId, Label),
+    /// Whether the applicant declared.
+    Witness(VisitId),
     /// Close the day.
     CloseDay,
+    /// What came by telephone or another channel.
+    Contact,
     /// Not a question: all keys.
     Keys,
 }
@@ -87,6 +99,8 @@ pub(super) enum Said {
 pub(super) struct Desk {
     pub live: Live<CounterSnapshot>,
     pub branch: Signal<Branch>,
+    /// The counter at which this person sits, as it stands.
+    pub own: Memo<Option<CounterRow>>,
     /// Where this person sits.
     pub seat: Memo<Option<CounterId>>,
     /// Where this person sat until somebody else took over.
@@ -100,14 +114,20 @@ pub(super) struct Desk {
     pub outcome: RwSignal<Option<Outcome>>,
     /// The request that the last visit became, until the next press.
     pub opened: RwSignal<Option<RequestRow>>,
+    /// What became of the last contact, for as long as that is said.
+    pub noted: RwSignal<Option<Noted>>,
     /// Whether the list is not live.
     pub stale: Memo<bool>,
     pub phase: Memo<Phase>,
     pub situation: Memo<Situation>,
+    /// Out of which line this person calls.
+    pub line: Memo<Line>,
     /// What is known of the documents of whoever is here.
     pub documents: Memo<Vec<DocumentRow>>,
     /// How many documents keep the request from being registered.
     pub n_lacking: Memo<usize>,
+    /// The declaration of whoever is here.
+    pub declaration: Declaration,
     /// What was found and not sent yet.
     pub findings: RwSignal<Vec<Finding>>,
     person: Signal<Session>,
@@ -122,29 +142,28 @@ pub(super) fn provide_desk() -> Desk {
     let config = device.config;
     let live = Live::<CounterSnapshot>::follow(device.api(), clock);
     let remembered = RwSignal::new(memory::recall(person.with_untracked(|person| person.staff)));
-    let seat = Memo::new(move |_| {
+    let own = Memo::new(move |_| {
         let me = person.with(|person| person.staff);
-        live.snapshot.with(|snapshot| seat(&snapshot.as_ref()?.counters, me))
+        live.snapshot.with(|snapshot| own(&snapshot.as_ref()?.counters, me).cloned())
     });
+    let seat = Memo::new(move |_| own.with(|own| own.as_ref().map(|own| own.counter)));
     let stale = Memo::new(move |_| is_stale(live.stale_since.get(), clock.now()));
-    let phase = Memo::new(move |_| {
-        let seat = seat.get();
-        live.snapshot.with(|snapshot| match (snapshot, seat) {
-            (Some(snapshot), Some(seat)) => Phase::of(snapshot, seat),
-            (None, _) | (_, None) => Phase::Idle,
-        })
-    });
+    let phase = Memo::new(move |_| own.with(|own| own.as_ref().map_or(Phase::Idle, Phase::of)));
+    let calls_from = referral::line(person, config);
     let situation = Memo::new(move |_| {
         let (n_waiting, day_closed) = live.snapshot.with(|snapshot| {
-            snapshot.as_ref().map(|snapshot| (snapshot.n_waiting, snapshot.day_closed)).unwrap_or_default()
+            let snapshot = snapshot.as_ref();
+            snapshot.map(|it| (n_waiting(it, calls_from.get()), it.day_closed)).unwrap_or_default()
         });
         Situation { phase: phase.get(), n_waiting, day_closed, stale: stale.get() }
     });
-    let documents = findings::documents(live, seat);
+    let documents =
+        Memo::new(move |_| own.with(|own| own.as_ref().map(|own| own.documents.clone()).unwrap_or_default()));
     let n_lacking = findings::n_lacking(config, phase, documents);
     let desk = Desk {
         live,
         branch: Signal::derive(move || config.with(|config| config.branch.clone())),
+        own,
         seat,
         remembered,
         busy: RwSignal::new(false),
@@ -153,11 +172,14 @@ pub(super) fn provide_desk() -> Desk {
         asked: RwSignal::new(None),
         outcome: RwSignal::new(None),
         opened: RwSignal::new(None),
+        noted: RwSignal::new(None),
         stale,
         phase,
         situation,
+        line: calls_from,
         documents,
         n_lacking,
+        declaration: Declaration::of(config, own, phase),
         findings: RwSignal::new(Vec::new()),
         person,
         api: StoredValue::new(device.api()),
@@ -192,27 +214,6 @@ impl Desk {
         });
     }
 
-    /// A session may end elsewhere: whoever hears nothing, or sits nowhere any more, looks at the door.
-    fn watch_door(self) {
-        Effect::new(move |sat: Option<bool>| {
-            let sits = self.seat.get().is_some();
-            if sat == Some(true) && !sits {
-                spawn_local(async move { self.staff.look_again().await });
-            }
-            sits
-        });
-        Effect::new(move || {
-            if self.stale.get() {
-                spawn_local(async move {
-                    while self.stale.try_get_untracked() == Some(true) {
-                        self.staff.look_again().await;
-                        sleep(LOOK_AGAIN).await;
-                    }
-                });
-            }
-        });
-    }
-
     /// The number of this person's counter.
     pub(super) fn number(self) -> Option<u8> {
         let seat = self.seat.get()?;
@@ -240,7 +241,7 @@ impl Desk {
 
     /// Chooses an outcome, where somebody is served.
     pub(super) fn choose(self, outcome: Outcome) {
-        let may = outcome != Outcome::Registered || self.n_lacking.get_untracked() == 0;
+        let may = !untrack(move || self.is_barred(outcome));
         if may && matches!(self.phase.get_untracked(), Phase::Serving(_)) {
             self.outcome.set(Some(outcome));
             self.said.set(None);
@@ -282,16 +283,6 @@ impl Desk {
         self.act(Action::Miss { visit: row.visit });
     }
 
-    /// Puts somebody back into the queue.
-    pub(super) fn put_back(self, visit: VisitId, place: Place) {
-        self.act(Action::Return { visit, place });
-    }
-
-    /// Cancels a ticket.
-    pub(super) fn cancel(self, visit: VisitId, reason: CancelReason) {
-        self.act(Action::Cancel { visit, reason });
-    }
-
     /// Goes to whoever called for help.
     pub(super) fn assist(self, assistance: AssistanceId) {
         self.act(Action::Assist { assistance });
@@ -305,7 +296,7 @@ impl Desk {
             return;
         };
         let branch = self.branch.with_untracked(|branch| branch.id);
-        let body = CloseDay { command: new_command(), branch, day };
+        let body = CloseDay { command: CommandId(Uuid::new_v4()), branch, day };
         let api = self.api.get_value();
         self.run(
             async move { self.until_answered(async || api.tell("/v1/days/close", &body).await).await },
@@ -323,7 +314,7 @@ impl Desk {
         Ok(rows)
     }
 
-    fn act(self, action: Action) {
+    pub(super) fn act(self, action: Action) {
         if let Some(counter) = self.seat.get_untracked() {
             self.send(counter, action);
         }
@@ -331,13 +322,15 @@ impl Desk {
 
     /// Sends one press. Its identity is made here, once, so that a press that is sent again happens once.
     fn send(self, counter: CounterId, action: Action) {
-        let command = Command { command: new_command(), counter, action };
+        let command = Command { command: CommandId(Uuid::new_v4()), counter, action };
         let api = self.api.get_value();
         let sent =
             async move { self.until_answered(async || api.post("/v1/counter/act", &command).await).await };
         self.run(sent, move |acted: Acted| {
             self.live.take(acted.snapshot, self.clock);
-            self.opened.set(acted.request);
+            if !self.heed_contact(action) {
+                self.opened.set(acted.request);
+            }
             if !acted.found {
                 self.said.set(Some(Said::NotNow(Reason::NobodyWaits)));
             }
@@ -392,8 +385,4 @@ impl Desk {
         self.said.set(Some(Said::OutcomeFirst));
         document::focus("outcome-0");
     }
-}
-
-fn new_command() -> CommandId {
-    CommandId(Uuid::new_v4())
 }

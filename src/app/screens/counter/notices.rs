@@ -24,7 +24,7 @@ pub(super) fn Notices() -> impl IntoView {
 }
 
 #[component]
-fn NotLive() -> impl IntoView {
+pub(super) fn NotLive() -> impl IntoView {
     let desk = use_desk();
     let since = Memo::new(move |_| desk.live.stale_since.get().filter(|_| desk.stale.get()));
     let words = Signal::derive(move || {
@@ -42,8 +42,9 @@ fn NotLive() -> impl IntoView {
     }
 }
 
+/// A press is on its way, and its answer late.
 #[component]
-fn Unanswered() -> impl IntoView {
+pub(super) fn Unanswered() -> impl IntoView {
     let desk = use_desk();
     view! {
         <div role="status">
@@ -125,7 +126,7 @@ fn HelpWanted(call: AssistanceNotice) -> impl IntoView {
 
 /// The answer to a press that did nothing.
 #[component]
-fn Refused() -> impl IntoView {
+pub(super) fn Refused() -> impl IntoView {
     let desk = use_desk();
     let words = Signal::derive(move || {
         desk.said.with(|said| match said {

@@ -37,7 +37,7 @@ pub(super) fn OutcomeChoice() -> impl IntoView {
 #[component]
 fn Choice(place: usize, outcome: Outcome) -> impl IntoView {
     let desk = use_desk();
-    let is_barred = Memo::new(move |_| outcome == Outcome::Registered && desk.n_lacking.get() > 0);
+    let is_barred = Memo::new(move |_| desk.is_barred(outcome));
     let key = move || t().number(u64::try_from(place + 1).unwrap_or_default());
     view! {
         <label class="outcome">

@@ -1,11 +1,12 @@
 //! Who waits, who is next, and why.
 
-use domain::id::VisitId;
+use domain::{id::VisitId, queue::Line};
 use leptos::{prelude::*, task::spawn_local};
-use sync::wire::counter::QueueRow;
+use sync::wire::counter::{CounterSnapshot, QueueRow};
 
 use super::{
     desk::{Ask, use_desk},
+    referral::{Mark, TakeBack},
     view::{Next, merged, secs_between},
 };
 use crate::{
@@ -21,18 +22,35 @@ pub(super) fn Queue() -> impl IntoView {
     let desk = use_desk();
     let further = further_pages();
     let rows = Memo::new(move |_| {
-        let first =
-            desk.live.snapshot.with(|snapshot| snapshot.as_ref().map(|snapshot| snapshot.waiting.clone()));
-        further.rows.with(|further| merged(&first.unwrap_or_default(), further))
+        desk.live.snapshot.with(|snapshot| {
+            let Some(snapshot) = snapshot else { return Vec::new() };
+            match desk.line.get() {
+                Line::Researcher => snapshot.referred.clone(),
+                Line::Counters => {
+                    let own = further.rows.with(|further| merged(&snapshot.waiting, further));
+                    merged(&own, &snapshot.referred)
+                }
+            }
+        })
     });
     let n_waiting = Memo::new(move |_| desk.situation.get().n_waiting);
     let title = Signal::derive(move || t().units_waiting(n_waiting.get().into()));
     let open = RwSignal::new(None::<VisitId>);
-    let first = Memo::new(move |_| rows.with(|rows| rows.first().map(|row| row.visit)));
-    let hidden = move || usize::try_from(n_waiting.get()).unwrap_or(usize::MAX) > rows.with(Vec::len);
+    let own = move || {
+        let line = desk.line.get();
+        rows.with(|rows| {
+            rows.iter().filter(|row| row.state.line() == Some(line)).copied().collect::<Vec<_>>()
+        })
+    };
+    let own = Memo::new(move |_| own());
+    let first = Memo::new(move |_| own.with(|own| own.first().map(|row| row.visit)));
+    let hidden = move || {
+        desk.line.get() == Line::Counters
+            && usize::try_from(n_waiting.get()).unwrap_or(usize::MAX) > own.with(Vec::len)
+    };
     view! {
         <aside class="counter-queue" aria-labelledby="queue-title">
-            <NextOne rows=rows />
+            <NextOne rows=own />
             <div class="counter-queue__head">
                 <h2 class="counter-queue__title" id="queue-title" aria-live="polite"><Said text=title /></h2>
             </div>
@@ -40,7 +58,7 @@ pub(super) fn Queue() -> impl IntoView {
                 <p class="counter-queue__empty">{move || t().counter_queue_empty_lead()}</p>
             })}
             <ol class="counter-queue__list" tabindex="-1">
-                <For each=move || rows.get() key=|row| row.visit let:row>
+                <For each=move || rows.get() key=|row| (row.visit, row.state.line()) let:row>
                     <Waiting row=row first=first open=open />
                 </For>
                 {move || hidden().then(|| view! {
@@ -55,6 +73,14 @@ pub(super) fn Queue() -> impl IntoView {
     }
 }
 
+/// Those out of whom this counter calls, next first.
+pub(super) fn own_line(snapshot: &CounterSnapshot, line: Line) -> &[QueueRow] {
+    match line {
+        Line::Counters => &snapshot.waiting,
+        Line::Researcher => &snapshot.referred,
+    }
+}
+
 /// Who is next stands above the list, with the reason.
 #[component]
 fn NextOne(rows: Memo<Vec<QueueRow>>) -> impl IntoView {
@@ -62,7 +88,9 @@ fn NextOne(rows: Memo<Vec<QueueRow>>) -> impl IntoView {
     let next = Memo::new(move |_| rows.with(|rows| Next::of(rows)));
     let why = Signal::derive(move || {
         let Some(next) = next.get() else { return String::new() };
-        let first = if next.returned {
+        let first = if next.row.state.line() == Some(Line::Researcher) {
+            t().referral_why().to_owned()
+        } else if next.returned {
             t().counter_next_why_returned().to_owned()
         } else {
             t().counter_next_why(&t().duration(secs_between(next.row.arrived_at, clock.now())))
@@ -102,11 +130,12 @@ fn Waiting(row: QueueRow, first: Memo<Option<VisitId>>, open: RwSignal<Option<Vi
         >
             <button class="queue-row__button" type="button" aria-expanded=move || is_open.get().to_string() on:click=toggle>
                 <bdi class="queue-row__label">{move || t().code(&row.label)}</bdi>
-                <span class="queue-row__service"><ServiceName row=row /></span>
+                <span class="queue-row__service"><ServiceName row=row /><Mark row=row /></span>
                 <span class="queue-row__wait"><Said text=wait /></span>
             </button>
             {move || is_open.get().then(|| view! {
                 <div class="queue-row__actions">
+                    <TakeBack row=row />
                     <button
                         class="button button--compact"
                         type="button"

@@ -1,8 +1,16 @@
 //! Beside the work: what the visitor was to bring, whom reception missed, the day, the keys.
 
+use domain::association::Referral;
 use leptos::prelude::*;
 
-use super::{actions::words, desk::use_desk, documents::Documents, missed::Missed, view::Keyed};
+use super::{
+    actions::words,
+    desk::use_desk,
+    documents::Documents,
+    missed::Missed,
+    referral,
+    view::{CONTACT_KEY, Keyed, TAKE_BACK_KEY},
+};
 use crate::state::prefs::t;
 
 #[component]
@@ -28,7 +36,7 @@ fn Today() -> impl IntoView {
             let snapshot = snapshot.as_ref();
             let n_missed = snapshot.map_or(0, |snapshot| snapshot.missed.len());
             (
-                snapshot.map_or(0, |snapshot| snapshot.n_waiting),
+                snapshot.map_or(0, |snapshot| snapshot.n_waiting + snapshot.n_referred),
                 snapshot.map_or(0, |snapshot| snapshot.n_done),
                 n_missed,
             )
@@ -58,6 +66,14 @@ pub(super) fn Keys() -> impl IntoView {
     view! {
         <dl class="panel__facts panel__facts--keys">
             {Keyed::ALL.map(keyed).collect_view()}
+            {move || desk.referral().map(|how| view! {
+                <div><dt><kbd class="key">{referral::KEY}</kbd></dt><dd>{move || match how {
+                    Referral::InPerson => t().referral_refer(),
+                    Referral::ByPhone => t().referral_by_phone(),
+                }}</dd></div>
+            })}
+            <div><dt><kbd class="key">{CONTACT_KEY}</kbd></dt><dd>{move || t().contact_record()}</dd></div>
+            <div><dt><kbd class="key">{TAKE_BACK_KEY}</kbd></dt><dd>{move || t().contact_take_back()}</dd></div>
             <div><dt><kbd class="key">{move || t().counter_key_outcome(&t().number(n_outcomes() as u64))}</kbd></dt><dd>{move || t().counter_outcome()}</dd></div>
             <div><dt><kbd class="key">{move || t().counter_key_help()}</kbd></dt><dd>{move || t().counter_shortcuts()}</dd></div>
         </dl>

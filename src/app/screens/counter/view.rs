@@ -1,13 +1,15 @@
 //! What can be done at a counter, and what is next: rules of the screen, without the screen.
 
 use domain::{
-    id::{CounterId, StaffId, VisitId},
+    id::{StaffId, VisitId},
     label::Label,
+    queue::Line,
     ticket::{Outcome, TicketState},
     time::{MS_PER_SEC, Timestamp},
 };
 use sync::wire::counter::{CounterRow, CounterSnapshot, QueueRow};
 
+use super::referral;
 use crate::browser::keyboard::Press;
 
 /// A line that broke is taken up again within this; only then the counter says that it is not live.
@@ -26,9 +28,8 @@ pub(super) enum Phase {
 
 impl Phase {
     /// The phase of `counter`.
-    pub(super) fn of(snapshot: &CounterSnapshot, counter: CounterId) -> Self {
-        let row = snapshot.counters.iter().find(|row| row.counter == counter).and_then(|row| row.current);
-        match row {
+    pub(super) const fn of(counter: &CounterRow) -> Self {
+        match counter.current {
             None => Self::Idle,
             Some(row) => match row.state {
                 TicketState::Called { .. } => Self::Called(row),
@@ -133,6 +134,15 @@ impl Situation {
         }
     }
 
+    /// Whether a contact can be noted: also while somebody is served, since the telephone rings in between.
+    pub(super) const fn contact(&self) -> Possible {
+        match self {
+            Self { stale: true, .. } => Possible::Not(Reason::Offline),
+            Self { day_closed: true, .. } => Possible::Not(Reason::DayClosed),
+            Self { .. } => Possible::Yes,
+        }
+    }
+
     /// Whether the counter can be left or the tablet's call taken.
     pub(super) const fn leave(&self) -> Possible {
         match self.phase {
@@ -143,9 +153,17 @@ impl Situation {
     }
 }
 
+/// How many wait in a line.
+pub(super) const fn n_waiting(snapshot: &CounterSnapshot, line: Line) -> u32 {
+    match line {
+        Line::Counters => snapshot.n_waiting,
+        Line::Researcher => snapshot.n_referred,
+    }
+}
+
 /// The counter at which this person sits.
-pub(super) fn seat(counters: &[CounterRow], me: StaffId) -> Option<CounterId> {
-    counters.iter().find(|row| row.staff == Some(me)).map(|row| row.counter)
+pub(super) fn own(counters: &[CounterRow], me: StaffId) -> Option<&CounterRow> {
+    counters.iter().find(|row| row.staff == Some(me))
 }
 
 /// Who is next, and why.
@@ -161,7 +179,8 @@ pub(super) struct Next {
 impl Next {
     pub(super) fn of(waiting: &[QueueRow]) -> Option<Self> {
         let row = *waiting.first()?;
-        let returned = matches!(row.state, TicketState::Waiting { queued_at } if queued_at != row.arrived_at);
+        let returned =
+            matches!(row.state, TicketState::Waiting { queued_at, .. } if queued_at != row.arrived_at);
         Some(Self { row, returned, then: waiting.get(1).map(|row| row.label) })
     }
 }
@@ -203,6 +222,12 @@ pub(super) fn secs_between(since: Timestamp, now: Timestamp) -> u64 {
     u64::try_from(now.ms_since(since) / MS_PER_SEC).unwrap_or(0)
 }
 
+/// For how many seconds, begun ones too, a contact can still be taken back.
+pub(super) fn contact_secs_left(until: Timestamp, now: Timestamp) -> u64 {
+    let left_ms = u64::try_from(until.ms_since(now)).unwrap_or(0);
+    left_ms.div_ceil(MS_PER_SEC.unsigned_abs())
+}
+
 /// Whether the counter says that it is not live.
 pub(super) fn is_stale(since: Option<Timestamp>, now: Timestamp) -> bool {
     since.is_some_and(|since| now.ms_since(since) >= STALE_GRACE_MS)
@@ -219,9 +244,10 @@ pub(super) struct Closing {
 
 impl Closing {
     pub(super) fn of(snapshot: &CounterSnapshot) -> Self {
-        let mut closing = Self { n_unserved: snapshot.n_waiting.into(), n_serving: 0 };
+        let mut closing =
+            Self { n_unserved: u64::from(snapshot.n_waiting) + u64::from(snapshot.n_referred), n_serving: 0 };
         for row in &snapshot.counters {
-            match Phase::of(snapshot, row.counter) {
+            match Phase::of(row) {
                 Phase::Idle => {}
                 Phase::Called(_) => closing.n_unserved += 1,
                 Phase::Serving(_) => closing.n_serving += 1,
@@ -237,8 +263,19 @@ pub(super) enum Shortcut {
     Keyed(Keyed),
     /// The outcome at this place of those that are offered.
     Outcome(usize),
+    /// Note a contact.
+    Contact,
+    /// Take the last contact back.
+    TakeBack,
+    /// Refer to the social researcher.
+    Refer,
     Help,
 }
+
+/// The key that notes a contact.
+pub(super) const CONTACT_KEY: &str = "F6";
+/// The key that takes the last contact back.
+pub(super) const TAKE_BACK_KEY: &str = "F7";
 
 /// What `press` means; letters and digits typed into a field mean themselves.
 pub(super) fn shortcut(press: &Press) -> Option<Shortcut> {
@@ -248,15 +285,26 @@ pub(super) fn shortcut(press: &Press) -> Option<Shortcut> {
     if let Some(keyed) = Keyed::ALL.into_iter().find(|keyed| keyed.code() == press.code) {
         return Some(Shortcut::Keyed(keyed));
     }
-    if press.typing {
-        return None;
+    match press.code.as_str() {
+        CONTACT_KEY => return Some(Shortcut::Contact),
+        TAKE_BACK_KEY => return Some(Shortcut::TakeBack),
+        referral::KEY => return Some(Shortcut::Refer),
+        _ if press.typing => return None,
+        _ => {}
     }
     if matches!(press.key.as_str(), "?" | "؟") {
         return Some(Shortcut::Help);
     }
+    place(press).filter(|place| *place < Outcome::CHOICES.len()).map(Shortcut::Outcome)
+}
+
+/// The place that a digit names, counted from 0; none where `press` is no digit, or goes into a field.
+pub(super) fn place(press: &Press) -> Option<usize> {
+    if press.modified || press.repeated || press.typing {
+        return None;
+    }
     let digit = press.code.strip_prefix("Digit").or_else(|| press.code.strip_prefix("Numpad"))?;
-    let place = digit.parse::<usize>().ok()?.checked_sub(1)?;
-    (place < Outcome::CHOICES.len()).then_some(Shortcut::Outcome(place))
+    digit.parse::<usize>().ok()?.checked_sub(1)
 }
 
 #[cfg(test)]

@@ -1,7 +1,12 @@
 //! What of the day is shown, as the page's address says it: `/dashboard?branch=…&day=2026-11-20&list=no_show`.
 //! So a list can be gone back from, kept and sent to somebody.
 
-use domain::{id::BranchId, time::ServiceDay, visit::VisitorKind};
+use domain::{
+    association::Referral,
+    id::BranchId,
+    time::ServiceDay,
+    visit::{Channel, VisitorKind},
+};
 
 use super::figure::Figure;
 
@@ -63,7 +68,7 @@ impl Shown {
     }
 }
 
-const PLAIN: [(&str, Figure); 10] = [
+const PLAIN: [(&str, Figure); 12] = [
     ("every", Figure::Every),
     ("waiting", Figure::Waiting),
     ("at_counter", Figure::AtCounter),
@@ -72,6 +77,8 @@ const PLAIN: [(&str, Figure); 10] = [
     ("left", Figure::Left),
     ("cancelled", Figure::Cancelled),
     ("unserved", Figure::Unserved),
+    ("referred_in_person", Figure::Referred(Referral::InPerson)),
+    ("referred_by_phone", Figure::Referred(Referral::ByPhone)),
     ("waited", Figure::Waited),
     ("timed", Figure::Timed),
 ];
@@ -90,6 +97,7 @@ fn key(opened: Opened) -> Option<String> {
         Figure::WaitedFor(service) => format!("waited.{service}"),
         Figure::TimedFor(service) => format!("timed.{service}"),
         Figure::Kind(kind) => format!("kind.{}", kind.map_or(NOT_ASKED, kind_key)),
+        Figure::Channel(channel) => format!("channel.{}", channel_key(channel)),
         Figure::Every
         | Figure::Waiting
         | Figure::AtCounter
@@ -98,6 +106,7 @@ fn key(opened: Opened) -> Option<String> {
         | Figure::Left
         | Figure::Cancelled
         | Figure::Unserved
+        | Figure::Referred(Referral::InPerson | Referral::ByPhone)
         | Figure::Waited
         | Figure::Timed => PLAIN.iter().find(|(_, of_all)| *of_all == figure)?.0.to_owned(),
     })
@@ -117,6 +126,9 @@ fn opened(key: &str) -> Option<Opened> {
         Some(("kind", kind)) => {
             Figure::Kind(Some(VisitorKind::ALL.into_iter().find(|of_all| kind_key(*of_all) == kind)?))
         }
+        Some(("channel", channel)) => {
+            Figure::Channel(Channel::ALL.into_iter().find(|of_all| channel_key(*of_all) == channel)?)
+        }
         Some(_) => return None,
     };
     Some(Opened::List(figure))
@@ -131,6 +143,20 @@ const fn kind_key(kind: VisitorKind) -> &'static str {
         VisitorKind::PublicBody => "public_body",
         VisitorKind::Company => "company",
         VisitorKind::Employee => "employee",
+    }
+}
+
+const fn channel_key(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Interview => "interview",
+        Channel::Phone => "phone",
+        Channel::SocialMedia => "social_media",
+        Channel::Letter => "letter",
+        Channel::Email => "email",
+        Channel::HelpRequest => "help_request",
+        Channel::Volunteering => "volunteering",
+        Channel::Website => "website",
+        Channel::BranchRepresentative => "branch_representative",
     }
 }
 
@@ -159,6 +185,7 @@ mod tests {
         figures.extend([Figure::Hour(0), Figure::Hour(23), Figure::Kind(None)]);
         figures.extend([Figure::Service(service), Figure::WaitedFor(service), Figure::TimedFor(service)]);
         figures.extend(VisitorKind::ALL.map(|kind| Figure::Kind(Some(kind))));
+        figures.extend(Channel::ALL.map(Figure::Channel));
         let opened = figures.into_iter().map(Opened::List).chain([Opened::Day, Opened::Satisfaction]);
         for opened in opened {
             for branch in [None, Some(BranchId(Uuid::from_u128(9)))] {

@@ -1,6 +1,6 @@
 //! Two short tables of the day: who came, and where their visits stand.
 
-use domain::report::Count;
+use domain::{association::Referral, report::Count};
 use leptos::prelude::*;
 use texts::Texts;
 
@@ -38,13 +38,29 @@ pub(super) fn Standing(page: Page) -> impl IntoView {
                 <h2 class="dashboard-card__title" id="standing-title">{move || t().dashboard_by_state()}</h2>
             </div>
             <Counts page=page rows=rows head=|t| t.visits_state() />
+            <Referrals page=page />
         </section>
     }
 }
 
+/// How many were referred, in the way of the policy; another way where somebody was all the same.
+#[component]
+fn Referrals(page: Page) -> impl IntoView {
+    let rows = Memo::new(move |_| {
+        let Some(report) = page.report() else { return Vec::new() };
+        let policy = page.branch.with(|branch| branch.as_ref().and_then(|branch| branch.referral));
+        let row = |how| (how, Count { visits: Figure::Referred(how).of(&report), persons: 0 });
+        let rows = [Referral::InPerson, Referral::ByPhone].map(row).into_iter();
+        let is_shown = |(how, count): &(Referral, Count)| policy == Some(*how) || count.visits > 0;
+        rows.filter(is_shown).map(|(how, count)| (Figure::Referred(how), count)).collect()
+    });
+    let is_shown = Memo::new(move |_| rows.with(|rows: &Vec<_>| !rows.is_empty()));
+    move || is_shown.get().then(|| view! { <Counts page=page rows=rows head=|t| t.dashboard_referrals() /> })
+}
+
 /// Figures line by line, each opening its list.
 #[component]
-fn Counts(
+pub(super) fn Counts(
     page: Page,
     rows: Memo<Vec<(Figure, Count)>>,
     head: fn(Texts) -> &'static str,

@@ -4,10 +4,11 @@
 //! hold that both agree on every day.
 
 use domain::{
+    association::Referral,
     id::ServiceId,
     report::{DayReport, ServiceRow, Spread, VisitFacts},
     ticket::TicketState,
-    visit::VisitorKind,
+    visit::{Channel, VisitorKind},
 };
 
 /// A figure whose list can be opened. Satisfaction is none: ratings have no visits.
@@ -29,6 +30,8 @@ pub enum Figure {
     Cancelled,
     /// The day closed first.
     Unserved,
+    /// Referred to the social researcher in this way.
+    Referred(Referral),
     /// The wait is known.
     Waited,
     /// The service time is known.
@@ -43,6 +46,8 @@ pub enum Figure {
     TimedFor(ServiceId),
     /// Came in this capacity; none where it was not asked.
     Kind(Option<VisitorKind>),
+    /// Came by this channel.
+    Channel(Channel),
 }
 
 impl Figure {
@@ -68,6 +73,7 @@ impl Figure {
             | Self::Left
             | Self::Cancelled
             | Self::Unserved => visit.state.is_some_and(|state| Self::of_state(&state) == self),
+            Self::Referred(how) => visit.referral() == Some(how),
             Self::Waited => visit.wait_secs().is_some(),
             Self::Timed => visit.service_secs().is_some(),
             Self::Hour(hour) => visit.arrived_at.clock().0 == hour,
@@ -75,6 +81,7 @@ impl Figure {
             Self::WaitedFor(service) => visit.service == service && visit.wait_secs().is_some(),
             Self::TimedFor(service) => visit.service == service && visit.service_secs().is_some(),
             Self::Kind(kind) => visit.visitor_kind == kind,
+            Self::Channel(channel) => visit.channel == channel,
         }
     }
 
@@ -91,6 +98,8 @@ impl Figure {
             Self::Left => standing.left,
             Self::Cancelled => standing.cancelled,
             Self::Unserved => standing.unserved,
+            Self::Referred(Referral::InPerson) => report.referrals.in_person,
+            Self::Referred(Referral::ByPhone) => report.referrals.by_phone,
             Self::Waited => n(report.wait),
             Self::Timed => n(report.serving),
             Self::Hour(hour) => {
@@ -101,6 +110,9 @@ impl Figure {
             Self::TimedFor(of) => n(service(of).and_then(|row| row.serving)),
             Self::Kind(kind) => {
                 report.kinds.iter().find(|row| row.visitor_kind == kind).map_or(0, |row| row.count.visits)
+            }
+            Self::Channel(channel) => {
+                report.channels.iter().find(|row| row.channel == channel).map_or(0, |row| row.count.visits)
             }
         }
     }

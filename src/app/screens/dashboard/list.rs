@@ -1,12 +1,14 @@
 //! The visits behind a figure, by arrival: as many as the figure says.
 
-use domain::{report::VisitFacts, ticket::TicketState, time::TimeQuality};
+use domain::{
+    contact::ContactOutcome, report::VisitFacts, ticket::TicketState, time::TimeQuality, visit::Channel,
+};
 use leptos::{html, prelude::*};
 use texts::Texts;
 
 use super::{Page, address::Opened, figure::Figure, words};
 use crate::{
-    components::{empty::Waiting, icon::Icon, said::Said},
+    components::{channel, empty::Waiting, icon::Icon, said::Said},
     state::prefs::t,
 };
 
@@ -103,13 +105,12 @@ impl Column {
 
     /// What stands in the cell; `None` where it does not apply (yet).
     fn cell(self, texts: Texts, page: Page, visit: &VisitFacts) -> Option<String> {
-        let called_at = || visit.state?.called_at();
         let counter = || page.branch.with(|branch| branch.as_ref()?.counter_number(visit.state?.counter()?));
         match self {
             Self::Service => Some(page.service(visit.service)),
             Self::Persons => Some(texts.number(u8::from(visit.persons).into())),
             Self::Arrived => Some(arrived(texts, visit)),
-            Self::Called => called_at().map(|at| texts.clock(at)),
+            Self::Called => visit.called_at().map(|at| texts.clock(at)),
             Self::Wait => visit.wait_secs().map(|secs| texts.duration(secs.into())),
             Self::Counter => counter().map(|number| texts.number(number.into())),
             Self::Serving => visit.service_secs().map(|secs| texts.duration(secs.into())),
@@ -160,7 +161,10 @@ fn Row(page: Page, visit: VisitFacts) -> impl IntoView {
         view! { <td data-name=move || column.name(t())>{move || shown(text())}</td> }
     };
     let state = visit.with_value(|visit| visit.state);
-    let (icon, class) = look(state.as_ref());
+    let (icon, class) = match visit.with_value(|visit| (visit.channel, visit.contact)) {
+        (by, Some(_)) => (channel::drawing(by), "table__state"),
+        (_, None) => look(state.as_ref()),
+    };
     view! {
         <tr>
             <th scope="row">{move || shown(label())}</th>
@@ -168,11 +172,23 @@ fn Row(page: Page, visit: VisitFacts) -> impl IntoView {
             <td data-name=move || t().visits_state()>
                 <span class=class>
                     <Icon name=icon />
-                    {move || state.map_or_else(|| t().state_no_turn(), |state| t().ticket_state(&state))}
+                    {move || match state {
+                        Some(state) => t().ticket_state(&state).to_owned(),
+                        None => without_turn(t(), visit.with_value(|visit| (visit.channel, visit.contact))),
+                    }}
                 </span>
             </td>
         </tr>
     }
+}
+
+/// How a contact came and what it came to; of a visit whose ticket is still on its way, that it has no turn.
+fn without_turn(texts: Texts, (by, outcome): (Channel, Option<ContactOutcome>)) -> String {
+    let outcome = outcome.map(|outcome| texts.outcome(outcome.outcome()));
+    outcome.map_or_else(
+        || texts.state_no_turn().to_owned(),
+        |outcome| texts.common_pair(texts.channel(by), outcome),
+    )
 }
 
 fn shown(text: Option<String>) -> AnyView {

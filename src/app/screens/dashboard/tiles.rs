@@ -31,7 +31,7 @@ type Draw = fn(Texts, &DayReport) -> Face;
 const TILES: [Draw; 5] = [served, waited, no_show, open_or_unserved, rated];
 
 fn served(texts: Texts, report: &DayReport) -> Face {
-    let unit = texts.dashboard_served_of(report.total.visits.into());
+    let unit = texts.dashboard_served_of(report.standing.sum().into());
     let note = report
         .serving
         .map(|serving| texts.dashboard_serving_median_of(&texts.duration(serving.median_secs.into())));
@@ -56,12 +56,13 @@ fn waited(texts: Texts, report: &DayReport) -> Face {
 
 fn no_show(texts: Texts, report: &DayReport) -> Face {
     let n = report.standing.no_show;
-    let share = texts.share(n.into(), report.total.visits.into());
+    let share = texts.share(n.into(), report.standing.sum().into());
     Face {
         opened: Opened::List(Figure::NoShow),
         label: texts.dashboard_no_show(),
         figure: Some(visits(texts, n)),
-        note: share.map_or_else(|| texts.units_visits(0), |share| texts.dashboard_share_of_visits(&share)),
+        note: share
+            .map_or_else(|| texts.dashboard_served_of(0), |share| texts.dashboard_share_of_visits(&share)),
     }
 }
 

@@ -1,7 +1,10 @@
 //! The day in words: its sentence, its state, the names of its figures.
 
-use domain::rating::Score;
-use domain::report::{DayReport, Satisfaction};
+use domain::{
+    association::Referral,
+    rating::Score,
+    report::{DayReport, Satisfaction},
+};
 use sync::wire::staff::DayAnswer;
 use texts::Texts;
 
@@ -53,6 +56,8 @@ pub(super) fn figure(
         Figure::Left => texts.dashboard_left().to_owned(),
         Figure::Cancelled => texts.dashboard_cancelled().to_owned(),
         Figure::Unserved => texts.dashboard_unserved().to_owned(),
+        Figure::Referred(Referral::InPerson) => texts.dashboard_referred_in_person().to_owned(),
+        Figure::Referred(Referral::ByPhone) => texts.dashboard_referred_by_phone().to_owned(),
         Figure::Waited => texts.dashboard_waited().to_owned(),
         Figure::Timed => texts.dashboard_timed().to_owned(),
         Figure::Hour(hour) => texts.hour(hour),
@@ -60,6 +65,7 @@ pub(super) fn figure(
         Figure::WaitedFor(of) => of_service(texts.dashboard_waited(), of),
         Figure::TimedFor(of) => of_service(texts.dashboard_timed(), of),
         Figure::Kind(Some(kind)) => texts.visitor_kind(kind).to_owned(),
+        Figure::Channel(channel) => texts.channel(channel).to_owned(),
         Figure::Kind(None) => texts.visitor_not_asked().to_owned(),
     }
 }
@@ -87,7 +93,7 @@ mod tests {
     const EN: Texts = Texts::new(Lang::En, Digits::Latin);
 
     fn day(visits: u32, persons: u32) -> DayReport {
-        let empty = report::of("2026-11-22".parse().unwrap(), false, &[], &[], &[]);
+        let empty = report::of("2026-11-22".parse().unwrap(), false, &[], &[], &[], &[]);
         DayReport { total: report::Count { visits, persons }, ..empty }
     }
 

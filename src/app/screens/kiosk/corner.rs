@@ -85,7 +85,7 @@ async fn export(visit: Visit, clock: Clock, exported: RwSignal<Option<Exported>>
         visit.device.config.with_untracked(|config| (config.installation, config.branch.id));
     let tablet = visit.device.tablet();
     let done = match Export::of_unsent(tablet.store(), installation, branch, clock.read()).await {
-        Ok(export) if export.events.is_empty() && export.ratings.is_empty() => Exported::Nothing,
+        Ok(export) if export.is_empty() => Exported::Nothing,
         Ok(export) => {
             let file = file_name(&export);
             if download::save(&file, &export.to_file()) { Exported::File(file) } else { Exported::Failed }

@@ -1,21 +1,15 @@
 //! Which documents are at hand? What is missing does not stop the number; it stands on the ticket.
 
-use std::time::Duration;
-
-use domain::{
-    association::RequiredDocument,
-    id::{DocumentId, ServiceId},
-    visit::VisitorKind,
-};
+use domain::{association::RequiredDocument, id::DocumentId};
 use leptos::prelude::*;
 
 use super::{
-    frame::{Back, Frame},
-    visit::{Stage, use_visit},
+    frame::{Back, Frame, Step, TURN},
+    visit::{Answers, Question, use_visit},
 };
 use crate::{
     browser::document,
-    components::{icon::Icon, said::Said},
+    components::{icon::Icon, pause::Pause, said::Said},
     state::prefs::{t, use_prefs},
 };
 
@@ -24,23 +18,19 @@ const PAGE: usize = 5;
 /// Documents of a screen with larger text.
 const PAGE_LARGE: usize = 3;
 
-/// After a page was turned no press goes on for this long.
-const TURN: Duration = Duration::from_millis(400);
-
 /// The question.
 #[component]
 pub fn Documents(
-    /// For which service.
-    service: ServiceId,
-    /// Who comes, where the service asks.
-    visitor_kind: Option<VisitorKind>,
+    /// What was answered before, perhaps to this question too.
+    answers: Answers,
 ) -> impl IntoView {
     let (visit, prefs) = (use_visit(), use_prefs());
-    let at_hand = RwSignal::new(Vec::<DocumentId>::new());
+    let service = answers.service;
+    let at_hand = RwSignal::new(answers.documents.clone().unwrap_or_default());
+    let before = StoredValue::new(answers);
     let page = RwSignal::new(0_usize);
     let asked = visit.device.config.with_untracked(|config| config.branch.service(service).cloned());
-    let (name, documents) = asked.map(|service| (service.name, service.documents)).unzip();
-    let documents = StoredValue::new(documents.unwrap_or_default());
+    let documents = StoredValue::new(asked.map(|service| service.documents).unwrap_or_default());
     let per_page = move || if prefs.large_text() { PAGE_LARGE } else { PAGE };
     let n_pages = move || documents.with_value(Vec::len).div_ceil(per_page()).max(1);
     let place = Memo::new(move |_| page.get().min(n_pages() - 1));
@@ -49,29 +39,25 @@ pub fn Documents(
         documents.with_value(|all| all.iter().skip(first).take(per_page()).cloned().collect::<Vec<_>>())
     });
     // A second tap that was meant for the first page does not pass by the second.
-    let is_turning = RwSignal::new(false);
+    let pause = Pause::new();
     let turn_to = move |place| {
         page.set(place);
-        is_turning.set(true);
-        let turned = move || {
-            is_turning.try_set(false);
-        };
-        set_timeout(turned, TURN);
+        pause.begin(TURN);
         request_animation_frame(document::focus_heading);
     };
     let go_on = move |_| {
-        if is_turning.get_untracked() {
+        if untrack(move || pause.is_on()) {
             return;
         }
         if place.get_untracked() + 1 < n_pages() {
             turn_to(place.get_untracked() + 1);
         } else {
-            visit.confirm(service, visitor_kind, Some(at_hand.get_untracked()));
+            let documents = Some(at_hand.get_untracked());
+            visit.ask(Some(Question::Documents), Answers { documents, ..before.get_value() });
         }
     };
     let back = Callback::new(move |()| match place.get_untracked() {
-        0 if visit.asks(service, |service| service.asks_visitor_kind) => visit.go(Stage::Visitor(service)),
-        0 => visit.go(Stage::Services),
+        0 => visit.ask_before(Question::Documents, before.get_value()),
         place => turn_to(place - 1),
     });
     let actions = move || {
@@ -89,16 +75,17 @@ pub fn Documents(
         }
     };
     let has_all = move |_| at_hand.set(documents.with_value(|all| all.iter().map(|it| it.id).collect()));
-    let of = Signal::derive(move || match n_pages() {
-        1 => name.as_ref().map(|name| name.get(prefs.lang()).to_owned()).unwrap_or_default(),
-        n_pages => t().kiosk_documents_page(&number(place.get() + 1), &number(n_pages)),
-    });
+    let of_page =
+        Signal::derive(move || t().kiosk_documents_page(&number(place.get() + 1), &number(n_pages())));
     let total = move || documents.with_value(Vec::len);
     view! {
         <Frame actions>
             <div class="kiosk__question">
                 <h1 tabindex="-1">{move || t().kiosk_documents_ask()}</h1>
-                <p><Said text=of /></p>
+                {move || match n_pages() {
+                    1 => view! { <Step service question=Question::Documents /> }.into_any(),
+                    _ => view! { <p><Said text=of_page /></p> }.into_any(),
+                }}
             </div>
             <ul class="choice-grid">
                 <For each=move || shown.get() key=|document| document.id let:document>

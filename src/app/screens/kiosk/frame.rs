@@ -1,12 +1,18 @@
 //! What every screen of the kiosk stands in.
 
+use std::time::Duration;
+
+use domain::id::ServiceId;
 use leptos::prelude::*;
 
-use super::visit::{Stage, Visit, use_visit};
+use super::visit::{Question, Stage, Visit, use_visit};
 use crate::{
     components::{bar::Bar, header::Header, held_name::HeldName, icon::Icon, said::Said},
     state::prefs::{t, use_prefs},
 };
+
+/// After a page was turned no press goes on for this long.
+pub(super) const TURN: Duration = Duration::from_millis(400);
 
 /// A screen that asks something: head, question, foot with the actions of `actions`.
 #[component]
@@ -79,6 +85,32 @@ fn OnItsOwn() -> impl IntoView {
 /// The way to the staff corner.
 fn to_corner(visit: Visit) -> Callback<()> {
     Callback::new(move |()| visit.go(Stage::Pin))
+}
+
+/// What for, and how far one is: nobody is told of steps where there is one.
+#[component]
+pub fn Step(
+    /// What one came for.
+    service: ServiceId,
+    /// What is asked.
+    question: Question,
+) -> impl IntoView {
+    let (visit, prefs) = (use_visit(), use_prefs());
+    let name = visit
+        .device
+        .config
+        .with_untracked(|config| config.branch.service(service).map(|service| service.name.clone()));
+    let questions = visit.questions(service);
+    let words = Signal::derive(move || {
+        let name = name.as_ref().map(|name| name.get(prefs.lang()).to_owned()).unwrap_or_default();
+        let place = questions.iter().position(|asked| *asked == question).unwrap_or_default();
+        let number = |n: usize| t().number(n as u64);
+        match questions.len() {
+            0 | 1 => name,
+            total => t().personal_step(&number(place + 1), &name, &number(total)),
+        }
+    });
+    view! { <p><Said text=words /></p> }
 }
 
 /// Back to the screen before.

@@ -4,7 +4,7 @@ use std::{cell::Cell, rc::Rc, time::Duration};
 
 use leptos::{html, prelude::*};
 
-use super::visit::{Stage, Visit, use_visit};
+use super::visit::{Question, Stage, Visit, use_visit};
 use crate::{
     browser::touch::on_touch,
     components::said::Said,
@@ -110,12 +110,16 @@ fn limit_secs(visit: Visit) -> Option<u32> {
         return None;
     }
     visit.stage.with_untracked(|stage| match stage {
-        Stage::Welcome | Stage::Services | Stage::Visitor(_) | Stage::Reception | Stage::Stopped(_) => {
-            Some(IDLE_SECS)
-        }
-        Stage::Documents(..) | Stage::Find | Stage::Rate(_) | Stage::Pin | Stage::Corner => {
-            Some(IDLE_TYPING_SECS)
-        }
+        Stage::Welcome
+        | Stage::Services
+        | Stage::Asked(Question::Visitor, _)
+        | Stage::Reception
+        | Stage::Stopped(_) => Some(IDLE_SECS),
+        Stage::Asked(Question::Documents | Question::Fields | Question::Declaration, _)
+        | Stage::Find
+        | Stage::Rate(_)
+        | Stage::Pin
+        | Stage::Corner => Some(IDLE_TYPING_SECS),
         Stage::Ticket(_) if visit.printed.get_untracked() => Some(IDLE_PRINTED_SECS),
         Stage::Ticket(_) => Some(IDLE_TICKET_SECS),
         Stage::Thanks => None,

@@ -1,29 +1,33 @@
 //! A visitor's way through the kiosk. It leaves no address and no history behind.
 
+mod asked;
 mod stage;
 
 use std::time::Duration;
 
 use domain::{
     association::Service,
-    id::{AssistanceId, CommandId, DocumentId, EventId, RatingId, ServiceId},
+    id::{AssistanceId, CommandId, EventId, RatingId, RecordId, ServiceId, VisitId},
     link::Token,
     rating::Opinion,
     time::{ServiceDay, Timestamp},
-    visit::VisitorKind,
 };
 use gloo::timers::future::sleep;
 use leptos::prelude::*;
 use sync::{
-    check_in::{Drawn, IssuedTicket, Party},
+    check_in::{Declared, Drawn, IssuedTicket, Party, Personal},
     rate,
+    seal::Contents,
     tablet::{IssueError, OwnVisit, Patience, TouchError},
     wire::kiosk::{AssistanceRequest, FindRateable, KioskSnapshot, LEASE_PATIENCE_MS, Rateable},
 };
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
 
-pub use self::stage::{Call, Queue, Shown, Stage, Trouble};
+pub use self::{
+    asked::{Answers, Confirmation, Question},
+    stage::{Call, Queue, Shown, Stage, Trouble},
+};
 use crate::{
     browser::{chance, document},
     state::{
@@ -139,23 +143,31 @@ impl Visit {
         if self.is_heard() {
             self.ask_for_number(service);
         }
-        match self.asks(service, |service| service.asks_visitor_kind) {
-            true => self.go(Stage::Visitor(service)),
-            false => self.choose_kind(service, None),
+        self.ask(None, Answers::none(service));
+    }
+
+    /// The question behind `answered`, or the number where none is left.
+    pub fn ask(self, answered: Option<Question>, answers: Answers) {
+        let mut questions = self.questions(answers.service).into_iter();
+        match questions.find(|question| answered.is_none_or(|answered| *question > answered)) {
+            Some(question) => self.go(Stage::Asked(question, answers)),
+            None => self.confirm(answers),
         }
     }
 
-    /// Who comes is known, as far as anybody asks: the documents are next, where the service checks them.
-    pub fn choose_kind(self, service: ServiceId, visitor_kind: Option<VisitorKind>) {
-        match self.asks(service, |service| service.checks_documents) {
-            true => self.go(Stage::Documents(service, visitor_kind)),
-            false => self.confirm(service, visitor_kind, None),
-        }
+    /// Back to the question before `asked`, with what was answered.
+    pub fn ask_before(self, asked: Question, answers: Answers) {
+        let before = self.questions(answers.service).into_iter().rfind(|question| *question < asked);
+        self.go(before.map_or(Stage::Services, |before| Stage::Asked(before, answers)));
     }
 
-    /// Whether `asks` is true of a service that is still there.
-    pub fn asks(self, service: ServiceId, asks: impl Fn(&Service) -> bool) -> bool {
-        self.device.config.with_untracked(|config| config.branch.service(service).is_some_and(asks))
+    /// The questions of a service that is still there.
+    pub fn questions(self, service: ServiceId) -> Vec<Question> {
+        self.device.config.with_untracked(|config| {
+            let can_seal = config.records_key.is_some();
+            let service = config.branch.service(service);
+            service.map(|service| Question::of(&config.branch, service, can_seal)).unwrap_or_default()
+        })
     }
 
     /// Makes a live number ready.
@@ -179,23 +191,21 @@ impl Visit {
     }
 
     /// The visitor confirms: a ticket is written and then shown, or reception is named.
-    pub fn confirm(
-        self,
-        service: ServiceId,
-        visitor_kind: Option<VisitorKind>,
-        documents: Option<Vec<DocumentId>>,
-    ) {
+    fn confirm(self, answers: Answers) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
-        // Over the documents the number that was asked for at the touch may have been handed back.
-        if documents.is_some() && self.is_heard() {
+        let service = answers.service;
+        // Over the questions the number that was asked for at the touch may have been handed back.
+        if !self.questions(service).is_empty() && self.is_heard() {
             self.ask_for_number(service);
         }
         let turn = self.turn.get_value();
+        let drawn = Drawn::by(Uuid::new_v4, Token::new(chance::secret()));
+        let party = self.party(answers, drawn.visit);
         spawn_local(async move {
-            let issued = self.issue(service, Party { visitor_kind, documents, ..Party::ONE }).await;
+            let issued = self.issue(service, party, drawn).await;
             let is_issued = issued.is_ok();
             if self.is_still(turn) {
                 self.busy.set(false);
@@ -205,6 +215,35 @@ impl Visit {
                 self.device.send();
             }
         });
+    }
+
+    /// Who comes, with what is personal sealed.
+    fn party(self, answers: Answers, visit: VisitId) -> Party {
+        let lang = self.prefs.lang();
+        let Answers { service, visitor_kind, documents, given, notice, declared } = answers;
+        self.device.config.with_untracked(|config| {
+            let branch = &config.branch;
+            let seal = |contents| {
+                let id = RecordId(Uuid::new_v4());
+                // A key that seals nothing is as good as none: reception asks again.
+                config.records_key.as_ref()?.seal(id, visit, &contents, chance::fill).ok()
+            };
+            let personal = (!given.is_empty()).then(|| seal(Contents::Fields { given })).flatten();
+            let event = EventId(Uuid::new_v4());
+            let personal = personal.zip(notice);
+            let personal = personal.map(|(record, (notice, lang))| Personal { event, record, notice, lang });
+            let declaration = branch.service(service).and_then(|service| branch.declaration_of(service));
+            let declared = declared.zip(declaration).map(|(declared, declaration)| Declared {
+                event: EventId(Uuid::new_v4()),
+                version: declaration.version,
+                lang,
+                signature: match declared {
+                    Confirmation::Signed(signature) => seal(Contents::Signature { signature }),
+                    Confirmation::WithStaff => None,
+                },
+            });
+            Party { visitor_kind, documents, personal, declared, ..Party::ONE }
+        })
     }
 
     /// What came of a confirmation.
@@ -229,8 +268,7 @@ impl Visit {
         self.stage.with_untracked(|stage| matches!(stage, Stage::Stopped(_)))
     }
 
-    async fn issue(self, service: ServiceId, party: Party) -> Result<IssuedTicket, IssueError> {
-        let drawn = Drawn::by(Uuid::new_v4, Token::new(chance::secret()));
+    async fn issue(self, service: ServiceId, party: Party, drawn: Drawn) -> Result<IssuedTicket, IssueError> {
         let tablet = self.device.tablet();
         let begun = self.clock.read();
         loop {

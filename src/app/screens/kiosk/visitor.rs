@@ -1,11 +1,11 @@
 //! In what capacity? Asked only where the service asks; it may stay without an answer.
 
-use domain::{id::ServiceId, visit::VisitorKind};
+use domain::visit::VisitorKind;
 use leptos::prelude::*;
 
 use super::{
     frame::{Back, Frame},
-    visit::{Stage, use_visit},
+    visit::{Answers, Question, use_visit},
 };
 use crate::{components::icon::Icon, state::prefs::t};
 
@@ -23,14 +23,18 @@ const KINDS: [VisitorKind; 6] = [
 #[component]
 pub fn Visitor(
     /// For which service.
-    service: ServiceId,
+    answers: Answers,
 ) -> impl IntoView {
     let visit = use_visit();
-    let back = Callback::new(move |()| visit.go(Stage::Services));
+    let before = StoredValue::new(answers);
+    let back = Callback::new(move |()| visit.ask_before(Question::Visitor, before.get_value()));
+    let answer = Callback::new(move |visitor_kind| {
+        visit.ask(Some(Question::Visitor), Answers { visitor_kind, ..before.get_value() });
+    });
     let actions = move || {
         view! {
             <Back on_back=back />
-            <button class="button" type="button" on:click=move |_| visit.choose_kind(service, None)>
+            <button class="button" type="button" on:click=move |_| answer.run(None)>
                 {move || t().kiosk_visitor_skip()}
             </button>
         }
@@ -42,18 +46,17 @@ pub fn Visitor(
                 <p>{move || t().kiosk_visitor_hint()}</p>
             </div>
             <ul class="choice-grid">
-                {KINDS.map(|kind| view! { <KindCard service kind /> }).into_view()}
+                {KINDS.map(|kind| view! { <KindCard kind answer /> }).into_view()}
             </ul>
         </Frame>
     }
 }
 
 #[component]
-fn KindCard(service: ServiceId, kind: VisitorKind) -> impl IntoView {
-    let visit = use_visit();
+fn KindCard(kind: VisitorKind, answer: Callback<Option<VisitorKind>>) -> impl IntoView {
     view! {
         <li class="choice-card choice-card--plain">
-            <button class="choice-card__button" type="button" on:click=move |_| visit.choose_kind(service, Some(kind))>
+            <button class="choice-card__button" type="button" on:click=move |_| answer.run(Some(kind))>
                 <span class="choice-card__picture"><Icon name=drawing(kind) /></span>
                 " "
                 <span class="choice-card__name">{move || t().visitor_kind(kind)}</span>

@@ -6,7 +6,12 @@ use domain::{association::Service, id::RequestId, request::RequestChange, time::
 use leptos::prelude::*;
 use sync::wire::request::{RequestDetail, RequestEvent, RequestStep};
 
-use super::{Page, actions::Actions, words};
+use super::{
+    Page,
+    actions::Actions,
+    declaration::{Declaration, Mobile},
+    words,
+};
 use crate::{
     browser::document,
     components::{empty::Waiting, hand_over::REQUESTS, refusal::Refusal, said::Said},
@@ -67,6 +72,8 @@ fn Known(page: Page, detail: Polled<RequestDetail>) -> impl IntoView {
             <p class="panel__text">{name}</p>
         </section>
         <History detail=detail service=service />
+        <Declaration detail=detail />
+        <Mobile detail=detail />
         <Actions page=page detail=detail service=service />
     }
 }

@@ -2,12 +2,12 @@
 
 use domain::{
     checklist::DocumentState,
-    id::{CounterId, DocumentId, VisitId},
+    id::{DocumentId, VisitId},
     ticket::Outcome,
 };
 use leptos::prelude::*;
 use sync::wire::{
-    counter::{Action, CounterSnapshot, DocumentRow},
+    counter::{Action, DocumentRow},
     device::DeviceConfig,
 };
 
@@ -15,7 +15,6 @@ use super::{
     super::{documents::found, view::Phase},
     Desk,
 };
-use crate::state::live::Live;
 
 /// What was found of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,20 +22,6 @@ pub(in super::super) struct Finding {
     pub visit: VisitId,
     pub document: DocumentId,
     pub state: DocumentState,
-}
-
-/// What is known of the documents of whoever is at the counter where this person sits.
-pub(super) fn documents(
-    live: Live<CounterSnapshot>,
-    seat: Memo<Option<CounterId>>,
-) -> Memo<Vec<DocumentRow>> {
-    Memo::new(move |_| {
-        let seat = seat.get();
-        live.snapshot.with(|snapshot| {
-            let rows = snapshot.iter().flat_map(|snapshot| &snapshot.counters);
-            rows.filter(|row| Some(row.counter) == seat).flat_map(|row| row.documents.clone()).collect()
-        })
-    })
 }
 
 /// How many documents keep the request of whoever is here from being registered.
@@ -66,9 +51,10 @@ impl Desk {
     pub(super) fn follow_findings(self) {
         // A document that turned out to be missing takes the registration back.
         Effect::new(move || {
-            if self.n_lacking.get() > 0 {
-                self.outcome
-                    .maybe_update(|outcome| outcome.take_if(|it| *it == Outcome::Registered).is_some());
+            let is_barred =
+                [Outcome::Registered, Outcome::Incomplete].map(|outcome| (outcome, self.is_barred(outcome)));
+            for (barred, _) in is_barred.into_iter().filter(|(_, is_barred)| *is_barred) {
+                self.outcome.maybe_update(|outcome| outcome.take_if(|it| *it == barred).is_some());
             }
         });
         Effect::new(move || {

@@ -1,6 +1,11 @@
 //! The counter's rules, table by table.
 
-use domain::{id::ServiceId, text::Name, time::ServiceDay, visit::Persons};
+use domain::{
+    id::{CounterId, ServiceId},
+    text::Name,
+    time::ServiceDay,
+    visit::Persons,
+};
 use uuid::Uuid;
 
 use super::*;
@@ -22,11 +27,11 @@ fn row(n: u128, state: TicketState) -> QueueRow {
 }
 
 fn waiting(n: u128, queued_at: i64) -> QueueRow {
-    row(n, TicketState::Waiting { queued_at: Timestamp(queued_at) })
+    row(n, TicketState::Waiting { queued_at: Timestamp(queued_at), line: Line::Counters })
 }
 
 fn called(n: u128) -> QueueRow {
-    row(n, TicketState::Called { counter: HERE, called_at: Timestamp(5), n_calls: 1 })
+    row(n, TicketState::Called { counter: HERE, called_at: Timestamp(5), n_calls: 1, line: Line::Counters })
 }
 
 fn serving(n: u128) -> QueueRow {
@@ -38,8 +43,12 @@ fn counter(counter: CounterId, staff: Option<StaffId>, current: Option<QueueRow>
         counter,
         staff,
         staff_name: staff.map(|_| Name::parse("نورة").unwrap()),
+        researcher: false,
+        asked_at: None,
         current,
         documents: vec![],
+        declaring: None,
+        gave: false,
     }
 }
 
@@ -51,6 +60,8 @@ fn snapshot(counters: Vec<CounterRow>) -> CounterSnapshot {
         day_closed: false,
         n_waiting: 3,
         waiting: vec![],
+        n_referred: 1,
+        referred: vec![],
         missed: vec![],
         counters,
         assistance: vec![],
@@ -113,18 +124,17 @@ fn a_called_visitor_can_be_finished_with_on_a_closed_day() {
 
 #[test]
 fn the_phase_is_what_the_counter_has() {
-    let counters = vec![counter(HERE, Some(ME), Some(called(1))), counter(THERE, None, None)];
-    let snapshot = snapshot(counters);
-    assert_eq!(Phase::of(&snapshot, HERE), Phase::Called(called(1)));
-    assert_eq!(Phase::of(&snapshot, THERE), Phase::Idle);
-    assert_eq!(Phase::of(&snapshot, CounterId(Uuid::from_u128(3))), Phase::Idle);
+    assert_eq!(Phase::of(&counter(HERE, Some(ME), Some(called(1)))), Phase::Called(called(1)));
+    assert_eq!(Phase::of(&counter(HERE, Some(ME), Some(serving(1)))), Phase::Serving(serving(1)));
+    assert_eq!(Phase::of(&counter(HERE, Some(ME), None)), Phase::Idle);
 }
 
 #[test]
 fn one_sits_where_the_server_says_whatever_the_name() {
     let namesake = CounterRow { staff: Some(StaffId(Uuid::from_u128(8))), ..counter(HERE, Some(ME), None) };
-    assert_eq!(seat(&[namesake.clone(), counter(THERE, None, None)], ME), None);
-    assert_eq!(seat(&[namesake, counter(THERE, Some(ME), None)], ME), Some(THERE));
+    assert_eq!(own(&[namesake.clone(), counter(THERE, None, None)], ME), None);
+    let mine = counter(THERE, Some(ME), None);
+    assert_eq!(own(&[namesake, mine.clone()], ME), Some(&mine));
 }
 
 #[test]
@@ -149,7 +159,7 @@ fn closing_counts_whom_it_ends() {
         counter(HERE, Some(ME), Some(called(1))),
         counter(THERE, Some(StaffId(Uuid::from_u128(8))), Some(serving(2))),
     ];
-    assert_eq!(Closing::of(&snapshot(counters)), Closing { n_unserved: 4, n_serving: 1 });
+    assert_eq!(Closing::of(&snapshot(counters)), Closing { n_unserved: 5, n_serving: 1 });
 }
 
 #[test]
@@ -166,9 +176,12 @@ fn press(code: &str, key: &str) -> Press {
 fn keys_mean_the_same_in_every_layout() {
     assert_eq!(shortcut(&press("F2", "F2")), Some(Shortcut::Keyed(Keyed::Next)));
     assert_eq!(shortcut(&press("F9", "F9")), Some(Shortcut::Keyed(Keyed::Finish)));
+    assert_eq!(shortcut(&press("F10", "F10")), Some(Shortcut::Refer));
     assert_eq!(shortcut(&press("Digit1", "١")), Some(Shortcut::Outcome(0)));
     assert_eq!(shortcut(&press("Numpad6", "6")), Some(Shortcut::Outcome(5)));
     assert_eq!(shortcut(&press("Slash", "؟")), Some(Shortcut::Help));
+    assert_eq!(shortcut(&press("F6", "F6")), Some(Shortcut::Contact));
+    assert_eq!(shortcut(&press("F7", "F7")), Some(Shortcut::TakeBack));
     for other in [press("Digit0", "0"), press("Digit7", "7"), press("F3", "F3"), press("KeyA", "a")] {
         assert_eq!(shortcut(&other), None, "{other:?}");
     }
@@ -180,6 +193,7 @@ fn what_is_typed_or_held_down_is_no_shortcut() {
     assert_eq!(shortcut(&typed), None);
     assert_eq!(shortcut(&Press { repeated: true, ..press("F2", "F2") }), None);
     assert_eq!(shortcut(&Press { modified: true, ..press("F4", "F4") }), None, "alt and F4 close the window");
+    assert_eq!(shortcut(&Press { modified: true, ..press("F10", "F10") }), None, "shift and F10 open a menu");
     let called = Press { typing: true, ..press("F2", "F2") };
     assert_eq!(shortcut(&called), Some(Shortcut::Keyed(Keyed::Next)), "a key of ours works from every field");
 }
@@ -189,4 +203,28 @@ fn a_short_break_is_not_shown() {
     assert!(!is_stale(None, Timestamp(9_000)));
     assert!(!is_stale(Some(Timestamp(0)), Timestamp(4_999)));
     assert!(is_stale(Some(Timestamp(0)), Timestamp(5_000)));
+}
+
+#[test]
+fn a_contact_is_noted_whoever_is_here() {
+    let open = Situation { phase: Phase::Idle, n_waiting: 0, day_closed: false, stale: false };
+    for phase in [Phase::Idle, Phase::Called(called(1)), Phase::Serving(serving(1))] {
+        assert_eq!(Situation { phase, ..open }.contact(), Possible::Yes, "{phase:?}");
+    }
+    assert_eq!(Situation { day_closed: true, ..open }.contact(), Possible::Not(Reason::DayClosed));
+    assert_eq!(Situation { stale: true, ..open }.contact(), Possible::Not(Reason::Offline));
+}
+
+#[test]
+fn a_contact_can_be_taken_back_to_the_last_second() {
+    let until = Timestamp(10_000);
+    let left = [0, 1, 9_000, 9_999, 10_000, 70_000].map(|now| contact_secs_left(until, Timestamp(now)));
+    assert_eq!(left, [10, 10, 1, 1, 0, 0]);
+}
+
+#[test]
+fn a_digit_names_a_place() {
+    assert_eq!(place(&press("Digit3", "٣")), Some(2));
+    assert_eq!(place(&press("Digit0", "0")), None);
+    assert_eq!(place(&Press { typing: true, ..press("Digit3", "3") }), None);
 }

@@ -1,9 +1,9 @@
 use domain::{
+    contact::ContactOutcome,
     id::{CounterId, VisitId},
     report,
     ticket::{CancelReason, Change, Outcome},
     time::{MS_PER_SEC, ServiceDay, TimeQuality, Timestamp},
-    visit::Channel,
 };
 use uuid::Uuid;
 
@@ -53,18 +53,26 @@ impl Chance {
         let kinds = u64::try_from(VisitorKind::ALL.len()).unwrap();
         let arrived_at = day().start().plus_ms(i64::try_from(self.below(86_400)).unwrap() * MS_PER_SEC);
         let kind = usize::try_from(self.below(kinds + 1)).unwrap();
-        let has_turn = self.below(8) > 0;
+        let channels = u64::try_from(Channel::ALL.len()).unwrap();
+        let is_lobby = self.below(3) > 0;
+        let by = usize::try_from(1 + self.below(channels - 1)).unwrap();
+        let channel = if is_lobby { Channel::Interview } else { Channel::ALL[by] };
+        let has_turn = is_lobby && self.below(8) > 0;
+        let referred = has_turn.then(|| self.below(6));
         VisitFacts {
             visit: VisitId(Uuid::from_u128(id)),
             label: None,
             service: service(self.below(N_SERVICES)),
             visitor_kind: VisitorKind::ALL.get(kind).copied(),
             persons: u8::try_from(1 + self.below(4)).unwrap().try_into().unwrap(),
-            channel: Channel::Interview,
+            channel,
             arrived_at,
             time_quality: TimeQuality::Exact,
             state: has_turn.then(|| self.state(arrived_at)),
             rated: false,
+            first_called_at: (referred == Some(0)).then_some(arrived_at),
+            asked_at: (referred == Some(1)).then_some(arrived_at),
+            contact: (!is_lobby).then_some(ContactOutcome::Served),
         }
     }
 }
@@ -77,8 +85,10 @@ fn every_figure() -> Vec<Figure> {
     let services = (0..=N_SERVICES).map(service);
     let mut figures = vec![Figure::Every, Figure::Waited, Figure::Timed, Figure::Kind(None)];
     figures.extend(Figure::STANDING);
+    figures.extend([Referral::InPerson, Referral::ByPhone].map(Figure::Referred));
     figures.extend((0..24).map(Figure::Hour));
     figures.extend(VisitorKind::ALL.map(|kind| Figure::Kind(Some(kind))));
+    figures.extend(Channel::ALL.map(Figure::Channel));
     figures
         .extend(services.flat_map(|of| [Figure::Service(of), Figure::WaitedFor(of), Figure::TimedFor(of)]));
     figures
@@ -91,7 +101,7 @@ fn the_list_behind_every_figure_has_as_many_visits_as_the_figure_says() {
     for seed in 0..200 {
         let mut chance = Chance(seed);
         let visits: Vec<VisitFacts> = (0..u128::from(seed) % 60).map(|id| chance.visit(id)).collect();
-        let report = report::of(day(), false, &visits, &[], &order);
+        let report = report::of(day(), false, &visits, &[], &order, &[Channel::Interview]);
         for (figure, seen) in every_figure().into_iter().zip(&mut seen) {
             let behind = visits.iter().filter(|visit| figure.holds(visit)).count();
             assert_eq!(behind, usize::try_from(figure.of(&report)).unwrap(), "{figure:?}, day {seed}");

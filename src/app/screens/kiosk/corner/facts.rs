@@ -119,13 +119,13 @@ fn synced(texts: Texts, visit: Visit, clock: Clock) -> Line {
     }
 }
 
-/// The events and ratings that the server does not have; events have places.
+/// What the server does not have; events have places.
 fn unsent(texts: Texts, found: &Found) -> Line {
     let name = texts.devices_unsent();
     let Some(log) = &found.log else {
         return Line::bad(name, texts.pairing_store_bad(), None);
     };
-    let n = log.outbox() + log.n_ratings;
+    let n = log.n_unsent();
     if n == 0 {
         return Line::good(name, texts.units_records(0), None);
     }

@@ -1,7 +1,9 @@
 //! Where the visitor is, and what is shown there.
 
-use domain::{id::ServiceId, time::Timestamp, visit::VisitorKind, wait::WaitRange};
+use domain::{time::Timestamp, wait::WaitRange};
 use sync::{check_in::IssuedTicket, log::StoreError, wire::kiosk::Rateable};
+
+use super::asked::{Answers, Question};
 
 /// Where the visitor is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,10 +12,8 @@ pub enum Stage {
     Welcome,
     /// What for?
     Services,
-    /// Who comes, where the service asks.
-    Visitor(ServiceId),
-    /// Which documents are at hand, where the service checks them.
-    Documents(ServiceId, Option<VisitorKind>),
+    /// A question of the service, and what was answered before it.
+    Asked(Question, Answers),
     /// The number, on the screen and on paper.
     Ticket(Box<Shown>),
     /// No number here; reception gives one.

@@ -1,0 +1,84 @@
+//! How a branch is run: changed by administrators, a part at a time, with what it was before.
+
+use domain::{
+    event::{Event, Fact},
+    id::StaffId,
+    setting::Setting,
+    time::Timestamp,
+};
+use sync::wire::{
+    problem::Code,
+    push::Verdict,
+    setting::{ChangedSetting, SettingChange, Settings},
+};
+
+use super::{Moment, Refusal, look_up, record::record};
+use crate::store::{Answered, BranchKey, Source, StoreError, Txn};
+
+/// How many changes are told, the newest first.
+const CHANGES_SHOWN: u32 = 20;
+
+/// Puts `after` in the place of `before`, once: the same command again changes nothing. Where it is no longer `before`,
+/// somebody else was quicker, and nothing is overwritten unseen.
+pub fn change_setting(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    staff: StaffId,
+    change: SettingChange,
+    mut moment: Moment<'_>,
+) -> Result<(), Refusal> {
+    let request = serde_json::to_string(&change).expect("a change is written as JSON");
+    let SettingChange { command, before, after, .. } = change;
+    if let Some(answered) = txn.answered(at, command)? {
+        let is_same = answered.staff == Some(staff) && answered.request == request;
+        return if is_same { Ok(()) } else { Err(Code::BadValue.into()) };
+    }
+    after.check().map_err(|_| Code::BadValue)?;
+    let current = after.as_in(look_up::branch(txn, at)?.as_ref());
+    if current != before {
+        return Err(Code::ChangedMeanwhile.into());
+    }
+    if before == after {
+        return Ok(());
+    }
+    let source = Source { staff: Some(staff), ..Source::default() };
+    // The branch is there: it was just read.
+    if record(txn, at, source, Fact::SettingChanged { before, after }, &mut moment)? != Verdict::Applied {
+        return Err(Code::NotFound.into());
+    }
+    let staff = Some(staff);
+    let answered = Answered { command, staff, request, found: true, visit: None, at: moment.now };
+    Ok(txn.add_answered(at, &answered)?)
+}
+
+/// How a branch is run, and what was changed last.
+pub fn settings(txn: &mut dyn Txn, at: BranchKey) -> Result<Settings, Refusal> {
+    let hours = look_up::branch(txn, at)?.hours.clone();
+    let mut changes = Vec::new();
+    for stored in txn.settings_changed(at, CHANGES_SHOWN)? {
+        // What a later version wrote, and this one cannot read, is not told.
+        let Ok(Event { at: when, fact: Fact::SettingChanged { before, after }, .. }) =
+            serde_json::from_str(&stored.body)
+        else {
+            continue;
+        };
+        let person = match stored.source.staff {
+            Some(staff) => txn.person(at.association, staff)?,
+            None => None,
+        };
+        changes.push(ChangedSetting { at: when, by: person.map(|person| person.name), before, after });
+    }
+    Ok(Settings { branch: at.branch, hours, changes })
+}
+
+/// What the fact does.
+pub(super) fn changed(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    when: Timestamp,
+    after: &Setting,
+) -> Result<Verdict, StoreError> {
+    let Some(branch) = txn.branch(at)? else { return Ok(Verdict::Foreign) };
+    txn.put_branch(at.association, &after.put_into(&branch), when)?;
+    Ok(Verdict::Applied)
+}

@@ -1,0 +1,104 @@
+//! What a branch asks, offers and lacks.
+
+use super::*;
+use crate::{
+    personal::FieldKind,
+    text::{Line, LocalText, Name},
+};
+
+#[test]
+fn a_request_lacks_what_was_not_found_present() {
+    let (here, there) = (DocumentId(Uuid::from_u128(1)), DocumentId(Uuid::from_u128(2)));
+    let found = |document| (document == here).then_some(DocumentState::Present);
+    let expired =
+        |document| Some(if document == here { DocumentState::Expired } else { DocumentState::Present });
+    let (branch, service) = sample(&[here, there]);
+    assert_eq!(branch.lacking(&service, found).len(), 1, "nobody looked at one");
+    assert_eq!(branch.lacking(&service, expired).len(), 1, "one has expired");
+    assert_eq!(branch.lacking(&service, |_| None).len(), 2);
+    assert_eq!(branch.lacking(&service, |_| Some(DocumentState::Present)).len(), 0);
+    let answered = Service { committee: false, ..service.clone() };
+    assert_eq!(branch.lacking(&answered, |_| None).len(), 0, "it raises no request");
+    let unchecked = Service { checks_documents: false, ..service.clone() };
+    assert_eq!(branch.lacking(&unchecked, |_| None).len(), 0);
+    let shorter = Branch { steps: vec![Step::Documents], ..branch };
+    assert_eq!(shorter.lacking(&service, |_| None).len(), 0, "the policy asks for no complete request");
+}
+
+#[test]
+fn steps_that_a_policy_leaves_out_are_not_offered() {
+    let (branch, service) = sample(&[]);
+    assert!(branch.outcomes().eq(Outcome::CHOICES));
+    assert_eq!(branch.reply_to(&service), Some(branch.reply));
+    let answered = Service { committee: false, ..service.clone() };
+    assert_eq!(branch.reply_to(&answered), None);
+    let shorter = Branch { steps: vec![Step::Documents], ..branch };
+    assert!(shorter.outcomes().all(|outcome| outcome != Outcome::Referred));
+    assert_eq!(shorter.outcomes().count(), Outcome::CHOICES.len() - 1);
+    assert!(shorter.contact_outcomes().all(|outcome| outcome != ContactOutcome::Referred));
+    assert_eq!(shorter.reply_to(&service), None);
+}
+
+#[test]
+fn what_is_declared_and_asked_needs_its_step_and_its_notice() {
+    let (mut branch, mut service) = sample(&[]);
+    assert_eq!((branch.declaration_of(&service), branch.fields_of(&service)), (None, None));
+    branch.declaration = Some(Declaration { version: 1, lines: vec![] });
+    assert_eq!(branch.declaration_of(&service), branch.declaration.as_ref());
+    let answered = Service { committee: false, ..service.clone() };
+    assert_eq!(branch.declaration_of(&answered), None);
+    let purpose = LocalText { ar: Line::parse("غرض").unwrap(), en: Line::parse("Purpose").unwrap() };
+    service.fields = vec![Field { kind: FieldKind::Mobile, purpose, mandatory: false }];
+    assert_eq!(branch.fields_of(&service), None, "nobody is asked without a notice");
+    let notice = PrivacyNotice { version: 1, keep_months: 24 };
+    branch.privacy = Some(notice);
+    assert_eq!(branch.fields_of(&service), Some((notice, &service.fields[..])));
+    let shorter = Branch { steps: vec![Step::Documents], ..branch };
+    assert_eq!(shorter.declaration_of(&service), None);
+}
+
+#[test]
+fn a_branch_that_was_kept_before_there_were_steps_and_channels_takes_them_all() {
+    let (branch, _) = sample(&[]);
+    let mut kept = serde_json::to_value(branch).unwrap();
+    kept.as_object_mut().unwrap().remove("steps");
+    kept.as_object_mut().unwrap().remove("channels");
+    let branch = serde_json::from_value::<Branch>(kept).unwrap();
+    assert_eq!((&branch.steps[..], &branch.channels[..]), (&Step::ALL[..], &Channel::ALL[..]));
+    assert!(branch.contact_channels().eq(Channel::ALL.into_iter().skip(1)), "nobody calls in person");
+}
+
+fn sample(documents: &[DocumentId]) -> (Branch, Service) {
+    let line = |text| Name::parse(text).unwrap();
+    let name = LocalName { ar: line("اسم"), en: line("Name") };
+    let document = |id: &DocumentId| RequiredDocument { id: *id, icon: Icon::Id, name: name.clone() };
+    let service = Service {
+        id: ServiceId(Uuid::nil()),
+        letter: Letter::new('A').unwrap(),
+        icon: Icon::Support,
+        name: name.clone(),
+        output: name.clone(),
+        asks_visitor_kind: false,
+        committee: true,
+        documents: documents.iter().map(document).collect(),
+        checks_documents: true,
+        fields: vec![],
+    };
+    let branch = Branch {
+        id: BranchId(Uuid::nil()),
+        name: name.clone(),
+        association: name,
+        services: vec![service.clone()],
+        counters: vec![],
+        hours: Hours { days: vec![], shifts: vec![], other: vec![] },
+        reply: ReplyPeriod::Weeks(2),
+        steps: Step::ALL.to_vec(),
+        referral: Some(Referral::InPerson),
+        declaration: None,
+        privacy: None,
+        channels: Channel::ALL.to_vec(),
+        digits: Digits::default(),
+        stops_unkept: false,
+    };
+    (branch, service)
+}
