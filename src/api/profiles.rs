@@ -129,6 +129,7 @@ impl Profile {
             documents: offer.documents.iter().map(document).collect(),
             checks_documents: offer.checks_documents,
             fields: offer.fields.clone(),
+            hidden: false,
         };
         Branch {
             id,

@@ -56,6 +56,24 @@ pub enum Icon {
 }
 
 impl Icon {
+    /// All of them, in the order of the screens.
+    pub const ALL: [Self; 14] = [
+        Self::Support,
+        Self::DocAdd,
+        Self::DocSearch,
+        Self::Family,
+        Self::Hand,
+        Self::Speech,
+        Self::Id,
+        Self::House,
+        Self::Bank,
+        Self::Income,
+        Self::Book,
+        Self::CalendarCheck,
+        Self::Person,
+        Self::Sign,
+    ];
+
     /// The drawing's name in the icon sheet.
     pub const fn name(self) -> &'static str {
         match self {
@@ -97,6 +115,7 @@ const fn no_identity() -> DocumentId {
 /// What one comes for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own, and of the profile's file")]
 pub struct Service {
     /// Its identity.
     pub id: ServiceId,
@@ -123,6 +142,37 @@ pub struct Service {
     /// What the kiosk asks the visitor for; nothing, unless the association wants it.
     #[serde(default)]
     pub fields: Vec<Field>,
+    /// Whether visitors are not offered it; whoever waits for it is served.
+    #[serde(default)]
+    pub hidden: bool,
+}
+
+impl Service {
+    /// This service with what differs from `before` to `after`, of that which an administrator changes: its words, its
+    /// drawing, whether visitors are offered it, and whether they are asked who comes.
+    #[must_use]
+    pub fn with_change(&self, before: &Self, after: &Self) -> Self {
+        let name = |name: fn(&Self) -> &LocalName| LocalName {
+            ar: changed(&name(self).ar, &name(before).ar, &name(after).ar),
+            en: changed(&name(self).en, &name(before).en, &name(after).en),
+        };
+        Self {
+            name: name(|service| &service.name),
+            output: name(|service| &service.output),
+            icon: changed(&self.icon, &before.icon, &after.icon),
+            asks_visitor_kind: changed(
+                &self.asks_visitor_kind,
+                &before.asks_visitor_kind,
+                &after.asks_visitor_kind,
+            ),
+            hidden: changed(&self.hidden, &before.hidden, &after.hidden),
+            ..self.clone()
+        }
+    }
+}
+
+fn changed<T: Clone + PartialEq>(stands: &T, before: &T, after: &T) -> T {
+    if before == after { stands.clone() } else { after.clone() }
 }
 
 /// Where one is served.
@@ -289,6 +339,11 @@ impl Branch {
     /// has it explained.
     pub fn reply_to(&self, service: &Service) -> Option<ReplyPeriod> {
         (service.committee && self.steps.contains(&Step::ReplyNotice)).then_some(self.reply)
+    }
+
+    /// The services that visitors are offered, in the order of the screens.
+    pub fn offered(&self) -> impl Iterator<Item = &Service> {
+        self.services.iter().filter(|service| !service.hidden)
     }
 
     /// The service of that identity.

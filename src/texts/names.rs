@@ -1,7 +1,7 @@
 //! The names of the domain's own enums.
 
 use domain::{
-    association::ReplyPeriod,
+    association::{Icon, ReplyPeriod},
     checklist::DocumentState,
     personal::{Doubt, FieldKind},
     rating::{Reason, Score},
@@ -26,6 +26,26 @@ impl Texts {
             Outcome::Served => self.outcome_served(),
             Outcome::Declined => self.outcome_declined(),
             Outcome::NotRecorded => self.outcome_not_recorded(),
+        }
+    }
+
+    /// What a drawing shows.
+    pub fn picture(self, icon: Icon) -> &'static str {
+        match icon {
+            Icon::Support => self.picture_support(),
+            Icon::DocAdd => self.picture_doc_add(),
+            Icon::DocSearch => self.picture_doc_search(),
+            Icon::Family => self.picture_family(),
+            Icon::Hand => self.picture_hand(),
+            Icon::Speech => self.picture_speech(),
+            Icon::Id => self.picture_id(),
+            Icon::House => self.picture_house(),
+            Icon::Bank => self.picture_bank(),
+            Icon::Income => self.picture_income(),
+            Icon::Book => self.picture_book(),
+            Icon::CalendarCheck => self.picture_calendar(),
+            Icon::Person => self.picture_person(),
+            Icon::Sign => self.picture_sign(),
         }
     }
 

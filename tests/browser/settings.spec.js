@@ -6,6 +6,8 @@ import { speak } from './support/scene.js'
 
 const publish = (page, t = ar) => page.getByRole('button', { name: t('settings.publish'), exact: true })
 const toggle = (page, t, day) => page.getByRole('checkbox', { name: t(`calendar.${day}`), exact: true })
+/** The other hours in their list. */
+const others = (page) => page.locator('.settings__row').filter({ has: page.getByRole('button', { name: ar.like('settings.remove') }) })
 /** A line of the list of changes. */
 const change = (page, t) => page.getByRole('complementary').getByRole('listitem').filter({ hasText: t('settings.hours') })
 
@@ -34,7 +36,7 @@ test('a day off closes the tablet, and is taken back', async ({ world }) => {
     await page.getByLabel(ar('settings.first_day'), { exact: true }).fill('2026-11-22')
     await page.getByLabel(ar('settings.last_day'), { exact: true }).fill('2026-11-24')
     await add.click()
-    await expect(page.locator('.settings__row')).toContainText(ar('occasion.founding_day'))
+    await expect(others(page)).toContainText(ar('occasion.founding_day'))
     await expect(page.getByText(ar('settings.unpublished'), { exact: true })).toBeVisible()
   })
 
@@ -53,7 +55,7 @@ test('a day off closes the tablet, and is taken back', async ({ world }) => {
     await page.getByRole('button', { name: ar('settings.restore'), exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: ar('settings.restore'), exact: true }).click()
     await expect(page.getByRole('dialog')).toHaveCount(0)
-    await expect(page.locator('.settings__row')).toHaveCount(0)
+    await expect(others(page)).toHaveCount(0)
     await expect(change(page, ar)).toHaveCount(2)
     await kiosk.reload()
     await expect(new Kiosk(kiosk).button(ar('kiosk.take'))).toBeVisible()
@@ -82,9 +84,9 @@ test('a second period, a month with its own, and everything taken back before it
   await publish(page).click()
   await expect(page.getByText(ar('settings.wrong_open_form'), { exact: true })).toBeVisible()
   await form.getByRole('button', { name: ar('settings.add'), exact: true }).click()
-  await expect(page.locator('.settings__row')).toContainText(ar('occasion.ramadan'))
-  await page.locator('.settings__row').getByRole('button').click()
-  await expect(page.locator('.settings__row')).toHaveCount(0)
+  await expect(others(page)).toContainText(ar('occasion.ramadan'))
+  await others(page).getByRole('button').click()
+  await expect(others(page)).toHaveCount(0)
   await page.getByRole('button', { name: ar('settings.leave'), exact: true }).click()
   await expect(unpublished).toHaveCount(0)
   await expect(toggle(page, ar, 'saturday')).not.toBeChecked()
@@ -129,4 +131,102 @@ test('what cannot be kept is not published, and the server standing still loses 
   await page.reload()
   await expect(toggle(page, ar, 'sunday')).toBeChecked()
   await expect(toggle(page, ar, 'monday')).not.toBeChecked()
+})
+
+/** The line of a service in the list of them. */
+const rowOf = (page, name) => page.getByRole('main').getByRole('listitem').filter({ hasText: name })
+/** The changes of what is called so. */
+const told = (page, name) => page.getByRole('complementary').getByRole('listitem').filter({ hasText: name })
+
+/** A tablet that was opened anew hears of a change while nobody uses it: then it shows so many services. */
+async function shows(kiosk, t, n) {
+  await expect(async () => {
+    await kiosk.reload()
+    await speak(kiosk, t)
+    await new Kiosk(kiosk, t).button(t('kiosk.take')).tap()
+    await expect(kiosk.locator('.choice-card')).toHaveCount(n, { timeout: 2_000 })
+  }).toPass()
+}
+
+for (const t of [ar, en]) {
+  test(`a service is hidden from visitors and shown again, in ${t.lang}`, async ({ world }) => {
+    const name = world.branch.services[0].name[t.lang]
+    const kiosk = await world.screen('kiosk')
+    const page = await world.office('/settings')
+    await speak(page, t)
+    const row = rowOf(page, name)
+    const dialog = page.getByRole('dialog')
+    const confirm = (words) => dialog.getByRole('button', { name: t(`settings.${words}`), exact: true })
+
+    await row.getByText(t('settings.hide'), { exact: true }).click()
+    await expect(dialog).toContainText(t('settings.hide_ask', { name }))
+    await world.server.kill()
+    await confirm('hide').click()
+    await expect(dialog.getByText(t('common.unreachable'), { exact: true }), 'it says why').toBeVisible()
+    await world.server.start()
+    await confirm('hide').click()
+    await expect(dialog).toHaveCount(0)
+    await expect(row).toContainText(t('settings.hidden'))
+    await expect(page.getByRole('heading', { name: t('settings.services'), exact: true })).toBeFocused()
+    await expect(told(page, name).first()).toContainText(t('settings.hidden'))
+
+    await shows(kiosk, t, world.branch.services.length - 1)
+    await expect(kiosk.getByText(name, { exact: true })).toHaveCount(0)
+
+    await page.getByRole('button', { name: t('settings.restore'), exact: true }).click()
+    await confirm('restore').click()
+    await expect(dialog).toHaveCount(0)
+    await expect(row).toContainText(t('settings.shown'))
+    await shows(kiosk, t, world.branch.services.length)
+    await expect(kiosk.getByText(name, { exact: true })).toBeVisible()
+  })
+}
+
+test('visitors read what a service is called now, and the last open one stays', async ({ world }) => {
+  const [first, ...others] = world.branch.services
+  const page = await world.office('/settings')
+  const other = await world.office('/settings')
+  const dialog = page.getByRole('dialog')
+  const entry = (name) => dialog.getByLabel(ar(`settings.${name}`), { exact: true })
+  await rowOf(page, first.name.ar).getByText(ar('settings.edit'), { exact: true }).click()
+  await entry('name_ar').fill('  ')
+  await dialog.getByText(ar('settings.asks'), { exact: true }).click()
+  await dialog.getByText(ar('picture.house'), { exact: true }).click({ force: true })
+  await dialog.getByRole('button', { name: ar('settings.publish'), exact: true }).click()
+  await expect(entry('name_ar')).toBeFocused()
+  await expect(dialog).toContainText(ar('setup.field_missing'))
+  await entry('name_ar').fill('طلب مساعدة')
+
+  await test.step('what another changed meanwhile is not overwritten unseen', async () => {
+    await rowOf(other, first.name.ar).getByText(ar('settings.edit'), { exact: true }).click()
+    await other.getByRole('dialog').getByLabel(ar('settings.output_ar'), { exact: true }).fill('تسجيل الطلب')
+    await other.getByRole('dialog').getByRole('button', { name: ar('settings.publish'), exact: true }).click()
+    await expect(other.getByRole('dialog')).toHaveCount(0)
+    await dialog.getByRole('button', { name: ar('settings.publish'), exact: true }).click()
+    await expect(dialog.getByText(ar('problem.changed_meanwhile'), { exact: true })).toBeVisible()
+    await expect(told(page, first.name.ar), 'the list shows what would be replaced').toHaveCount(1)
+    await expect(dialog, 'and so does the card').toContainText('تسجيل الطلب')
+    await expect(entry('name_ar'), 'what was typed stays').toHaveValue('طلب مساعدة')
+  })
+  await dialog.getByRole('button', { name: ar('settings.publish'), exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(rowOf(page, 'طلب مساعدة')).toBeVisible()
+  const names = { what: ar('settings.name_ar'), first: first.name.ar, second: 'طلب مساعدة' }
+  await expect(told(page, 'طلب مساعدة').first()).toContainText(ar('settings.was_of', names))
+  await rowOf(page, 'طلب مساعدة').getByText(ar('settings.edit'), { exact: true }).click()
+  await expect(entry('output_ar'), 'the other’s change stands').toHaveValue('تسجيل الطلب')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+
+  for (const { name } of others) {
+    await rowOf(page, name.ar).getByText(ar('settings.hide'), { exact: true }).click()
+    await dialog.getByRole('button', { name: ar('settings.hide'), exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+  }
+  await expect(rowOf(page, 'طلب مساعدة')).toContainText(ar('settings.last_shown'))
+  const kiosk = await world.screen('kiosk')
+  await new Kiosk(kiosk).button(ar('kiosk.take')).tap()
+  await expect(kiosk.locator('.choice-card')).toHaveCount(1)
+  await kiosk.getByText('طلب مساعدة', { exact: true }).tap()
+  await expect(kiosk.getByRole('heading', { name: ar('kiosk.visitor_ask') }), 'who comes is asked').toBeVisible()
 })

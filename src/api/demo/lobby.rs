@@ -64,7 +64,11 @@ impl Lobby {
         chance: &mut Chance,
         now: Timestamp,
     ) -> Result<Visitor, Stopped> {
-        let place = wanted(chance);
+        // Somebody who looks at the demonstration may have hidden what this visitor wanted.
+        let wanted = wanted(chance);
+        let is_offered = |place: &usize| branch.services.get(*place).is_some_and(|service| !service.hidden);
+        let mut others = 0..branch.services.len();
+        let place = Some(wanted).filter(is_offered).or_else(|| others.find(is_offered)).unwrap_or(wanted);
         let service = branch.services.get(place).ok_or(Stopped::Miscast)?;
         let request = LeaseRequest { request: CommandId(Uuid::new_v4()), service: service.id };
         let lease: Lease = self.tablet.post("/v1/leases", &request).await?;

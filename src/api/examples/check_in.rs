@@ -176,6 +176,7 @@ fn furnish(store: &Sqlite, n_clients: u128) -> Vec<(Device, ServiceId)> {
         documents: Vec::new(),
         checks_documents: false,
         fields: vec![],
+        hidden: false,
     };
     let branch = Branch {
         id: at.branch,

@@ -3,7 +3,7 @@
 use domain::{
     event::{Event, Fact},
     id::StaffId,
-    setting::Setting,
+    setting::{Setting, Unfit},
     time::Timestamp,
 };
 use sync::wire::{
@@ -33,9 +33,12 @@ pub fn change_setting(
         let is_same = answered.staff == Some(staff) && answered.request == request;
         return if is_same { Ok(()) } else { Err(Code::BadValue.into()) };
     }
-    after.check().map_err(|_| Code::BadValue)?;
-    let current = after.as_in(look_up::branch(txn, at)?.as_ref());
-    if current != before {
+    let branch = look_up::branch(txn, at)?;
+    after.check_in(&branch).map_err(|unfit| match unfit {
+        Unfit::Value => Code::BadValue,
+        Unfit::NothingOffered => Code::NothingOffered,
+    })?;
+    if after.as_in(&branch).as_ref() != Some(&before) {
         return Err(Code::ChangedMeanwhile.into());
     }
     if before == after {
@@ -53,7 +56,7 @@ pub fn change_setting(
 
 /// How a branch is run, and what was changed last.
 pub fn settings(txn: &mut dyn Txn, at: BranchKey) -> Result<Settings, Refusal> {
-    let hours = look_up::branch(txn, at)?.hours.clone();
+    let branch = look_up::branch(txn, at)?;
     let mut changes = Vec::new();
     for stored in txn.settings_changed(at, CHANGES_SHOWN)? {
         // What a later version wrote, and this one cannot read, is not told.
@@ -68,7 +71,8 @@ pub fn settings(txn: &mut dyn Txn, at: BranchKey) -> Result<Settings, Refusal> {
         };
         changes.push(ChangedSetting { at: when, by: person.map(|person| person.name), before, after });
     }
-    Ok(Settings { branch: at.branch, hours, changes })
+    let (hours, services) = (branch.hours.clone(), branch.services.clone());
+    Ok(Settings { branch: at.branch, hours, services, changes })
 }
 
 /// What the fact does.

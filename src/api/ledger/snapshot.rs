@@ -56,7 +56,7 @@ fn called(branch: &Branch, ticket: &Ticket) -> Option<Called> {
     Some(Called { label: ticket.label, counter, counter_number, at: call.at, n_calls: call.n_calls })
 }
 
-/// Every service, with how many wait for it. The next to come waits behind everybody but those who
+/// Every service that is offered or waited for, with how many wait. The next to come waits behind everybody but those who
 /// were referred, whatever they wait for.
 fn service_queues(
     txn: &mut dyn Txn,
@@ -69,6 +69,9 @@ fn service_queues(
     let mut queues = Vec::with_capacity(branch.services.len());
     for service in &branch.services {
         let own = waiting.iter().find(|waiting| waiting.service == service.id);
+        if service.hidden && own.is_none() {
+            continue;
+        }
         queues.push(ServiceQueue {
             service: service.id,
             n_waiting: own.map_or(0, |waiting| waiting.n_waiting),

@@ -15,6 +15,7 @@ mod random;
 mod referral;
 mod requests;
 mod screens;
+mod settings;
 
 use domain::{
     event::{EVENT_VERSION, Event, Fact, TokenHash},

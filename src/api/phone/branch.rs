@@ -111,7 +111,7 @@ fn services(texts: Texts, branch: &Branch, queues: &KioskSnapshot) -> String {
             escape(&texts.units_waiting(n_waiting))
         )
     };
-    branch.services.iter().map(row).collect()
+    branch.offered().map(row).collect()
 }
 
 /// The week, then the days that come with hours of their own.

@@ -141,6 +141,14 @@ fn the_branch_page_tells_who_waits_and_nothing_of_whom() {
     house.admin.post("/v1/settings", &change).ok();
     let page = house.server.anyone().with("accept-language", "en").get(&path).ok().text();
     assert!(page.contains("<b>Eid al-Fitr, 10 March to 13 March 2027"), "{page}");
+    assert!(page.contains("<b>Missing documents</b>"), "{page}");
+    let before = json!({"service": house.branch.services[1]});
+    let mut after = before.clone();
+    after["service"]["hidden"] = json!(true);
+    let change = json!({"command": Uuid::max(), "branch": house.branch.id, "before": before, "after": after});
+    house.admin.post("/v1/settings", &change).ok();
+    let page = house.server.anyone().with("accept-language", "en").get(&path).ok().text();
+    assert!(!page.contains("Missing documents"), "what is hidden is not offered: {page}");
     for nowhere in ["/b/x", "/b/00000000-0000-0000-0000-000000000000"] {
         let answer = house.server.anyone().get(nowhere);
         assert_eq!(answer.status, 404);

@@ -92,6 +92,15 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the first entry of the open card that is marked as wrong.
+pub fn focus_wrong() {
+    let wrong = document().query_selector("dialog[open] [aria-invalid=true]").ok().flatten();
+    if let Some(wrong) = wrong.and_then(|wrong| wrong.dyn_into::<HtmlElement>().ok()) {
+        // A browser that refuses leaves the focus where it is.
+        let _ = wrong.focus();
+    }
+}
+
 /// Gives the focus to the element of that id, if whatever had it is gone.
 pub fn focus_again(id: &str) {
     let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");

@@ -1,14 +1,21 @@
 //! How the branch is run, for its administrator: what is changed stands here until it is published.
 
 mod changes;
+mod differences;
 mod draft;
+mod edit;
 mod moment;
 mod other;
+mod services;
 mod week;
 
 use std::time::Duration;
 
-use domain::{association::Hours, id::CommandId, setting::Setting};
+use domain::{
+    association::{Hours, Service},
+    id::{CommandId, ServiceId},
+    setting::Setting,
+};
 use leptos::prelude::*;
 use sync::wire::{
     problem::Code,
@@ -46,6 +53,14 @@ struct Page {
     sending: Sending,
 }
 
+/// How the dialogs of a part send, one at a time.
+#[derive(Clone, Copy)]
+struct AtOnce {
+    sending: Sending,
+    /// Whether somebody else was quicker.
+    overtaken: Memo<bool>,
+}
+
 impl Page {
     /// Begins anew from `hours`.
     fn begin(self, hours: Hours) {
@@ -62,17 +77,11 @@ impl Page {
     }
 
     /// Puts `after` in the place of what the draft began from, then does what is `done` after it.
-    fn publish(self, after: Hours, done: impl FnOnce() + 'static) {
-        let (Some(before), Some(branch)) =
-            (self.began.get_untracked(), untrack(|| self.answer.answer()).map(|it| it.branch))
-        else {
-            return;
-        };
+    fn publish(self, sending: Sending, after: Hours, done: impl FnOnce() + 'static) {
+        let Some(before) = self.began.get_untracked() else { return };
         self.published.set(false);
-        let (before, after) = (Setting::Hours(before), Setting::Hours(after));
-        let change = SettingChange { command: CommandId(Uuid::new_v4()), branch, before, after };
-        let (api, sent) = (self.sending.api(), self.draft.get_untracked());
-        self.sending.send(async move { api.post(SETTINGS, &change).await }, move |answer: Answer| {
+        let sent = self.draft.get_untracked();
+        self.change(sending, Setting::Hours(before), Setting::Hours(after), move |answer| {
             // What was typed meanwhile stays.
             if self.draft.get_untracked() == sent {
                 self.begin(answer.hours.clone());
@@ -80,11 +89,35 @@ impl Page {
                 self.began.set(Some(answer.hours.clone()));
             }
             self.published.set(true);
-            self.answer.told(answer);
-            // An answer that is on its way may be older.
-            self.answer.again();
             done();
         });
+    }
+
+    /// Changes of a service what differs from `began` to `after`, then does what is `done` after it.
+    fn put_service(self, at_once: AtOnce, began: &Service, after: &Service, done: impl FnOnce() + 'static) {
+        // What somebody else changed meanwhile is replaced only knowingly, and only where it is the same.
+        let now = untrack(|| self.service(began.id)).filter(|_| at_once.overtaken.get_untracked());
+        let before = now.unwrap_or_else(|| began.clone());
+        let after = before.with_change(began, after);
+        let [before, after] = [before, after].map(|service| Setting::Service(Box::new(service)));
+        self.change(at_once.sending, before, after, move |_| done());
+    }
+
+    fn change(self, sending: Sending, before: Setting, after: Setting, done: impl FnOnce(&Answer) + 'static) {
+        let Some(branch) = untrack(|| self.answer.answer()).map(|answer| answer.branch) else { return };
+        let change = SettingChange { command: CommandId(Uuid::new_v4()), branch, before, after };
+        let api = sending.api();
+        sending.send(async move { api.post(SETTINGS, &change).await }, move |answer: Answer| {
+            self.answer.told(answer.clone());
+            // An answer that is on its way may be older.
+            self.answer.again();
+            done(&answer);
+        });
+    }
+
+    /// A service as it stands; followed.
+    fn service(self, id: ServiceId) -> Option<Service> {
+        self.answer.answer()?.services.into_iter().find(|service| service.id == id)
     }
 
     fn publish_draft(self) {
@@ -92,14 +125,29 @@ impl Page {
             return self.wrong.set(Some(Wrong::OpenForm));
         }
         match self.draft.get_untracked().hours() {
-            Ok(hours) => self.publish(hours, || ()),
+            Ok(hours) => self.publish(self.sending, hours, || ()),
             Err(wrong) => self.wrong.set(Some(wrong)),
         }
     }
 
-    /// Whether somebody else was quicker; followed.
-    fn is_overtaken(self) -> bool {
-        matches!(self.sending.refusal(), Some(ApiError::Refused(problem)) if problem.code == Code::ChangedMeanwhile)
+    /// What is published at once, whatever the draft is.
+    fn at_once(self) -> AtOnce {
+        let sending = Sending::new();
+        AtOnce { sending, overtaken: self.asked_again_after(sending) }
+    }
+
+    /// Whether somebody else was quicker than what was sent. What they changed is asked for after every refusal.
+    fn asked_again_after(self, sending: Sending) -> Memo<bool> {
+        let refused = Memo::new(move |_| match sending.refusal() {
+            Some(ApiError::Refused(problem)) => Some(problem.code),
+            Some(_) | None => None,
+        });
+        Effect::new(move || {
+            if refused.get().is_some() {
+                self.answer.again();
+            }
+        });
+        Memo::new(move |_| refused.get() == Some(Code::ChangedMeanwhile))
     }
 }
 
@@ -125,12 +173,7 @@ fn Body() -> impl IntoView {
         adding: RwSignal::new(false),
         sending: Sending::new(),
     };
-    let overtaken = Memo::new(move |_| page.is_overtaken());
-    Effect::new(move || {
-        if overtaken.get() {
-            page.answer.again();
-        }
-    });
+    let overtaken = page.asked_again_after(page.sending);
     // What others changed is shown at once. What is typed here stays, and is published over it only knowingly.
     Effect::new(move || {
         let is_overtaken = overtaken.get();
@@ -156,6 +199,7 @@ fn Body() -> impl IntoView {
         true => view! {
             <week::Week page />
             <other::Other page />
+            <services::Services page />
         }
         .into_any(),
         false => view! { <Waiting fact=t().common_loading() /> }.into_any(),
@@ -164,7 +208,7 @@ fn Body() -> impl IntoView {
         <div class="staff__body staff__body--beside">
             <main class="staff__main">
                 <Lede
-                    title=Signal::derive(|| t().settings_hours().to_owned())
+                    title=Signal::derive(|| t().settings_title().to_owned())
                     subtitle=Signal::derive(|| t().settings_lead().to_owned())
                 />
                 <NotLive failure=Signal::derive(move || page.answer.failure()) />

@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     personal::FieldKind,
+    setting::{Setting, Unfit},
     text::{Line, LocalText, Name},
 };
 
@@ -68,6 +69,28 @@ fn a_branch_that_was_kept_before_there_were_steps_and_channels_takes_them_all() 
     assert!(branch.contact_channels().eq(Channel::ALL.into_iter().skip(1)), "nobody calls in person");
 }
 
+#[test]
+fn a_change_of_a_service_touches_what_differs() {
+    let (branch, began) = sample(&[]);
+    let name = |text: &str| Name::parse(text).unwrap();
+    let named = |service: &Service, ar: &str| Service {
+        name: LocalName { ar: name(ar), en: service.name.en.clone() },
+        ..service.clone()
+    };
+    let typed = Service { icon: Icon::Book, ..named(&began, "اسم آخر") };
+    let hidden = Service { hidden: true, ..began.clone() };
+    let both = hidden.with_change(&began, &typed);
+    assert_eq!(both, Service { hidden: true, ..typed.clone() }, "what another changed stays");
+    assert_eq!(both.with_change(&typed, &began), hidden, "and is there when this is taken back");
+    let other = Service { letter: Letter::new('B').unwrap(), ..began.clone() };
+    assert_eq!(began.with_change(&began, &other), began, "the letter stays");
+
+    let check = |service: &Service| Setting::Service(Box::new(service.clone())).check_in(&branch);
+    assert_eq!(check(&typed), Ok(()));
+    assert_eq!(check(&other), Err(Unfit::Value));
+    assert_eq!(check(&hidden), Err(Unfit::NothingOffered));
+}
+
 fn sample(documents: &[DocumentId]) -> (Branch, Service) {
     let line = |text| Name::parse(text).unwrap();
     let name = LocalName { ar: line("اسم"), en: line("Name") };
@@ -83,6 +106,7 @@ fn sample(documents: &[DocumentId]) -> (Branch, Service) {
         documents: documents.iter().map(document).collect(),
         checks_documents: true,
         fields: vec![],
+        hidden: false,
     };
     let branch = Branch {
         id: BranchId(Uuid::nil()),

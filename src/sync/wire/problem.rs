@@ -95,6 +95,8 @@ codes! {
     DeclarationMissing = "declaration_missing", 409;
     /// Somebody else changed it in the meantime.
     ChangedMeanwhile = "changed_meanwhile", 409;
+    /// Visitors must be offered something.
+    NothingOffered = "nothing_offered", 409;
     /// There is no such support request here.
     UnknownRequest = "unknown_request", 404;
     /// The support request's state does not allow that.

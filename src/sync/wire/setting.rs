@@ -1,7 +1,7 @@
 //! How a branch is run: the administration's side.
 
 use domain::{
-    association::Hours,
+    association::{Hours, Service},
     id::{BranchId, CommandId},
     setting::Setting,
     text::Name,
@@ -17,6 +17,8 @@ pub struct Settings {
     pub branch: BranchId,
     /// When it receives.
     pub hours: Hours,
+    /// What one comes for, hidden ones too.
+    pub services: Vec<Service>,
     /// The last changes, newest first.
     pub changes: Vec<ChangedSetting>,
 }

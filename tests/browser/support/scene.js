@@ -70,7 +70,13 @@ async function settingsWalk({ world, t, stop }) {
   await page.getByRole('button', { name: t('settings.publish'), exact: true }).click()
   await expect(page.getByRole('button', { name: t('settings.restore'), exact: true })).toBeVisible()
   await stop('settings', page)
+  await page.getByText(t('settings.edit'), { exact: true }).first().click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await stop('settings-service', page)
   await page.setViewportSize(NARROW)
+  await stop('settings-service-390', page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await stop('settings-390', page)
 }
 

@@ -24,13 +24,14 @@ pub fn Services() -> impl IntoView {
     let page = RwSignal::new(0_usize);
     let per_page = move || if prefs.large_text() { PAGE_LARGE } else { PAGE };
     let n_pages = Memo::new(move |_| {
-        visit.device.config.with(|config| config.branch.services.len()).div_ceil(per_page()).max(1)
+        visit.device.config.with(|config| config.branch.offered().count()).div_ceil(per_page()).max(1)
     });
     let shown = Memo::new(move |_| {
         let first = page.get().min(n_pages.get() - 1) * per_page();
-        visit.device.config.with(|config| {
-            config.branch.services.iter().skip(first).take(per_page()).cloned().collect::<Vec<_>>()
-        })
+        visit
+            .device
+            .config
+            .with(|config| config.branch.offered().skip(first).take(per_page()).cloned().collect::<Vec<_>>())
     });
     let is_live = move || visit.live.stale_since.get().is_none();
     let is_last = move || page.get() + 1 >= n_pages.get();

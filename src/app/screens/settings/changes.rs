@@ -1,15 +1,10 @@
 //! What was changed, by whom and when; what was before can be put back.
 
-use domain::{
-    association::{Hours, OtherHours},
-    setting::Setting,
-    time::ServiceDay,
-};
+use domain::{setting::Setting, time::ServiceDay};
 use leptos::prelude::*;
 use sync::wire::setting::ChangedSetting;
-use texts::Texts;
 
-use super::Page;
+use super::{Page, differences::differences};
 use crate::{
     browser::document,
     components::{confirm::Confirm, icon::Icon, said::Said},
@@ -26,123 +21,122 @@ const TITLE: &str = "changes-title";
 pub(super) fn Changes(page: Page) -> impl IntoView {
     let clock = use_clock();
     let today = Memo::new(move |_| ServiceDay::of(clock.now()));
+    let (at_once, open, asked) =
+        (page.at_once(), RwSignal::new(false), RwSignal::new(None::<ChangedSetting>));
     let changes = Memo::new(move |_| page.answer.answer().map(|answer| answer.changes).unwrap_or_default());
     let is_known = Memo::new(move |_| page.answer.answer().is_some());
+    let ask = Callback::new(move |change| {
+        at_once.sending.forget();
+        asked.set(Some(change));
+        open.set(true);
+    });
     let list = move || {
         let changes = changes.get();
         if changes.is_empty() && is_known.get() {
             view! { <p class="panel__text">{t().settings_changes_none()}</p> }.into_any()
         } else {
-            let row = |change| view! { <Row page change today /> };
+            let row = |change| view! { <Row page change today ask /> };
             view! { <ol class="settings__changes">{changes.into_iter().map(row).collect_view()}</ol> }
                 .into_any()
+        }
+    };
+    // The list is drawn anew with the change that this makes: its title takes the place of the button that was pressed.
+    let done = move || {
+        open.set(false);
+        request_animation_frame(|| document::focus(TITLE));
+    };
+    let restore = move |()| {
+        let setting = asked.with_untracked(|asked| untrack(|| restored(page, asked.as_ref()?)));
+        match setting {
+            Some(Setting::Hours(hours)) => page.publish(at_once.sending, hours, done),
+            Some(Setting::Service(service)) => {
+                if let Some(stands) = untrack(|| page.service(service.id)) {
+                    page.put_service(at_once, &stands, &service, done);
+                }
+            }
+            // It was put back meanwhile, or can be no more.
+            None => done(),
         }
     };
     view! {
         <section class="panel__section" aria-labelledby=TITLE>
             <h2 class="panel__title" id=TITLE tabindex="-1">{move || t().settings_changes()}</h2>
             {list}
-        </section>
-    }
-}
-
-#[component]
-fn Row(page: Page, change: ChangedSetting, today: Memo<ServiceDay>) -> impl IntoView {
-    let prefs = use_prefs();
-    let ChangedSetting { at, by, before: Setting::Hours(before), after: Setting::Hours(after) } = change;
-    let asking = RwSignal::new(false);
-    let who = Signal::derive(move || {
-        let when = prefs.texts().moment(at, today.get());
-        match &by {
-            Some(name) => t().common_pair(name.as_str(), &when),
-            None => when,
-        }
-    });
-    let lines = {
-        let (before, after) = (before.clone(), after);
-        move || {
-            let line = |words: String| view! { <li><Said text=Signal::stored(words) /></li> };
-            differences(prefs.texts(), &before, &after).into_iter().map(line).collect_view()
-        }
-    };
-    let stands = {
-        let before = before.clone();
-        Memo::new(move |_| page.answer.answer().is_some_and(|answer| answer.hours == before))
-    };
-    let can_restore = move || !stands.get() && !page.is_changed();
-    // The list is drawn anew with the change that this makes: its title takes the place of the button that was pressed.
-    let restore = move |()| page.publish(before.clone(), || document::focus(TITLE));
-    view! {
-        <li class="settings__change">
-            <b>{move || t().settings_hours()}</b>
-            <ul>{lines}</ul>
-            <p class="panel__text"><Said text=who /></p>
-            <Show when=can_restore>
-                <button class="settings__restore" type="button" on:click=move |_| asking.set(true)>
-                    <Icon name="undo" />
-                    {move || t().settings_restore()}
-                </button>
-            </Show>
             <Confirm
-                open=asking
+                open
                 title_id="restore-title"
                 title=Signal::derive(|| t().settings_restore_ask().to_owned())
                 action=Signal::derive(|| t().settings_restore())
-                sending=page.sending
+                sending=at_once.sending
                 calm=true
                 confirm=restore
             >
                 <p>{move || t().settings_restore_lead()}</p>
             </Confirm>
-        </li>
+        </section>
     }
 }
 
-/// What differs, a line each.
-fn differences(texts: Texts, before: &Hours, after: &Hours) -> Vec<String> {
-    let was = |first: String, second: String| (first != second).then(|| texts.settings_was(&first, &second));
-    let days = was(texts.weekdays(&before.days), texts.weekdays(&after.days));
-    let shifts = was(texts.shifts(&before.shifts), texts.shifts(&after.shifts));
-    let told = |other: &OtherHours| {
-        let days = texts.common_pair(texts.occasion(other.occasion), &texts.span(other.from, other.to));
-        texts.common_pair(&days, &texts.shifts(&other.shifts))
-    };
-    let added = after.other.iter().filter(|other| !before.other.contains(other));
-    let removed = before.other.iter().filter(|other| !after.other.contains(other));
-    let other = added.map(|other| texts.settings_added(&told(other)));
-    let other = other.chain(removed.map(|other| texts.settings_removed(&told(other))));
-    days.into_iter().chain(shifts).chain(other).collect()
+/// What putting back what was before would make of the part; none where that would change nothing, or cannot be.
+fn restored(page: Page, change: &ChangedSetting) -> Option<Setting> {
+    let answer = page.answer.answer()?;
+    match (&change.before, &change.after) {
+        (Setting::Hours(before), _) => {
+            (answer.hours != *before && !page.is_changed()).then(|| Setting::Hours(before.clone()))
+        }
+        (Setting::Service(before), Setting::Service(after)) => {
+            let stands = answer.services.iter().find(|service| service.id == before.id)?;
+            let restored = stands.with_change(after, before);
+            let mut others = answer.services.iter().filter(|service| service.id != before.id);
+            let is_last = restored.hidden && others.all(|service| service.hidden);
+            (restored != *stands && !is_last).then(|| Setting::Service(Box::new(restored)))
+        }
+        (Setting::Service(_), Setting::Hours(_)) => None,
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use domain::{association::Shift, calendar::Weekday, occasion::Occasion};
-    use texts::{Digits, Lang};
-
-    use super::*;
-
-    #[test]
-    fn a_change_is_told_by_what_differs() {
-        let texts = Texts::new(Lang::En, Digits::Latin);
-        let before = Hours {
-            days: Weekday::ALL[..5].to_vec(),
-            shifts: vec![Shift { from_min: 480, to_min: 840 }],
-            other: vec![],
-        };
-        assert!(differences(texts, &before, &before).is_empty());
-        let mut after = before.clone();
-        after.days.pop();
-        after.shifts[0].to_min = 900;
-        after.other.push(OtherHours {
-            occasion: Occasion::EidAlFitr,
-            from: "2027-03-10".parse().unwrap(),
-            to: "2027-03-13".parse().unwrap(),
-            shifts: vec![],
-        });
-        let told = differences(texts, &before, &after);
-        assert_eq!(told.len(), 3, "{told:?}");
-        assert_eq!(told[0], "Was Sunday to Thursday, now Sunday to Wednesday");
-        assert!(told[2].starts_with("Added: Eid al-Fitr"), "{told:?}");
-        assert!(differences(texts, &after, &before)[2].starts_with("Removed"), "{told:?}");
+#[component]
+fn Row(
+    page: Page,
+    change: ChangedSetting,
+    today: Memo<ServiceDay>,
+    /// Somebody wants back what was before.
+    ask: Callback<ChangedSetting>,
+) -> impl IntoView {
+    let prefs = use_prefs();
+    let change = StoredValue::new(change);
+    let who = move || {
+        change.with_value(|change| {
+            let when = prefs.texts().moment(change.at, today.get());
+            match &change.by {
+                Some(name) => t().common_pair(name.as_str(), &when),
+                None => when,
+            }
+        })
+    };
+    let name = move || {
+        change.with_value(|change| match &change.after {
+            Setting::Hours(_) => t().settings_hours().to_owned(),
+            Setting::Service(service) => service.name.get(prefs.lang()).to_owned(),
+        })
+    };
+    let lines = move || {
+        let told = change.with_value(|change| differences(prefs.texts(), &change.before, &change.after));
+        let line = |words: String| view! { <li><Said text=Signal::stored(words) /></li> };
+        told.into_iter().map(line).collect_view()
+    };
+    let can_restore = move || change.with_value(|change| restored(page, change).is_some());
+    view! {
+        <li class="settings__change">
+            <b><Said text=Signal::derive(name) /></b>
+            <ul>{lines}</ul>
+            <p class="panel__text"><Said text=Signal::derive(who) /></p>
+            <Show when=can_restore>
+                <button class="settings__restore" type="button" on:click=move |_| ask.run(change.get_value())>
+                    <Icon name="undo" />
+                    {move || t().settings_restore()}
+                </button>
+            </Show>
+        </li>
     }
 }

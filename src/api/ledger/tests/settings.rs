@@ -1,0 +1,81 @@
+//! How the branch is run, changed while people wait.
+
+use domain::{
+    association::{Icon, Service},
+    setting::Setting,
+};
+use sync::wire::setting::SettingChange;
+
+use super::*;
+use crate::ledger::{change_setting, kiosk, rebuild, settings};
+
+fn service(lobby: &Lobby, id: ServiceId) -> Service {
+    lobby
+        .look(|txn| settings(txn, AT).unwrap())
+        .services
+        .into_iter()
+        .find(|service| service.id == id)
+        .unwrap()
+}
+
+fn put(lobby: &mut Lobby, before: &Service, after: &Service) -> Result<(), Refusal> {
+    let command = CommandId(lobby.id());
+    let [before, after] = [before, after].map(|service| Setting::Service(Box::new(service.clone())));
+    let change = SettingChange { command, branch: AT.branch, before, after };
+    lobby.change(|txn, moment| change_setting(txn, AT, STAFF[0], change, moment))
+}
+
+fn n_changes(lobby: &Lobby) -> usize {
+    lobby.look(|txn| settings(txn, AT).unwrap()).changes.len()
+}
+
+#[test]
+fn whoever_waits_for_a_hidden_service_is_served() {
+    let mut lobby = Lobby::open();
+    lobby.sit(0);
+    let guest = lobby.check_in();
+    let ticket = lobby.visits().into_iter().find(|it| it.visit == guest.visit).unwrap();
+    let open = service(&lobby, ticket.service);
+    let hidden = Service { hidden: true, ..open.clone() };
+    put(&mut lobby, &open, &hidden).unwrap();
+    let queues = |lobby: &Lobby| -> Vec<ServiceId> {
+        let snapshot = lobby.look(|txn| kiosk(txn, AT, lobby.now).unwrap());
+        snapshot.services.iter().map(|queue| queue.service).collect()
+    };
+    assert!(queues(&lobby).contains(&open.id), "somebody waits for it");
+    assert_eq!(lobby.call(0), guest.visit);
+    assert!(!queues(&lobby).contains(&open.id));
+    lobby.act(0, Action::Start { visit: guest.visit }).unwrap();
+    assert_eq!(n_changes(&lobby), 1);
+
+    lobby.change(|txn, _| rebuild(txn, AT)).unwrap();
+    assert!(service(&lobby, open.id).hidden, "and a rebuild knows it");
+}
+
+#[test]
+fn of_a_service_words_are_changed_and_one_stays_open() {
+    let mut lobby = Lobby::open();
+    let all = lobby.look(|txn| settings(txn, AT).unwrap()).services;
+    let lettered = Service { letter: all[1].letter, ..all[0].clone() };
+    assert_eq!(refused(put(&mut lobby, &all[0], &lettered)), Code::BadValue, "numbers given carry it");
+    let of_committee = Service { committee: !all[0].committee, ..all[0].clone() };
+    assert_eq!(refused(put(&mut lobby, &all[0], &of_committee)), Code::BadValue);
+    let renamed = Service { name: all[1].name.clone(), icon: Icon::Book, ..all[0].clone() };
+    put(&mut lobby, &all[0], &renamed).unwrap();
+    put(&mut lobby, &renamed, &all[0]).unwrap();
+    let unknown = Service { id: ServiceId(Uuid::from_u128(99)), ..all[0].clone() };
+    assert_eq!(refused(put(&mut lobby, &unknown, &unknown)), Code::BadValue);
+    let hidden = |service: &Service| Service { hidden: true, ..service.clone() };
+    let (last, others) = all.split_last().unwrap();
+    for service in others {
+        put(&mut lobby, service, &hidden(service)).unwrap();
+    }
+    assert_eq!(
+        refused(put(&mut lobby, last, &hidden(last))),
+        Code::NothingOffered,
+        "nobody could come for anything"
+    );
+    assert_eq!(refused(put(&mut lobby, &all[0], &all[0])), Code::ChangedMeanwhile);
+    put(&mut lobby, last, last).unwrap();
+    assert_eq!(n_changes(&lobby), 2 + others.len(), "what stays as it is, is no change");
+}

@@ -1,0 +1,118 @@
+//! A change in words: what differs, a line each.
+
+use domain::{
+    association::{Hours, OtherHours, Service},
+    setting::Setting,
+};
+use texts::Texts;
+
+/// What differs; nothing where they are not the same part.
+pub(super) fn differences(texts: Texts, before: &Setting, after: &Setting) -> Vec<String> {
+    match (before, after) {
+        (Setting::Hours(before), Setting::Hours(after)) => of_hours(texts, before, after),
+        (Setting::Service(before), Setting::Service(after)) => of_service(texts, before, after),
+        (Setting::Hours(_) | Setting::Service(_), _) => Vec::new(),
+    }
+}
+
+/// What differs of a service.
+pub(super) fn of_service(texts: Texts, before: &Service, after: &Service) -> Vec<String> {
+    let named = |what: &str, was: &str, is: &str| (was != is).then(|| texts.settings_was_of(was, is, what));
+    let said = |was: bool, is: bool, yes: &str, no: &str| {
+        (was != is).then(|| if is { yes.to_owned() } else { no.to_owned() })
+    };
+    let (asks, not) = (texts.settings_asks(), texts.settings_asks_not());
+    let told = [
+        named(texts.settings_name_ar(), before.name.ar.as_str(), after.name.ar.as_str()),
+        named(texts.settings_name_en(), before.name.en.as_str(), after.name.en.as_str()),
+        named(texts.settings_output_ar(), before.output.ar.as_str(), after.output.ar.as_str()),
+        named(texts.settings_output_en(), before.output.en.as_str(), after.output.en.as_str()),
+        named(texts.settings_picture(), texts.picture(before.icon), texts.picture(after.icon)),
+        said(before.asks_visitor_kind, after.asks_visitor_kind, asks, not),
+        said(before.hidden, after.hidden, texts.settings_hidden(), texts.settings_shown()),
+    ];
+    told.into_iter().flatten().collect()
+}
+
+fn of_hours(texts: Texts, before: &Hours, after: &Hours) -> Vec<String> {
+    let was = |first: String, second: String| (first != second).then(|| texts.settings_was(&first, &second));
+    let days = was(texts.weekdays(&before.days), texts.weekdays(&after.days));
+    let shifts = was(texts.shifts(&before.shifts), texts.shifts(&after.shifts));
+    let told = |other: &OtherHours| {
+        let days = texts.common_pair(texts.occasion(other.occasion), &texts.span(other.from, other.to));
+        texts.common_pair(&days, &texts.shifts(&other.shifts))
+    };
+    let added = after.other.iter().filter(|other| !before.other.contains(other));
+    let removed = before.other.iter().filter(|other| !after.other.contains(other));
+    let other = added.map(|other| texts.settings_added(&told(other)));
+    let other = other.chain(removed.map(|other| texts.settings_removed(&told(other))));
+    days.into_iter().chain(shifts).chain(other).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        association::{Icon, Shift},
+        calendar::Weekday,
+        id::ServiceId,
+        label::Letter,
+        occasion::Occasion,
+        text::{LocalName, Name},
+    };
+    use texts::{Digits, Lang};
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_by_what_differs() {
+        let texts = Texts::new(Lang::En, Digits::Latin);
+        let before = Hours {
+            days: Weekday::ALL[..5].to_vec(),
+            shifts: vec![Shift { from_min: 480, to_min: 840 }],
+            other: vec![],
+        };
+        assert!(of_hours(texts, &before, &before).is_empty());
+        let mut after = before.clone();
+        after.days.pop();
+        after.shifts[0].to_min = 900;
+        after.other.push(OtherHours {
+            occasion: Occasion::EidAlFitr,
+            from: "2027-03-10".parse().unwrap(),
+            to: "2027-03-13".parse().unwrap(),
+            shifts: vec![],
+        });
+        let told = of_hours(texts, &before, &after);
+        assert_eq!(told.len(), 3, "{told:?}");
+        assert_eq!(told[0], "Was Sunday to Thursday, now Sunday to Wednesday");
+        assert!(told[2].starts_with("Added: Eid al-Fitr"), "{told:?}");
+        assert!(of_hours(texts, &after, &before)[2].starts_with("Removed"), "{told:?}");
+    }
+
+    #[test]
+    fn of_a_service_each_line_says_what_it_is_of() {
+        let texts = Texts::new(Lang::En, Digits::Latin);
+        let line = |text| Name::parse(text).unwrap();
+        let name = LocalName { ar: line("طلب"), en: line("Request") };
+        let before = Service {
+            id: ServiceId(Uuid::nil()),
+            letter: Letter::new('A').unwrap(),
+            icon: Icon::Hand,
+            name: name.clone(),
+            output: name.clone(),
+            asks_visitor_kind: false,
+            committee: false,
+            documents: vec![],
+            checks_documents: false,
+            fields: vec![],
+            hidden: false,
+        };
+        assert!(of_service(texts, &before, &before).is_empty());
+        let renamed = LocalName { en: line("Help"), ..name };
+        let after = Service { name: renamed, icon: Icon::House, hidden: true, ..before.clone() };
+        let told = of_service(texts, &before, &after);
+        let name = "Name in English: was Request, now Help";
+        let icon = "Icon: was a raised hand, now a house";
+        assert_eq!(told, [name, icon, "Hidden from visitors"]);
+    }
+}
