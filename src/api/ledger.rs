@@ -12,6 +12,7 @@ mod kind;
 mod lease;
 mod log_out;
 mod look_up;
+mod once;
 mod personal;
 mod phone;
 mod project;

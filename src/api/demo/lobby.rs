@@ -1,5 +1,7 @@
 //! The lobby tablet of the demonstration, and the phones of those who took a number there.
 
+use std::iter;
+
 use domain::{
     association::{Branch, RequiredDocument},
     event::{EVENT_VERSION, Event, Fact},
@@ -66,9 +68,9 @@ impl Lobby {
     ) -> Result<Visitor, Stopped> {
         // Somebody who looks at the demonstration may have hidden what this visitor wanted.
         let wanted = wanted(chance);
+        let mut places = iter::once(wanted).chain(0..branch.services.len());
         let is_offered = |place: &usize| branch.services.get(*place).is_some_and(|service| !service.hidden);
-        let mut others = 0..branch.services.len();
-        let place = Some(wanted).filter(is_offered).or_else(|| others.find(is_offered)).unwrap_or(wanted);
+        let place = places.find(is_offered).ok_or(Stopped::Miscast)?;
         let service = branch.services.get(place).ok_or(Stopped::Miscast)?;
         let request = LeaseRequest { request: CommandId(Uuid::new_v4()), service: service.id };
         let lease: Lease = self.tablet.post("/v1/leases", &request).await?;

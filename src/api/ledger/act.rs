@@ -16,8 +16,8 @@ use sync::wire::{
     push::Verdict,
 };
 
-use super::{Moment, Refusal, look_up, record::record, request, snapshot};
-use crate::store::{Answered, BranchKey, Device, Source, Txn};
+use super::{Moment, Refusal, look_up, once::Once, record::record, request, snapshot};
+use crate::store::{BranchKey, Device, Source, Txn};
 
 /// Carries out one press of a button, once: the same command again is answered again.
 pub fn act(
@@ -31,29 +31,15 @@ pub fn act(
     let (at, now) = (device.at, moment.now);
     let branch = look_up::branch(txn, at)?;
     branch.counter_number(command.counter).ok_or(Code::UnknownCounter)?;
-    let asked = serde_json::to_string(&command).expect("a command is written as JSON");
-    let done = match txn.answered(at, command.command)? {
-        Some(before) if before.staff != Some(staff) || before.request != asked => {
-            return Err(Code::BadValue.into());
-        }
-        Some(before) => Done { found: before.found, visit: before.visit },
-        None => {
-            let today = ServiceDay::of(now);
-            let mut desk = Desk { txn, at, device: &device, staff, counter: command.counter, today, moment };
-            let done = desk.carry_out(command.action)?;
-            txn.add_answered(
-                at,
-                &Answered {
-                    command: command.command,
-                    staff: Some(staff),
-                    request: asked,
-                    found: done.found,
-                    visit: done.visit,
-                    at: now,
-                },
-            )?;
-            done
-        }
+    let once = Once::new(command.command, staff, &command);
+    let done = if let Some(before) = once.before(txn, at)? {
+        Done { found: before.found, visit: before.visit }
+    } else {
+        let today = ServiceDay::of(now);
+        let mut desk = Desk { txn, at, device: &device, staff, counter: command.counter, today, moment };
+        let done = desk.carry_out(command.action)?;
+        once.keep(txn, at, (done.found, done.visit), now)?;
+        done
     };
     let request = match (command.action, done.visit) {
         (Action::Finish { .. }, Some(visit)) => txn.request_of_visit(at, visit)?,

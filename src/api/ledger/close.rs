@@ -3,8 +3,8 @@
 use domain::{event::Fact, id::StaffId, time::ServiceDay};
 use sync::wire::{problem::Code, staff::CloseDay};
 
-use super::{Moment, Refusal, look_up, record::record};
-use crate::store::{Answered, BranchKey, Source, Txn};
+use super::{Moment, Refusal, look_up, once::Once, record::record};
+use crate::store::{BranchKey, Source, Txn};
 
 /// Closes a branch's day; one that is closed stays as it is.
 pub fn close_day(
@@ -18,22 +18,14 @@ pub fn close_day(
     if request.branch != at.branch || request.day > ServiceDay::of(moment.now) {
         return Err(Code::BadValue.into());
     }
-    if txn.answered(at, request.command)?.is_some() {
+    let once = Once::new(request.command, staff, &request);
+    if once.before(txn, at)?.is_some() {
         return Ok(());
     }
     let now = moment.now;
     let source = Source { staff: Some(staff), ..Source::default() };
     record(txn, at, source, Fact::DayClosed { day: request.day }, &mut moment)?;
-    let request_text = serde_json::to_string(&request).expect("a command is written as JSON");
-    let answered = Answered {
-        command: request.command,
-        staff: Some(staff),
-        request: request_text,
-        found: true,
-        visit: None,
-        at: now,
-    };
-    Ok(txn.add_answered(at, &answered)?)
+    Ok(once.keep(txn, at, (true, None), now)?)
 }
 
 /// Closes every open day whose 23:59 has passed, of every branch; how many it closed. Each closes at its 23:59,

@@ -18,8 +18,8 @@ use sync::wire::{
 };
 
 pub use self::look::{phone_request, request_detail, request_page};
-use super::{Moment, Refusal, look_up, record::record};
-use crate::store::{Answered, BranchKey, Request, Source, Ticket, Txn};
+use super::{Moment, Refusal, look_up, once::Once, record::record};
+use crate::store::{BranchKey, Request, Source, Ticket, Txn};
 
 /// The most links to a request's page: one each time that it is handed over.
 const LINKS_MAX: u32 = 20;
@@ -73,10 +73,9 @@ pub fn change_request(
     command: RequestCommand,
     mut moment: Moment<'_>,
 ) -> Result<(), Refusal> {
-    let asked = serde_json::to_string(&(request, command)).expect("a command is written as JSON");
-    if let Some(before) = txn.answered(at, command.command)? {
-        let is_same = before.staff == Some(staff) && before.request == asked;
-        return if is_same { Ok(()) } else { Err(Code::BadValue.into()) };
+    let once = Once::new(command.command, staff, &(request, command));
+    if once.before(txn, at)?.is_some() {
+        return Ok(());
     }
     let branch = look_up::branch(txn, at)?;
     let known = txn.request(at, request)?.ok_or(Code::UnknownRequest)?;
@@ -90,15 +89,7 @@ pub fn change_request(
         &mut moment,
     )?)?;
     raise_if_complete(txn, at, source, &branch, request, &mut moment)?;
-    let answered = Answered {
-        command: command.command,
-        staff: Some(staff),
-        request: asked,
-        found: true,
-        visit: None,
-        at: moment.now,
-    };
-    Ok(txn.add_answered(at, &answered)?)
+    Ok(once.keep(txn, at, (true, None), moment.now)?)
 }
 
 /// Notes a link to the request's page; the same again is there already.

@@ -12,8 +12,8 @@ use sync::wire::{
     setting::{ChangedSetting, SettingChange, Settings},
 };
 
-use super::{Moment, Refusal, look_up, record::record};
-use crate::store::{Answered, BranchKey, Source, StoreError, Txn};
+use super::{Moment, Refusal, look_up, once::Once, record::record};
+use crate::store::{BranchKey, Source, StoreError, Txn};
 
 /// How many changes are told, the newest first.
 const CHANGES_SHOWN: u32 = 20;
@@ -27,20 +27,19 @@ pub fn change_setting(
     change: SettingChange,
     mut moment: Moment<'_>,
 ) -> Result<(), Refusal> {
-    let request = serde_json::to_string(&change).expect("a change is written as JSON");
-    let SettingChange { command, before, after, .. } = change;
-    if let Some(answered) = txn.answered(at, command)? {
-        let is_same = answered.staff == Some(staff) && answered.request == request;
-        return if is_same { Ok(()) } else { Err(Code::BadValue.into()) };
+    let once = Once::new(change.command, staff, &change);
+    if once.before(txn, at)?.is_some() {
+        return Ok(());
     }
+    let SettingChange { before, after, .. } = change;
     let branch = look_up::branch(txn, at)?;
+    if after.as_in(&branch).ok_or(Code::BadValue)? != before {
+        return Err(Code::ChangedMeanwhile.into());
+    }
     after.check_in(&branch).map_err(|unfit| match unfit {
         Unfit::Value => Code::BadValue,
         Unfit::NothingOffered => Code::NothingOffered,
     })?;
-    if after.as_in(&branch).as_ref() != Some(&before) {
-        return Err(Code::ChangedMeanwhile.into());
-    }
     if before == after {
         return Ok(());
     }
@@ -49,9 +48,7 @@ pub fn change_setting(
     if record(txn, at, source, Fact::SettingChanged { before, after }, &mut moment)? != Verdict::Applied {
         return Err(Code::NotFound.into());
     }
-    let staff = Some(staff);
-    let answered = Answered { command, staff, request, found: true, visit: None, at: moment.now };
-    Ok(txn.add_answered(at, &answered)?)
+    Ok(once.keep(txn, at, (true, None), moment.now)?)
 }
 
 /// How a branch is run, and what was changed last.

@@ -39,7 +39,7 @@ pub(super) fn Asks() -> impl IntoView {
                         Ask::Refer(visit, label) => view! { <AskRefer visit=visit label=label /> }.into_any(),
                         Ask::Witness(visit) => view! { <Witness visit=visit /> }.into_any(),
                         Ask::CloseDay => view! { <CloseDay /> }.into_any(),
-                        Ask::Contact => view! { <RecordContact /> }.into_any(),
+                        Ask::Contact(visit) => view! { <RecordContact visit=visit /> }.into_any(),
                         Ask::Keys => view! { <AllKeys /> }.into_any(),
                     }}
                 </Dialog>

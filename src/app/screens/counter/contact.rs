@@ -3,7 +3,7 @@
 use domain::{
     association::Service,
     contact::{Contact, ContactOutcome},
-    id::ServiceId,
+    id::{ServiceId, VisitId},
     visit::{Channel, PERSONS_MAX, Persons, VisitorKind},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -73,7 +73,7 @@ impl Draft {
 
 /// Asks what came, and notes it.
 #[component]
-pub(super) fn RecordContact() -> impl IntoView {
+pub(super) fn RecordContact(visit: VisitId) -> impl IntoView {
     let desk = use_desk();
     let draft = Draft::new(&desk);
     listen(&desk, draft);
@@ -84,7 +84,7 @@ pub(super) fn RecordContact() -> impl IntoView {
             return;
         }
         if let Some(contact) = draft.contact() {
-            desk.note_contact(contact);
+            desk.note_contact(visit, contact);
         } else {
             draft.tried.set(true);
             document::focus(FIRST_SERVICE);

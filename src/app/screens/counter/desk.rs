@@ -77,8 +77,8 @@ pub(super) enum Ask {
     Witness(VisitId),
     /// Close the day.
     CloseDay,
-    /// What came by telephone or another channel.
-    Contact,
+    /// What came by telephone or another channel, noted as this visit.
+    Contact(VisitId),
     /// Not a question: all keys.
     Keys,
 }

@@ -32,18 +32,18 @@ impl Desk {
     /// Asks what came by telephone or another channel, where that can be noted now.
     pub(in super::super) fn ask_contact(self) {
         let is_offered = self.branch.with_untracked(|branch| branch.contact_channels().next().is_some());
-        if !is_offered || self.busy.get_untracked() {
+        if !is_offered {
             return;
         }
         match self.situation.get_untracked().contact() {
             Possible::Not(reason) => self.said.set(Some(Said::NotNow(reason))),
-            Possible::Main | Possible::Yes => self.asked.set(Some(Ask::Contact)),
+            Possible::Main | Possible::Yes => self.asked.set(Some(Ask::Contact(VisitId(Uuid::new_v4())))),
         }
     }
 
     /// Notes a contact; the question stands until the answer is there.
-    pub(in super::super) fn note_contact(self, contact: Contact) {
-        self.act(Action::Contact { visit: VisitId(Uuid::new_v4()), contact });
+    pub(in super::super) fn note_contact(self, visit: VisitId, contact: Contact) {
+        self.act(Action::Contact { visit, contact });
     }
 
     /// Takes the last contact back, while that is offered.
@@ -76,7 +76,7 @@ impl Desk {
         };
         let until = self.clock.read().plus_ms(UNDO_MS);
         if contact.is_some() {
-            self.asked.maybe_update(|asked| asked.take_if(|asked| *asked == Ask::Contact).is_some());
+            self.asked.maybe_update(|asked| asked.take_if(|asked| *asked == Ask::Contact(visit)).is_some());
         }
         self.noted.set(Some(Noted { visit, contact, until }));
         true
