@@ -15,7 +15,9 @@ pub const LOBBY: [&str; 2] = ["/", "/board"];
 /// The page of a counter.
 pub const COUNTER: &str = "/counter";
 /// The pages of the office.
-pub const OFFICE: [&str; 6] = ["/dashboard", "/requests", "/devices", "/people", "/settings", "/setup"];
+pub const OFFICE: [&str; 3] = ["/dashboard", "/requests", "/devices"];
+/// The pages of the administration.
+pub const ADMIN: [&str; 3] = ["/people", "/settings", "/setup"];
 
 /// The option that gives the server https.
 const TLS_OPTION: &str = "tls-listen";
@@ -33,6 +35,11 @@ pub async fn counter(_: Anyone, headers: HeaderMap) -> Response {
 /// The office's app.
 pub async fn office(_: Anyone, headers: HeaderMap) -> Response {
     assets::page("office.html", &headers)
+}
+
+/// The administration's app.
+pub async fn admin(_: Anyone, headers: HeaderMap) -> Response {
+    assets::page("admin.html", &headers)
 }
 
 /// What a page answers where browsers would give it no store and no locks: where to open it.

@@ -39,6 +39,9 @@ pub fn whole(app: &App) -> Router {
     for page in pages::OFFICE {
         pages = pages.route(page, get(pages::office));
     }
+    for page in pages::ADMIN {
+        pages = pages.route(page, get(pages::admin));
+    }
     surrounded(app, api, Code::NotFound, pages.fallback(pages::asset))
 }
 

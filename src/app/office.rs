@@ -1,4 +1,4 @@
-//! The office's program: dashboard, requests, devices, people, set-up.
+//! The office's program: dashboard, requests, devices.
 
 use app::{boot::boot_staff, screens::office::Office};
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! The screens, by who uses them.
 
+pub mod admin;
 pub mod board;
 pub mod counter;
 pub mod dashboard;

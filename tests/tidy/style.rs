@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The pages, one a program.
-const PAGES: [&str; 3] = ["index.html", "src/app/counter.html", "src/app/office.html"];
+const PAGES: [&str; 4] = ["index.html", "src/app/counter.html", "src/app/office.html", "src/app/admin.html"];
 /// The only files with raw colours: the tokens, and the phone page, which is a file of its own.
 const COLOURS_IN: [&str; 2] = ["style/tokens.css", "src/api/phone/phone.css"];
 const COLOUR_FUNCTIONS: [&str; 8] = ["rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "oklab(", "oklch("];

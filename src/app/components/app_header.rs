@@ -29,6 +29,14 @@ pub enum StaffPage {
     Settings,
 }
 
+/// Which program shows a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Program {
+    Counter,
+    Office,
+    Admin,
+}
+
 impl StaffPage {
     const ALL: [Self; 6] =
         [Self::Counter, Self::Dashboard, Self::Requests, Self::Devices, Self::People, Self::Settings];
@@ -55,12 +63,17 @@ impl StaffPage {
         }
     }
 
-    /// The counter is a program of its own, so that the office's router leaves its address to the browser. Within the
-    /// counter there is no router, and every address is the browser's.
-    const fn rel(self) -> Option<&'static str> {
+    /// Seen from `here`: the page of another program is the browser's to open, and not the office's router's. Within the
+    /// other programs there is no router, and every address is the browser's.
+    fn rel(self, here: Self) -> Option<&'static str> {
+        (self.program() != here.program()).then_some("external")
+    }
+
+    const fn program(self) -> Program {
         match self {
-            Self::Counter => Some("external"),
-            Self::Dashboard | Self::Requests | Self::Devices | Self::People | Self::Settings => None,
+            Self::Counter => Program::Counter,
+            Self::Dashboard | Self::Requests | Self::Devices => Program::Office,
+            Self::People | Self::Settings => Program::Admin,
         }
     }
 
@@ -134,7 +147,7 @@ fn Navigation(here: StaffPage) -> impl IntoView {
             let current = (page == here).then_some("page");
             view! {
                 <li>
-                    <a class="app-header__link" href=page.path() rel=page.rel() aria-current=current>{move || page.name(t())}</a>
+                    <a class="app-header__link" href=page.path() rel=page.rel(here) aria-current=current>{move || page.name(t())}</a>
                 </li>
             }
         };
@@ -158,7 +171,7 @@ fn Person(here: StaffPage, narrow: bool, log_out: Option<Callback<()>>) -> impl 
         let link = |page: StaffPage| {
             view! {
                 <li>
-                    <a class="select-menu__item" href=page.path() rel=page.rel()>
+                    <a class="select-menu__item" href=page.path() rel=page.rel(here)>
                         <Icon name=page.icon() />
                         {move || page.name(t())}
                     </a>

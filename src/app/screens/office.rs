@@ -6,10 +6,7 @@ use leptos_router::{
     path,
 };
 
-use super::{
-    dashboard::Dashboard, devices::Devices, people::People, requests::Requests, settings::Settings,
-    setup::Setup,
-};
+use super::{dashboard::Dashboard, devices::Devices, requests::Requests};
 use crate::{components::icon::Icon, state::prefs::t};
 
 /// All of them.
@@ -21,9 +18,6 @@ pub fn Office() -> impl IntoView {
                 <Route path=path!("/dashboard") view=Dashboard />
                 <Route path=path!("/requests") view=Requests />
                 <Route path=path!("/devices") view=Devices />
-                <Route path=path!("/people") view=People />
-                <Route path=path!("/settings") view=Settings />
-                <Route path=path!("/setup") view=Setup />
             </Routes>
         </Router>
     }

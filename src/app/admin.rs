@@ -1,0 +1,8 @@
+//! The administration's program: settings, people, set-up.
+
+use app::{boot::boot_staff, screens::admin::Admin};
+use leptos::prelude::*;
+
+fn main() {
+    boot_staff(|| view! { <Admin /> });
+}
