@@ -1,7 +1,8 @@
 //! An association as its screens need it: names, services, counters, hours, reply period.
 
+mod service;
+
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::{
     calendar::Weekday,
@@ -10,7 +11,6 @@ use crate::{
     declaration::Declaration,
     digits::Digits,
     id::{BranchId, CounterId, DocumentId, ServiceId},
-    label::Letter,
     occasion::Occasion,
     personal::{Field, PrivacyNotice},
     process::Step,
@@ -20,160 +20,7 @@ use crate::{
     visit::Channel,
 };
 
-/// A drawing beside a service or a document; the names of the icon sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Icon {
-    /// A hand and a heart.
-    Support,
-    /// A sheet with a plus.
-    DocAdd,
-    /// A sheet and a glass.
-    DocSearch,
-    /// Two people.
-    Family,
-    /// A raised hand.
-    Hand,
-    /// A speech bubble.
-    Speech,
-    /// An identity card.
-    Id,
-    /// A house.
-    House,
-    /// A bank.
-    Bank,
-    /// A bank note.
-    Income,
-    /// A book.
-    Book,
-    /// A calendar with a tick.
-    CalendarCheck,
-    /// A person.
-    Person,
-    /// A pen on a line.
-    Sign,
-}
-
-impl Icon {
-    /// All of them, in the order of the screens.
-    pub const ALL: [Self; 14] = [
-        Self::Support,
-        Self::DocAdd,
-        Self::DocSearch,
-        Self::Family,
-        Self::Hand,
-        Self::Speech,
-        Self::Id,
-        Self::House,
-        Self::Bank,
-        Self::Income,
-        Self::Book,
-        Self::CalendarCheck,
-        Self::Person,
-        Self::Sign,
-    ];
-
-    /// The drawing's name in the icon sheet.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Support => "support",
-            Self::DocAdd => "doc-add",
-            Self::DocSearch => "doc-search",
-            Self::Family => "family",
-            Self::Hand => "hand",
-            Self::Speech => "speech",
-            Self::Id => "id",
-            Self::House => "house",
-            Self::Bank => "bank",
-            Self::Income => "income",
-            Self::Book => "book",
-            Self::CalendarCheck => "calendar-check",
-            Self::Person => "person",
-            Self::Sign => "sign",
-        }
-    }
-}
-
-/// Something to bring to the counter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RequiredDocument {
-    /// Its identity; nil where a device kept it before documents had one.
-    #[serde(default = "no_identity")]
-    pub id: DocumentId,
-    /// Its drawing.
-    pub icon: Icon,
-    /// What it is.
-    pub name: LocalName,
-}
-
-const fn no_identity() -> DocumentId {
-    DocumentId(Uuid::nil())
-}
-
-/// What one comes for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own, and of the profile's file")]
-pub struct Service {
-    /// Its identity.
-    pub id: ServiceId,
-    /// The letter of its tickets; unique in the branch.
-    pub letter: Letter,
-    /// Its drawing.
-    pub icon: Icon,
-    /// Its name.
-    pub name: LocalName,
-    /// Its one defined main output.
-    pub output: LocalName,
-    /// Whether the kiosk asks who comes.
-    #[serde(default)]
-    pub asks_visitor_kind: bool,
-    /// Whether it raises a request to the research committee, whose reply period is then stated.
-    #[serde(default)]
-    pub committee: bool,
-    /// What to bring.
-    #[serde(default)]
-    pub documents: Vec<RequiredDocument>,
-    /// Whether the kiosk asks which of them are at hand, and the counter checks each.
-    #[serde(default)]
-    pub checks_documents: bool,
-    /// What the kiosk asks the visitor for; nothing, unless the association wants it.
-    #[serde(default)]
-    pub fields: Vec<Field>,
-    /// Whether visitors are not offered it; whoever waits for it is served.
-    #[serde(default)]
-    pub hidden: bool,
-}
-
-impl Service {
-    /// This service with what differs from `before` to `after`, of that which an administrator changes: its words, its
-    /// drawing, whether visitors are offered it, and whether they are asked who comes.
-    #[must_use]
-    pub fn with_change(&self, before: &Self, after: &Self) -> Self {
-        let name = |name: fn(&Self) -> &LocalName| LocalName {
-            ar: changed(&name(self).ar, &name(before).ar, &name(after).ar),
-            en: changed(&name(self).en, &name(before).en, &name(after).en),
-        };
-        Self {
-            name: name(|service| &service.name),
-            output: name(|service| &service.output),
-            icon: changed(&self.icon, &before.icon, &after.icon),
-            asks_visitor_kind: changed(
-                &self.asks_visitor_kind,
-                &before.asks_visitor_kind,
-                &after.asks_visitor_kind,
-            ),
-            hidden: changed(&self.hidden, &before.hidden, &after.hidden),
-            ..self.clone()
-        }
-    }
-}
-
-fn changed<T: Clone + PartialEq>(stands: &T, before: &T, after: &T) -> T {
-    if before == after { stands.clone() } else { after.clone() }
-}
+pub use self::service::{BadPaperwork, Icon, Paperwork, RequiredDocument, SERVICES_MAX, Service};
 
 /// Where one is served.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

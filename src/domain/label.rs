@@ -16,10 +16,19 @@ pub struct Letter(char);
 const ARABIC_LETTERS: &str = "بجدرسصطعفقكلمنوي";
 
 impl Letter {
+    /// The first of the Latin ones.
+    pub const A: Self = Self('A');
+
     /// The letter, in capitals; `None` for anything that is not one.
     pub fn new(c: char) -> Option<Self> {
         let c = c.to_ascii_uppercase();
         (c.is_ascii_uppercase() || ARABIC_LETTERS.contains(c)).then_some(Self(c))
+    }
+
+    /// All of the script of `like`, in its order.
+    pub fn all_like(like: Self) -> impl Iterator<Item = Self> {
+        let all = ('A'..='Z').chain(ARABIC_LETTERS.chars()).map(Self);
+        all.filter(move |letter| letter.is_latin() == like.is_latin())
     }
 
     /// The letter as a character.

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::association::{Branch, Hours, Service};
+use crate::{
+    association::{BadPaperwork, Branch, Hours, SERVICES_MAX, Service},
+    id::ServiceId,
+};
 
 /// A part of a branch's configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,47 +16,76 @@ pub enum Setting {
     Hours(Hours),
     /// One of its services.
     Service(Box<Service>),
+    /// That it has no such service: what was before one is added. A service that was offered is hidden, and never taken
+    /// away.
+    NoService(ServiceId),
 }
 
 impl Setting {
-    /// The same part of `branch`, as it stands; none where the branch has no such part.
+    /// The same part of `branch`, as it stands.
     #[must_use]
-    pub fn as_in(&self, branch: &Branch) -> Option<Self> {
+    pub fn as_in(&self, branch: &Branch) -> Self {
+        let service = |id: ServiceId| {
+            let service = branch.service(id).cloned().map(Box::new);
+            service.map_or(Self::NoService(id), Self::Service)
+        };
         match self {
-            Self::Hours(_) => Some(Self::Hours(branch.hours.clone())),
-            Self::Service(service) => branch.service(service.id).cloned().map(Box::new).map(Self::Service),
+            Self::Hours(_) => Self::Hours(branch.hours.clone()),
+            Self::Service(given) => service(given.id),
+            Self::NoService(id) => service(*id),
         }
     }
 
-    /// `branch` with this part.
+    /// `branch` with this part; a service that is new stands behind the others.
     #[must_use]
     pub fn put_into(&self, branch: &Branch) -> Branch {
         let mut branch = branch.clone();
         match self {
             Self::Hours(hours) => branch.hours.clone_from(hours),
-            Self::Service(service) => {
-                for there in branch.services.iter_mut().filter(|there| there.id == service.id) {
-                    there.clone_from(service);
-                }
-            }
+            Self::Service(service) => match branch.services.iter_mut().find(|there| there.id == service.id) {
+                Some(there) => there.clone_from(service),
+                None => branch.services.push((**service).clone()),
+            },
+            Self::NoService(_) => {}
         }
         branch
     }
 
-    /// Whether `branch` can be run with it. Of a service its words, its drawing, whether visitors are offered it and
-    /// whether they are asked who comes are changed, and nothing else yet.
+    /// Whether `branch` can be run with it.
     pub fn check_in(&self, branch: &Branch) -> Result<(), Unfit> {
         match self {
             Self::Hours(hours) => hours.check().map_err(|_| Unfit::Value),
             Self::Service(service) => {
-                let stands = branch.service(service.id).ok_or(Unfit::Value)?;
-                if stands.with_change(stands, service) != **service {
-                    return Err(Unfit::Value);
-                }
-                self.put_into(branch).offered().next().map(|_| ()).ok_or(Unfit::NothingOffered)
+                match branch.service(service.id) {
+                    Some(stands) => check_changed(stands, service),
+                    None => check_new(branch, service),
+                }?;
+                service.paperwork().check(&branch.steps).map_err(Unfit::Paperwork)?;
+                let is_offered = self.put_into(branch).offered().next().is_some();
+                if is_offered { Ok(()) } else { Err(Unfit::NothingOffered) }
             }
+            Self::NoService(_) => Err(Unfit::Value),
         }
     }
+}
+
+/// Of a service that is there, identity, letter and fields stay.
+fn check_changed(stands: &Service, service: &Service) -> Result<(), Unfit> {
+    let is_good = stands.with_change(stands, service) == *service && service.tells_documents_apart();
+    // What a device kept from before documents had an identity may stand as it is.
+    if is_good || stands == service { Ok(()) } else { Err(Unfit::Value) }
+}
+
+/// A new service has a letter of its own, and does not ask visitors about themselves yet.
+fn check_new(branch: &Branch, service: &Service) -> Result<(), Unfit> {
+    if branch.services.len() >= SERVICES_MAX {
+        return Err(Unfit::Full);
+    }
+    if branch.services.iter().any(|other| other.letter == service.letter) {
+        return Err(Unfit::LetterTaken);
+    }
+    let is_good = service.fields.is_empty() && service.tells_documents_apart();
+    if is_good { Ok(()) } else { Err(Unfit::Value) }
 }
 
 /// Why a branch cannot be run with a part.
@@ -63,4 +95,10 @@ pub enum Unfit {
     Value,
     /// Visitors could come for nothing any more.
     NothingOffered,
+    /// Another service has the letter.
+    LetterTaken,
+    /// There are [`SERVICES_MAX`] services already.
+    Full,
+    /// The policy cannot go by its documents.
+    Paperwork(BadPaperwork),
 }

@@ -1,6 +1,7 @@
 //! How a branch is run: changed by administrators, a part at a time, with what it was before.
 
 use domain::{
+    association::Branch,
     event::{Event, Fact},
     id::StaffId,
     setting::{Setting, Unfit},
@@ -33,11 +34,12 @@ pub fn change_setting(
     }
     let SettingChange { before, after, .. } = change;
     let branch = look_up::branch(txn, at)?;
-    if after.as_in(&branch).ok_or(Code::BadValue)? != before {
+    if after.as_in(&branch) != before {
         return Err(Code::ChangedMeanwhile.into());
     }
     after.check_in(&branch).map_err(|unfit| match unfit {
-        Unfit::Value => Code::BadValue,
+        Unfit::Value | Unfit::Full | Unfit::Paperwork(_) => Code::BadValue,
+        Unfit::LetterTaken => Code::LetterTaken,
         Unfit::NothingOffered => Code::NothingOffered,
     })?;
     if before == after {
@@ -68,8 +70,8 @@ pub fn settings(txn: &mut dyn Txn, at: BranchKey) -> Result<Settings, Refusal> {
         };
         changes.push(ChangedSetting { at: when, by: person.map(|person| person.name), before, after });
     }
-    let (hours, services) = (branch.hours.clone(), branch.services.clone());
-    Ok(Settings { branch: at.branch, hours, services, changes })
+    let Branch { hours, services, steps, .. } = Branch::clone(&branch);
+    Ok(Settings { branch: at.branch, hours, services, steps, changes })
 }
 
 /// What the fact does.

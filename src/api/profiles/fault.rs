@@ -2,9 +2,12 @@
 
 use std::{fmt, io, ops::Range, path::Path};
 
-use domain::{checklist::DOCUMENTS_MAX, declaration::LINES_MAX, hours::BadHours, personal::KEEP_MONTHS_MAX};
+use domain::{
+    association::SERVICES_MAX, checklist::DOCUMENTS_MAX, declaration::LINES_MAX, hours::BadHours,
+    personal::KEEP_MONTHS_MAX,
+};
 
-use super::file::{CHANNELS_MAX, LIST_MAX, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, SERVICES_MAX};
+use super::file::{CHANNELS_MAX, LIST_MAX, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX};
 
 /// Why a profile was not taken.
 #[derive(Debug, thiserror::Error)]

@@ -3,9 +3,8 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use domain::{
-    association::{Hours, Icon, Referral, ReplyPeriod, Shift},
+    association::{BadPaperwork, Hours, Icon, Paperwork, Referral, ReplyPeriod, SERVICES_MAX, Shift},
     calendar::Weekday,
-    checklist::DOCUMENTS_MAX,
     declaration::{Declaration, LINES_MAX},
     digits::Digits,
     label::Letter,
@@ -24,8 +23,6 @@ use super::{
     policy::{Approval, Department},
 };
 
-/// The most services of a branch.
-pub(super) const SERVICES_MAX: usize = 12;
 /// The most staff documents, and the most departments.
 pub(super) const LIST_MAX: usize = 20;
 /// All channels there are.
@@ -131,7 +128,7 @@ pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile>
     let hours = read_hours(source, &file.hours)?;
     check_policy(source, &file)?;
     check_notices(source, &file)?;
-    check_services(source, &file.services, file.steps.as_ref().contains(&Step::Completion))?;
+    check_services(source, &file)?;
     Ok(Profile {
         key: key.to_owned(),
         name: file.name,
@@ -206,8 +203,6 @@ fn check_policy(source: Source<'_>, file: &File) -> Result<(), BadProfile> {
     let has_committee = file.services.iter().any(|service| service.committee);
     let is_served = has_committee || !steps.iter().any(|step| step.is_of_requests());
     ok_or(is_served, "steps", at(), Fault::NoCommittee)?;
-    let checks = file.services.iter().any(|service| service.checks_documents);
-    ok_or(steps.contains(&Step::Documents) || !checks, "steps", at(), Fault::NoDocumentsStep)?;
     let (documents, departments) = (&file.staff_documents, &file.departments);
     ok_or(documents.as_ref().len() <= LIST_MAX, "staff_documents", documents.span(), Fault::List)?;
     ok_or(departments.as_ref().len() <= LIST_MAX, "departments", departments.span(), Fault::List)
@@ -246,33 +241,33 @@ fn check_notices(source: Source<'_>, file: &File) -> Result<(), BadProfile> {
     Ok(())
 }
 
-fn check_services(
-    source: Source<'_>,
-    services: &[FileService],
-    has_completion: bool,
-) -> Result<(), BadProfile> {
+fn check_services(source: Source<'_>, file: &File) -> Result<(), BadProfile> {
     let mut letters = BTreeSet::new();
-    for (n, service) in (1..).zip(services) {
+    for (n, service) in (1..).zip(&file.services) {
         let (letter, at) = (*service.letter.as_ref(), Some(service.letter.span()));
+        let wrong = |key: &str, fault| Err(source.wrong(format!("services[{n}].{key}"), at.clone(), fault));
         if n > SERVICES_MAX {
             return Err(source.wrong("services", at, Fault::Services));
         }
         if !letters.insert(letter) {
-            let fault = Fault::LetterTwice(letter.as_char());
-            return Err(source.wrong(format!("services[{n}].letter"), at, fault));
+            return wrong("letter", Fault::LetterTwice(letter.as_char()));
         }
-        if service.checks_documents && service.documents.is_empty() {
-            return Err(source.wrong(format!("services[{n}].checks_documents"), at, Fault::NothingToCheck));
-        }
-        let is_unchecked = service.committee && !service.documents.is_empty() && !service.checks_documents;
-        if is_unchecked && has_completion {
-            return Err(source.wrong(format!("services[{n}].checks_documents"), at, Fault::Unchecked));
-        }
-        if service.documents.len() > DOCUMENTS_MAX {
-            return Err(source.wrong(format!("services[{n}].documents"), at, Fault::Documents));
+        let paperwork = Paperwork {
+            n_documents: service.documents.len(),
+            is_checked: service.checks_documents,
+            raises_request: service.committee,
+        };
+        match paperwork.check(file.steps.as_ref()) {
+            Ok(()) => {}
+            Err(BadPaperwork::NoStep) => {
+                return Err(source.wrong("steps", Some(file.steps.span()), Fault::NoDocumentsStep));
+            }
+            Err(BadPaperwork::NothingToCheck) => return wrong("checks_documents", Fault::NothingToCheck),
+            Err(BadPaperwork::Unchecked) => return wrong("checks_documents", Fault::Unchecked),
+            Err(BadPaperwork::TooMany) => return wrong("documents", Fault::Documents),
         }
     }
-    if services.is_empty() { Err(source.wrong("services", None, Fault::Services)) } else { Ok(()) }
+    if file.services.is_empty() { Err(source.wrong("services", None, Fault::Services)) } else { Ok(()) }
 }
 
 fn offer(service: FileService) -> Offer {

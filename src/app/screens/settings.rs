@@ -103,6 +103,23 @@ impl Page {
         self.change(at_once.sending, before, after, move |_| done());
     }
 
+    /// Publishes a service as it is typed, which may be new, then does what is `done` after it.
+    fn publish_service(
+        self,
+        at_once: AtOnce,
+        began: Option<Service>,
+        after: Service,
+        done: impl FnOnce() + 'static,
+    ) {
+        // A new one whose answer was lost stands there already.
+        let began = began.or_else(|| untrack(|| self.service(after.id)));
+        if let Some(began) = began {
+            return self.put_service(at_once, &began, &after, done);
+        }
+        let (before, after) = (Setting::NoService(after.id), Setting::Service(Box::new(after)));
+        self.change(at_once.sending, before, after, move |_| done());
+    }
+
     fn change(self, sending: Sending, before: Setting, after: Setting, done: impl FnOnce(&Answer) + 'static) {
         let Some(branch) = untrack(|| self.answer.answer()).map(|answer| answer.branch) else { return };
         let change = SettingChange { command: CommandId(Uuid::new_v4()), branch, before, after };

@@ -1,7 +1,11 @@
 //! What a branch asks, offers and lacks.
 
+use uuid::Uuid;
+
 use super::*;
 use crate::{
+    checklist::DOCUMENTS_MAX,
+    label::Letter,
     personal::FieldKind,
     setting::{Setting, Unfit},
     text::{Line, LocalText, Name},
@@ -91,6 +95,39 @@ fn a_change_of_a_service_touches_what_differs() {
     assert_eq!(check(&hidden), Err(Unfit::NothingOffered));
 }
 
+#[test]
+fn a_policy_goes_by_documents_that_it_can_check() {
+    let (all, none) = (&Step::ALL[..], &[Step::Completion][..]);
+    let paperwork =
+        |n_documents, is_checked, raises_request| Paperwork { n_documents, is_checked, raises_request };
+    let cases = [
+        (paperwork(0, false, true), all, Ok(())),
+        (paperwork(2, true, true), all, Ok(())),
+        (paperwork(2, false, false), all, Ok(())),
+        (paperwork(0, true, false), all, Err(BadPaperwork::NothingToCheck)),
+        (paperwork(2, false, true), all, Err(BadPaperwork::Unchecked)),
+        (paperwork(2, true, false), none, Err(BadPaperwork::NoStep)),
+        (paperwork(2, false, true), &[Step::Documents], Ok(())),
+        (paperwork(DOCUMENTS_MAX + 1, true, true), all, Err(BadPaperwork::TooMany)),
+    ];
+    for (paperwork, steps, is) in cases {
+        assert_eq!(paperwork.check(steps), is, "{paperwork:?} {steps:?}");
+    }
+}
+
+#[test]
+fn documents_of_a_changed_service_are_told_apart() {
+    let (branch, began) = sample(&[DocumentId(Uuid::from_u128(1))]);
+    let check = |service: &Service| Setting::Service(Box::new(service.clone())).check_in(&branch);
+    let twice = Service { documents: [&began.documents[..], &began.documents].concat(), ..began.clone() };
+    assert_eq!(check(&twice), Err(Unfit::Value));
+    let unchecked = Service { checks_documents: false, ..began.clone() };
+    assert_eq!(check(&unchecked), Err(Unfit::Paperwork(BadPaperwork::Unchecked)));
+    let answered = Service { committee: false, ..unchecked };
+    assert_eq!(check(&answered), Ok(()));
+    assert_eq!(began.with_change(&began, &answered), answered);
+}
+
 fn sample(documents: &[DocumentId]) -> (Branch, Service) {
     let line = |text| Name::parse(text).unwrap();
     let name = LocalName { ar: line("اسم"), en: line("Name") };
@@ -104,7 +141,7 @@ fn sample(documents: &[DocumentId]) -> (Branch, Service) {
         asks_visitor_kind: false,
         committee: true,
         documents: documents.iter().map(document).collect(),
-        checks_documents: true,
+        checks_documents: !documents.is_empty(),
         fields: vec![],
         hidden: false,
     };

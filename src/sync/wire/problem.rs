@@ -97,6 +97,8 @@ codes! {
     ChangedMeanwhile = "changed_meanwhile", 409;
     /// Visitors must be offered something.
     NothingOffered = "nothing_offered", 409;
+    /// Another service has the letter.
+    LetterTaken = "letter_taken", 409;
     /// There is no such support request here.
     UnknownRequest = "unknown_request", 404;
     /// The support request's state does not allow that.

@@ -3,6 +3,7 @@
 use domain::{
     association::{Hours, Service},
     id::{BranchId, CommandId},
+    process::Step,
     setting::Setting,
     text::Name,
     time::Timestamp,
@@ -19,6 +20,8 @@ pub struct Settings {
     pub hours: Hours,
     /// What one comes for, hidden ones too.
     pub services: Vec<Service>,
+    /// The steps of its reception process.
+    pub steps: Vec<Step>,
     /// The last changes, newest first.
     pub changes: Vec<ChangedSetting>,
 }

@@ -78,6 +78,10 @@ async function settingsWalk({ world, t, stop }) {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await stop('settings-390', page)
+  await page.getByRole('button', { name: t('settings.service_add'), exact: true }).click()
+  await page.getByRole('button', { name: t('settings.document_add'), exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: t('settings.publish'), exact: true }).click()
+  await stop('settings-service-new-390', page)
 }
 
 /** The walks; each calls `stop(name, page)` before every screen it passes. */

@@ -55,7 +55,7 @@ pub(super) fn Changes(page: Page) -> impl IntoView {
                 }
             }
             // It was put back meanwhile, or can be no more.
-            None => done(),
+            Some(Setting::NoService(_)) | None => done(),
         }
     };
     view! {
@@ -91,7 +91,8 @@ fn restored(page: Page, change: &ChangedSetting) -> Option<Setting> {
             let is_last = restored.hidden && others.all(|service| service.hidden);
             (restored != *stands && !is_last).then(|| Setting::Service(Box::new(restored)))
         }
-        (Setting::Service(_), Setting::Hours(_)) => None,
+        // What was added is hidden, not taken away.
+        (Setting::NoService(_), _) | (Setting::Service(_), Setting::Hours(_) | Setting::NoService(_)) => None,
     }
 }
 
@@ -118,6 +119,7 @@ fn Row(
         change.with_value(|change| match &change.after {
             Setting::Hours(_) => t().settings_hours().to_owned(),
             Setting::Service(service) => service.name.get(prefs.lang()).to_owned(),
+            Setting::NoService(_) => t().settings_services().to_owned(),
         })
     };
     let lines = move || {

@@ -1,8 +1,10 @@
 //! A change in words: what differs, a line each.
 
 use domain::{
-    association::{Hours, OtherHours, Service},
+    association::{Hours, OtherHours, RequiredDocument, Service},
+    id::DocumentId,
     setting::Setting,
+    text::LocalName,
 };
 use texts::Texts;
 
@@ -11,7 +13,10 @@ pub(super) fn differences(texts: Texts, before: &Setting, after: &Setting) -> Ve
     match (before, after) {
         (Setting::Hours(before), Setting::Hours(after)) => of_hours(texts, before, after),
         (Setting::Service(before), Setting::Service(after)) => of_service(texts, before, after),
-        (Setting::Hours(_) | Setting::Service(_), _) => Vec::new(),
+        (Setting::NoService(_), Setting::Service(added)) => {
+            vec![texts.settings_service_added(&added.letter.as_char().to_string())]
+        }
+        (Setting::Hours(_) | Setting::Service(_) | Setting::NoService(_), _) => Vec::new(),
     }
 }
 
@@ -29,9 +34,47 @@ pub(super) fn of_service(texts: Texts, before: &Service, after: &Service) -> Vec
         named(texts.settings_output_en(), before.output.en.as_str(), after.output.en.as_str()),
         named(texts.settings_picture(), texts.picture(before.icon), texts.picture(after.icon)),
         said(before.asks_visitor_kind, after.asks_visitor_kind, asks, not),
+        said(
+            before.checks_documents,
+            after.checks_documents,
+            texts.settings_checks(),
+            texts.settings_checks_not(),
+        ),
+        said(before.committee, after.committee, texts.settings_committee(), texts.settings_committee_not()),
         said(before.hidden, after.hidden, texts.settings_hidden(), texts.settings_shown()),
     ];
-    told.into_iter().flatten().collect()
+    told.into_iter().flatten().chain(of_documents(texts, before, after)).collect()
+}
+
+/// What differs of its documents: each is told in the reader's language.
+fn of_documents(texts: Texts, before: &Service, after: &Service) -> Vec<String> {
+    let find = |service: &Service, id: DocumentId| {
+        service.documents.iter().find(|document| document.id == id).cloned()
+    };
+    let name = |document: &RequiredDocument| document.name.get(texts.lang).to_owned();
+    let mut told = Vec::new();
+    for is in &after.documents {
+        match find(before, is.id) {
+            None => told.push(texts.settings_added(&name(is))),
+            Some(was) if was.name != is.name => {
+                let (was, is) = in_one_language(texts, &was.name, &is.name);
+                told.push(texts.settings_was(was, is));
+            }
+            Some(was) if was.icon != is.icon => {
+                told.push(texts.settings_was_of(texts.picture(was.icon), texts.picture(is.icon), &name(is)));
+            }
+            Some(_) => {}
+        }
+    }
+    let removed = before.documents.iter().filter(|was| find(after, was.id).is_none());
+    told.extend(removed.map(|was| texts.settings_removed(&name(was))));
+    told
+}
+
+/// Two names in the reader's language, or, where they differ only there, in the other.
+fn in_one_language<'n>(texts: Texts, was: &'n LocalName, is: &'n LocalName) -> (&'n str, &'n str) {
+    let lang = if was.get(texts.lang) == is.get(texts.lang) { texts.lang.other() } else { texts.lang };
+    (was.get(lang), is.get(lang))
 }
 
 fn of_hours(texts: Texts, before: &Hours, after: &Hours) -> Vec<String> {
@@ -57,7 +100,7 @@ mod tests {
         id::ServiceId,
         label::Letter,
         occasion::Occasion,
-        text::{LocalName, Name},
+        text::Name,
     };
     use texts::{Digits, Lang};
     use uuid::Uuid;
@@ -114,5 +157,18 @@ mod tests {
         let name = "Name in English: was Request, now Help";
         let icon = "Icon: was a raised hand, now a house";
         assert_eq!(told, [name, icon, "Hidden from visitors"]);
+
+        let document = |id, en| RequiredDocument {
+            id: DocumentId(Uuid::from_u128(id)),
+            icon: Icon::Id,
+            name: LocalName { ar: line("مستند"), en: line(en) },
+        };
+        let with = |documents| Service { documents, ..before.clone() };
+        let (was, is) = (
+            with(vec![document(1, "Deed"), document(2, "Lease")]),
+            with(vec![document(2, "Contract"), document(3, "Bill")]),
+        );
+        let told = of_service(texts, &was, &is);
+        assert_eq!(told, ["Was Lease, now Contract", "Added: Bill", "Removed: Deed"]);
     }
 }

@@ -1,12 +1,18 @@
-//! What visitors read of a service, and whether they are asked who comes.
+//! A service: what visitors read of it and bring, and what becomes of it.
+
+mod documents;
+mod typed;
 
 use domain::{
     association::{Icon as Picture, Service},
-    text::{LocalName, Name},
+    id::ServiceId,
+    label::Letter,
+    process::Step,
 };
 use leptos::{ev, prelude::*};
 use texts::Texts;
 
+use self::{documents::Documents, typed::Typed};
 use super::{AtOnce, Page, differences};
 use crate::{
     browser::document,
@@ -22,53 +28,31 @@ use crate::{
 };
 
 const TITLE: &str = "service-edit-title";
+/// The id of the choice of a letter.
+const LETTER: &str = "service-letter";
 
-/// What is typed.
-#[derive(Clone, Copy)]
-struct Draft {
-    name: Both,
-    output: Both,
-    picture: RwSignal<Picture>,
-    asks: RwSignal<bool>,
+/// Which service the card is for.
+#[derive(Clone)]
+pub(super) enum Card {
+    /// One that is to be added, by this identity.
+    New(ServiceId),
+    /// One as it stood when the card was opened.
+    Service(Service),
 }
 
-/// Words in both languages.
-#[derive(Clone, Copy)]
-struct Both {
-    ar: RwSignal<String>,
-    en: RwSignal<String>,
-}
-
-impl Both {
-    fn of(name: &LocalName) -> Self {
-        Self { ar: RwSignal::new(name.ar.to_string()), en: RwSignal::new(name.en.to_string()) }
-    }
-
-    fn name(self) -> Option<LocalName> {
-        let read = |typed: RwSignal<String>| typed.with_untracked(|typed| Name::parse(typed).ok());
-        Some(LocalName { ar: read(self.ar)?, en: read(self.en)? })
-    }
-}
-
-impl Draft {
-    fn of(service: &Service) -> Self {
-        Self {
-            name: Both::of(&service.name),
-            output: Both::of(&service.output),
-            picture: RwSignal::new(service.icon),
-            asks: RwSignal::new(service.asks_visitor_kind),
+impl Card {
+    const fn id(&self) -> ServiceId {
+        match self {
+            Self::New(id) => *id,
+            Self::Service(service) => service.id,
         }
     }
 
-    /// `before` with what is typed, where all of it can be read.
-    fn put_into(self, before: &Service) -> Option<Service> {
-        Some(Service {
-            name: self.name.name()?,
-            output: self.output.name()?,
-            icon: self.picture.get_untracked(),
-            asks_visitor_kind: self.asks.get_untracked(),
-            ..before.clone()
-        })
+    fn began(self) -> Option<Service> {
+        match self {
+            Self::New(_) => None,
+            Self::Service(service) => Some(service),
+        }
     }
 }
 
@@ -77,17 +61,23 @@ impl Draft {
 pub(super) fn Edit(
     page: Page,
     at_once: AtOnce,
-    /// The service as it stood when this was opened.
-    began: Service,
+    card: Card,
     /// Which one the card is for; none when it closes.
-    editing: RwSignal<Option<Service>>,
+    editing: RwSignal<Option<Card>>,
 ) -> impl IntoView {
     let (prefs, sending) = (use_prefs(), at_once.sending);
-    let (draft, tried) = (Draft::of(&began), RwSignal::new(false));
-    let (id, began) = (began.id, StoredValue::new(began));
-    let title = move || began.with_value(|began| t().settings_edit_title(began.name.get(prefs.lang())));
+    let (letters, steps) = untrack(|| (free_letters(page), steps(page)));
+    let letter = letters.first().copied().unwrap_or(Letter::A);
+    let (id, began, steps) = (card.id(), card.began(), StoredValue::new(steps));
+    let (typed, tried) = (Typed::of(began.as_ref(), letter), RwSignal::new(false));
+    let (is_new, began) = (began.is_none(), StoredValue::new(began));
+    let title = move || match began.get_value() {
+        Some(began) => t().settings_edit_title(began.name.get(prefs.lang())),
+        None => t().settings_service_add_title().to_owned(),
+    };
+    let lead = move || if is_new { t().settings_service_add_lead() } else { t().settings_edit_lead() };
     let close = move || {
-        if editing.with_untracked(|editing| editing.as_ref().is_some_and(|editing| editing.id == id)) {
+        if editing.with_untracked(|editing| editing.as_ref().is_some_and(|editing| editing.id() == id)) {
             editing.set(None);
         }
     };
@@ -95,15 +85,15 @@ pub(super) fn Edit(
         event.prevent_default();
         tried.set(true);
         let began = began.get_value();
-        match draft.put_into(&began) {
-            Some(after) => page.put_service(at_once, &began, &after, close),
+        match typed.service(id, began.as_ref(), &steps.get_value()) {
+            Some(after) => page.publish_service(at_once, began, after, close),
             None => request_animation_frame(document::focus_wrong),
         }
     };
     // What somebody else changed since, where that keeps this from being published.
     let meanwhile = move || {
         let now = at_once.overtaken.get().then(|| page.service(id)).flatten()?;
-        let told = began.with_value(|began| differences::of_service(prefs.texts(), began, &now));
+        let told = differences::of_service(prefs.texts(), &began.get_value()?, &now);
         let line = |words: String| view! { <li><Said text=Signal::stored(words) /></li> };
         Some(view! { <ul>{told.into_iter().map(line).collect_view()}</ul> })
     };
@@ -120,17 +110,25 @@ pub(super) fn Edit(
             <form class="form settings__edit" method="post" novalidate on:submit=submit>
                 <div class="dialog__words">
                     <h2 class="dialog__title" id=TITLE>{title}</h2>
-                    <p>{move || t().settings_edit_lead()}</p>
+                    <p>{lead}</p>
                 </div>
-                {field("service-name-ar", Entry::Name, Texts::settings_name_ar, draft.name.ar)}
-                {field("service-name-en", Entry::English, Texts::settings_name_en, draft.name.en)}
-                {field("service-output-ar", Entry::Name, Texts::settings_output_ar, draft.output.ar)}
-                {field("service-output-en", Entry::English, Texts::settings_output_en, draft.output.en)}
-                <Pictures chosen=draft.picture />
-                <label class="settings__day">
-                    <input type="checkbox" bind:checked=draft.asks />
-                    {move || t().settings_asks()}
-                </label>
+                {is_new.then(|| view! { <Letters letters chosen=typed.letter /> })}
+                {field("service-name-ar", Entry::Name, Texts::settings_name_ar, typed.name.ar)}
+                {field("service-name-en", Entry::English, Texts::settings_name_en, typed.name.en)}
+                {field("service-output-ar", Entry::Name, Texts::settings_output_ar, typed.output.ar)}
+                {field("service-output-en", Entry::English, Texts::settings_output_en, typed.output.en)}
+                <Pictures chosen=typed.picture />
+                <Tick ticked=typed.asks words=Texts::settings_asks />
+                <Documents typed tried />
+                <Tick ticked=typed.committee words=Texts::settings_committee />
+                <Show when=move || steps.with_value(|steps| typed.can_check(steps))>
+                    <Show
+                        when=move || !steps.with_value(|steps| typed.must_check(steps))
+                        fallback=|| view! { <p class="panel__text">{move || t().settings_checks_always()}</p> }
+                    >
+                        <Tick ticked=typed.checks words=Texts::settings_checks />
+                    </Show>
+                </Show>
                 <div>
                     <Refusal error=Signal::derive(move || sending.refusal()) />
                     {meanwhile}
@@ -145,6 +143,47 @@ pub(super) fn Edit(
                 </div>
             </form>
         </Dialog>
+    }
+}
+
+/// The steps of the branch's policy; followed.
+fn steps(page: Page) -> Vec<Step> {
+    page.answer.answer().map(|answer| answer.steps).unwrap_or_default()
+}
+
+/// The letters that no service has, of the script that the others have; followed.
+fn free_letters(page: Page) -> Vec<Letter> {
+    let services = page.answer.answer().map(|answer| answer.services).unwrap_or_default();
+    let like = services.first().map_or(Letter::A, |service| service.letter);
+    Letter::all_like(like).filter(|letter| services.iter().all(|service| service.letter != *letter)).collect()
+}
+
+#[component]
+fn Tick(ticked: RwSignal<bool>, words: fn(Texts) -> &'static str) -> impl IntoView {
+    view! {
+        <label class="settings__day">
+            <input type="checkbox" bind:checked=ticked />
+            {move || words(t())}
+        </label>
+    }
+}
+
+/// The letter of a new service.
+#[component]
+fn Letters(letters: Vec<Letter>, chosen: RwSignal<Letter>) -> impl IntoView {
+    let option = move |letter: Letter| {
+        view! { <option selected=move || chosen.get() == letter>{letter.as_char().to_string()}</option> }
+    };
+    let choose = move |event: ev::Event| {
+        if let Some(letter) = event_target_value(&event).parse().ok().and_then(Letter::new) {
+            chosen.set(letter);
+        }
+    };
+    view! {
+        <div class="field settings__letters">
+            <label class="field__label" for=LETTER>{move || t().settings_letter()}</label>
+            <select class="field__input" id=LETTER on:change=choose>{letters.into_iter().map(option).collect_view()}</select>
+        </div>
     }
 }
 

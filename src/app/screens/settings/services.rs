@@ -1,9 +1,16 @@
 //! The services: which of them visitors are offered, and what they read of each. Published at once, after a question.
 
-use domain::association::Service;
+use domain::{
+    association::{SERVICES_MAX, Service},
+    id::ServiceId,
+};
 use leptos::prelude::*;
+use uuid::Uuid;
 
-use super::{AtOnce, Page, edit::Edit};
+use super::{
+    AtOnce, Page,
+    edit::{Card, Edit},
+};
 use crate::{
     browser::document,
     components::{confirm::Confirm, icon::Icon, said::Said},
@@ -15,14 +22,19 @@ const TITLE: &str = "services-title";
 /// All of them.
 #[component]
 pub(super) fn Services(page: Page) -> impl IntoView {
-    let (at_once, editing) = (page.at_once(), RwSignal::new(None::<Service>));
+    let (at_once, editing) = (page.at_once(), RwSignal::new(None::<Card>));
     let (open, asked) = (RwSignal::new(false), RwSignal::new(None::<Service>));
     let all = Memo::new(move |_| page.answer.answer().map(|answer| answer.services).unwrap_or_default());
     let is_one_offered = Memo::new(move |_| all.get().iter().filter(|service| !service.hidden).count() == 1);
     let edit = Callback::new(move |service| {
         at_once.sending.forget();
-        editing.set(Some(service));
+        editing.set(Some(Card::Service(service)));
     });
+    let add = move |_| {
+        at_once.sending.forget();
+        editing.set(Some(Card::New(ServiceId(Uuid::new_v4()))));
+    };
+    let is_full = Memo::new(move |_| all.with(|all| all.len() >= SERVICES_MAX));
     let turn = Callback::new(move |service| {
         at_once.sending.forget();
         asked.set(Some(service));
@@ -32,7 +44,7 @@ pub(super) fn Services(page: Page) -> impl IntoView {
         let is_last = !service.hidden && is_one_offered.get();
         view! { <Row service is_last edit turn /> }
     };
-    let card = move || editing.get().map(|began| view! { <Edit page at_once began editing /> });
+    let card = move || editing.get().map(|card| view! { <Edit page at_once card editing /> });
     view! {
         <section class="settings__part" aria-labelledby=TITLE>
             <div>
@@ -40,6 +52,15 @@ pub(super) fn Services(page: Page) -> impl IntoView {
                 <p class="panel__text">{move || t().settings_services_lead()}</p>
             </div>
             <ul class="settings__list">{move || all.get().into_iter().map(row).collect_view()}</ul>
+            <Show
+                when=move || !is_full.get()
+                fallback=|| view! { <p class="panel__text">{move || t().settings_services_full(&t().number(SERVICES_MAX as u64))}</p> }
+            >
+                <button class="button button--compact settings__add" type="button" on:click=add>
+                    <Icon name="plus" />
+                    {move || t().settings_service_add()}
+                </button>
+            </Show>
             {card}
             <Turn page at_once open asked />
         </section>
