@@ -185,7 +185,13 @@ impl Branch {
     /// The reply period that visitors of `service` are told of: where a committee studies their request, and the policy
     /// has it explained.
     pub fn reply_to(&self, service: &Service) -> Option<ReplyPeriod> {
-        (service.committee && self.steps.contains(&Step::ReplyNotice)).then_some(self.reply)
+        (service.committee && self.tells_reply()).then_some(self.reply)
+    }
+
+    /// Whether whoever has a request is told not before when the reply comes: a request is the committee's, whatever its
+    /// service raises today.
+    pub fn tells_reply(&self) -> bool {
+        self.steps.contains(&Step::ReplyNotice)
     }
 
     /// The services that visitors are offered, in the order of the screens.

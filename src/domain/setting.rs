@@ -56,11 +56,15 @@ impl Setting {
         match self {
             Self::Hours(hours) => hours.check().map_err(|_| Unfit::Value),
             Self::Service(service) => {
-                match branch.service(service.id) {
+                let stands = branch.service(service.id);
+                match stands {
                     Some(stands) => check_changed(stands, service),
                     None => check_new(branch, service),
                 }?;
-                service.paperwork().check(&branch.steps).map_err(Unfit::Paperwork)?;
+                // What an older version allowed may stand until it is changed.
+                if stands.map(Service::paperwork) != Some(service.paperwork()) {
+                    service.paperwork().check(&branch.steps).map_err(Unfit::Paperwork)?;
+                }
                 let is_offered = self.put_into(branch).offered().next().is_some();
                 if is_offered { Ok(()) } else { Err(Unfit::NothingOffered) }
             }
@@ -71,9 +75,9 @@ impl Setting {
 
 /// Of a service that is there, identity, letter and fields stay.
 fn check_changed(stands: &Service, service: &Service) -> Result<(), Unfit> {
-    let is_good = stands.with_change(stands, service) == *service && service.tells_documents_apart();
-    // What a device kept from before documents had an identity may stand as it is.
-    if is_good || stands == service { Ok(()) } else { Err(Unfit::Value) }
+    // Documents from before they had an identity may stand until they are changed.
+    let are_told_apart = stands.documents == service.documents || service.tells_documents_apart();
+    if are_told_apart && stands.with_change(stands, service) == *service { Ok(()) } else { Err(Unfit::Value) }
 }
 
 /// A new service has a letter of its own, and does not ask visitors about themselves yet.

@@ -183,6 +183,7 @@ test('what is to be brought is changed, told line by line, and put back', async 
   const lines = told(page, service.name.en)
   await expect(lines.getByText(en('settings.removed', { what: gone }), { exact: true })).toBeVisible()
   await expect(lines.getByText(en('settings.was', { first: renamed, second: 'A newer name' }), { exact: true })).toBeVisible()
+  await expect(lines).toContainText(en('picture.house'))
 
   await page.getByRole('button', { name: en('settings.restore'), exact: true }).click()
   await dialog.getByRole('button', { name: en('settings.restore'), exact: true }).click()

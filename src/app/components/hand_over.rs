@@ -78,7 +78,7 @@ fn Paper(request: RequestRow, branch: Branch, follow: ViewFn) -> impl IntoView {
     let prefs = use_prefs();
     let reference: Reference = request.reference;
     let service = branch.service(request.service).cloned();
-    let is_told = service.as_ref().is_some_and(|service| branch.reply_to(service).is_some());
+    let is_told = branch.tells_reply();
     let association = branch.association;
     let name = service.as_ref().map(|service| service.name.clone());
     let lacking = request.state.lacking().to_vec();

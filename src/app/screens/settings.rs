@@ -14,6 +14,7 @@ use std::time::Duration;
 use domain::{
     association::{Hours, Service},
     id::{CommandId, ServiceId},
+    process::Step,
     setting::Setting,
 };
 use leptos::prelude::*;
@@ -98,7 +99,8 @@ impl Page {
         // What somebody else changed meanwhile is replaced only knowingly, and only where it is the same.
         let now = untrack(|| self.service(began.id)).filter(|_| at_once.overtaken.get_untracked());
         let before = now.unwrap_or_else(|| began.clone());
-        let after = before.with_change(began, after);
+        let steps = untrack(|| self.steps());
+        let after = before.with_change(began, after).fitted(&steps);
         let [before, after] = [before, after].map(|service| Setting::Service(Box::new(service)));
         self.change(at_once.sending, before, after, move |_| done());
     }
@@ -111,9 +113,9 @@ impl Page {
         after: Service,
         done: impl FnOnce() + 'static,
     ) {
-        // A new one whose answer was lost stands there already.
-        let began = began.or_else(|| untrack(|| self.service(after.id)));
-        if let Some(began) = began {
+        // A new one whose answer was lost stands there already, with the letter that was sent with it.
+        let there = untrack(|| self.service(after.id)).filter(|there| there.letter == after.letter);
+        if let Some(began) = began.or(there) {
             return self.put_service(at_once, &began, &after, done);
         }
         let (before, after) = (Setting::NoService(after.id), Setting::Service(Box::new(after)));
@@ -130,6 +132,11 @@ impl Page {
             self.answer.again();
             done(&answer);
         });
+    }
+
+    /// The steps of the branch's policy; followed.
+    fn steps(self) -> Vec<Step> {
+        self.answer.answer().map(|answer| answer.steps).unwrap_or_default()
     }
 
     /// A service as it stands; followed.

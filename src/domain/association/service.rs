@@ -163,7 +163,7 @@ impl Service {
                 &after.asks_visitor_kind,
             ),
             committee: changed(&self.committee, &before.committee, &after.committee),
-            documents: changed(&self.documents, &before.documents, &after.documents),
+            documents: merged(&self.documents, &before.documents, &after.documents),
             checks_documents: changed(
                 &self.checks_documents,
                 &before.checks_documents,
@@ -172,6 +172,15 @@ impl Service {
             hidden: changed(&self.hidden, &before.hidden, &after.hidden),
             ..self.clone()
         }
+    }
+
+    /// This service as a policy of these `steps` can go by it: nothing is checked where there is nothing to check, and
+    /// what completes a request is checked in any case.
+    #[must_use]
+    pub fn fitted(self, steps: &[Step]) -> Self {
+        let can_check = steps.contains(&Step::Documents) && !self.documents.is_empty();
+        let must_check = self.committee && steps.contains(&Step::Completion);
+        Self { checks_documents: can_check && (must_check || self.checks_documents), ..self }
     }
 
     /// What it asks for, as far as its documents go.
@@ -188,6 +197,25 @@ impl Service {
         let ids: BTreeSet<_> = self.documents.iter().map(|document| document.id).collect();
         ids.len() == self.documents.len() && !ids.contains(&no_identity())
     }
+}
+
+/// The documents that stand with what differs from `before` to `after`, each for itself; new ones come last.
+fn merged(
+    stands: &[RequiredDocument],
+    before: &[RequiredDocument],
+    after: &[RequiredDocument],
+) -> Vec<RequiredDocument> {
+    if stands == before {
+        return after.to_vec();
+    }
+    let find = |documents: &[RequiredDocument], id| documents.iter().find(|it| it.id == id).cloned();
+    let kept = stands.iter().filter_map(|there| match (find(before, there.id), find(after, there.id)) {
+        (Some(_), None) => None,
+        (Some(was), Some(is)) => Some(changed(there, &was, &is)),
+        (None, _) => Some(there.clone()),
+    });
+    let is_new = |it: &&RequiredDocument| find(before, it.id).is_none() && find(stands, it.id).is_none();
+    kept.chain(after.iter().filter(is_new).cloned()).collect()
 }
 
 fn changed<T: Clone + PartialEq>(stands: &T, before: &T, after: &T) -> T {
@@ -208,7 +236,8 @@ pub struct Paperwork {
 impl Paperwork {
     /// Whether a policy of these `steps` can go by it.
     pub fn check(self, steps: &[Step]) -> Result<(), BadPaperwork> {
-        let completes = self.raises_request && steps.contains(&Step::Completion);
+        let completes = self.raises_request
+            && [Step::Documents, Step::Completion].iter().all(|step| steps.contains(step));
         match self {
             Self { is_checked: true, .. } if !steps.contains(&Step::Documents) => Err(BadPaperwork::NoStep),
             Self { is_checked: true, n_documents: 0, .. } => Err(BadPaperwork::NothingToCheck),

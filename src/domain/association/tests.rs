@@ -123,9 +123,36 @@ fn documents_of_a_changed_service_are_told_apart() {
     assert_eq!(check(&twice), Err(Unfit::Value));
     let unchecked = Service { checks_documents: false, ..began.clone() };
     assert_eq!(check(&unchecked), Err(Unfit::Paperwork(BadPaperwork::Unchecked)));
-    let answered = Service { committee: false, ..unchecked };
+    let answered = Service { committee: false, ..unchecked.clone() };
     assert_eq!(check(&answered), Ok(()));
     assert_eq!(began.with_change(&began, &answered), answered);
+    assert_eq!(unchecked.clone().fitted(&branch.steps), began, "what completes a request is checked");
+    let of_old = Branch { services: vec![unchecked.clone()], ..branch };
+    let hidden_icon = Service { icon: Icon::Book, ..unchecked };
+    assert_eq!(
+        Setting::Service(Box::new(hidden_icon)).check_in(&of_old),
+        Ok(()),
+        "what was there before may stand"
+    );
+}
+
+#[test]
+fn what_others_did_to_other_documents_stays() {
+    let ids = [1, 2, 3].map(|id| DocumentId(Uuid::from_u128(id)));
+    let (_, all) = sample(&ids);
+    let with = |places: &[usize]| Service {
+        documents: places.iter().map(|place| all.documents[*place].clone()).collect(),
+        ..all.clone()
+    };
+    assert_eq!(all.with_change(&with(&[0, 1]), &with(&[0])), with(&[0, 2]), "one is taken out");
+    assert_eq!(with(&[0, 2]).with_change(&with(&[0]), &with(&[0, 1])), with(&[0, 2, 1]), "one is added");
+    assert_eq!(with(&[]).with_change(&all, &with(&[1])), with(&[]));
+    let mut renamed = with(&[0, 1]);
+    renamed.documents[0].icon = Icon::House;
+    let merged = with(&[0, 2]).with_change(&with(&[0, 1]), &renamed);
+    assert_eq!(merged.documents[0].icon, Icon::House);
+    assert_eq!(merged.documents.len(), 2);
+    assert!(!with(&[]).fitted(&Step::ALL).checks_documents, "nothing is checked where nothing is");
 }
 
 fn sample(documents: &[DocumentId]) -> (Branch, Service) {

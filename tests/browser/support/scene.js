@@ -81,6 +81,7 @@ async function settingsWalk({ world, t, stop }) {
   await page.getByRole('button', { name: t('settings.service_add'), exact: true }).click()
   await page.getByRole('button', { name: t('settings.document_add'), exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: t('settings.publish'), exact: true }).click()
+  await expect(page.getByRole('dialog').getByText(t('setup.field_missing'), { exact: true }).first()).toBeVisible()
   await stop('settings-service-new-390', page)
 }
 

@@ -73,7 +73,7 @@ pub fn phone_request(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Re
         demo: txn.installation()?.is_some_and(|installation| installation.demo),
         today,
         documents: service.documents.iter().filter(|document| is_lacking(document)).cloned().collect(),
-        tells_reply: branch.reply_to(service).is_some(),
+        tells_reply: branch.tells_reply(),
         delayed: txn.request_steps(at, request.id)?.iter().any(|step| is_delay(step.event)),
         state: request.state,
     })

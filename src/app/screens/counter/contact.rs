@@ -77,7 +77,11 @@ pub(super) fn RecordContact(visit: VisitId) -> impl IntoView {
     let desk = use_desk();
     let draft = Draft::new(&desk);
     listen(&desk, draft);
-    let cannot = move || desk.busy.get() || matches!(desk.situation.get().contact(), Possible::Not(_));
+    let cannot = move || {
+        desk.seat.get().is_none()
+            || desk.busy.get()
+            || matches!(desk.situation.get().contact(), Possible::Not(_))
+    };
     let note = move |event: SubmitEvent| {
         event.prevent_default();
         if untrack(cannot) {

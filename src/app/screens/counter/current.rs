@@ -1,6 +1,6 @@
 //! Whom the counter has: called and on the way, served, or nobody.
 
-use domain::{request::RequestState, ticket::TicketState, time::Timestamp};
+use domain::{association::Branch, request::RequestState, ticket::TicketState, time::Timestamp};
 use leptos::prelude::*;
 use sync::wire::{counter::QueueRow, request::RequestRow};
 use texts::Texts;
@@ -51,9 +51,7 @@ fn Opened() -> impl IntoView {
                 |t: Texts| t.requests_registered()
             }
         };
-        let is_told = desk.branch.with_untracked(|branch| {
-            branch.service(request.service).is_some_and(|service| branch.reply_to(service).is_some())
-        });
+        let is_told = desk.branch.with_untracked(Branch::tells_reply);
         let earliest = state.study().filter(|_| is_told).map(|study| {
             let day = Signal::derive(move || prefs.texts().date(study.earliest));
             view! {

@@ -86,7 +86,7 @@ fn restored(page: Page, change: &ChangedSetting) -> Option<Setting> {
         }
         (Setting::Service(before), Setting::Service(after)) => {
             let stands = answer.services.iter().find(|service| service.id == before.id)?;
-            let restored = stands.with_change(after, before);
+            let restored = stands.with_change(after, before).fitted(&answer.steps);
             let mut others = answer.services.iter().filter(|service| service.id != before.id);
             let is_last = restored.hidden && others.all(|service| service.hidden);
             (restored != *stands && !is_last).then(|| Setting::Service(Box::new(restored)))

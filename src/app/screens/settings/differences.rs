@@ -4,7 +4,6 @@ use domain::{
     association::{Hours, OtherHours, RequiredDocument, Service},
     id::DocumentId,
     setting::Setting,
-    text::LocalName,
 };
 use texts::Texts;
 
@@ -46,7 +45,7 @@ pub(super) fn of_service(texts: Texts, before: &Service, after: &Service) -> Vec
     told.into_iter().flatten().chain(of_documents(texts, before, after)).collect()
 }
 
-/// What differs of its documents: each is told in the reader's language.
+/// What differs of its documents, each in lines of its own.
 fn of_documents(texts: Texts, before: &Service, after: &Service) -> Vec<String> {
     let find = |service: &Service, id: DocumentId| {
         service.documents.iter().find(|document| document.id == id).cloned()
@@ -54,27 +53,21 @@ fn of_documents(texts: Texts, before: &Service, after: &Service) -> Vec<String> 
     let name = |document: &RequiredDocument| document.name.get(texts.lang).to_owned();
     let mut told = Vec::new();
     for is in &after.documents {
-        match find(before, is.id) {
-            None => told.push(texts.settings_added(&name(is))),
-            Some(was) if was.name != is.name => {
-                let (was, is) = in_one_language(texts, &was.name, &is.name);
-                told.push(texts.settings_was(was, is));
-            }
-            Some(was) if was.icon != is.icon => {
-                told.push(texts.settings_was_of(texts.picture(was.icon), texts.picture(is.icon), &name(is)));
-            }
-            Some(_) => {}
+        let Some(was) = find(before, is.id) else {
+            told.push(texts.settings_added(&name(is)));
+            continue;
+        };
+        let (ar, en) = ((&was.name.ar, &is.name.ar), (&was.name.en, &is.name.en));
+        let renamed = [ar, en].into_iter().filter(|(was, is)| was != is);
+        told.extend(renamed.map(|(was, is)| texts.settings_was(was.as_str(), is.as_str())));
+        if was.icon != is.icon {
+            let (was, now) = (texts.picture(was.icon), texts.picture(is.icon));
+            told.push(texts.settings_was_of(was, now, &name(is)));
         }
     }
     let removed = before.documents.iter().filter(|was| find(after, was.id).is_none());
     told.extend(removed.map(|was| texts.settings_removed(&name(was))));
     told
-}
-
-/// Two names in the reader's language, or, where they differ only there, in the other.
-fn in_one_language<'n>(texts: Texts, was: &'n LocalName, is: &'n LocalName) -> (&'n str, &'n str) {
-    let lang = if was.get(texts.lang) == is.get(texts.lang) { texts.lang.other() } else { texts.lang };
-    (was.get(lang), is.get(lang))
 }
 
 fn of_hours(texts: Texts, before: &Hours, after: &Hours) -> Vec<String> {
@@ -100,7 +93,7 @@ mod tests {
         id::ServiceId,
         label::Letter,
         occasion::Occasion,
-        text::Name,
+        text::{LocalName, Name},
     };
     use texts::{Digits, Lang};
     use uuid::Uuid;

@@ -7,13 +7,12 @@ use domain::{
     association::{Icon as Picture, Service},
     id::ServiceId,
     label::Letter,
-    process::Step,
 };
 use leptos::{ev, prelude::*};
 use texts::Texts;
 
 use self::{documents::Documents, typed::Typed};
-use super::{AtOnce, Page, differences};
+use super::{AtOnce, Page, differences, services::TITLE as LIST};
 use crate::{
     browser::document,
     components::{
@@ -66,7 +65,7 @@ pub(super) fn Edit(
     editing: RwSignal<Option<Card>>,
 ) -> impl IntoView {
     let (prefs, sending) = (use_prefs(), at_once.sending);
-    let (letters, steps) = untrack(|| (free_letters(page), steps(page)));
+    let (letters, steps) = untrack(|| (free_letters(page), page.steps()));
     let letter = letters.first().copied().unwrap_or(Letter::A);
     let (id, began, steps) = (card.id(), card.began(), StoredValue::new(steps));
     let (typed, tried) = (Typed::of(began.as_ref(), letter), RwSignal::new(false));
@@ -86,7 +85,11 @@ pub(super) fn Edit(
         tried.set(true);
         let began = began.get_value();
         match typed.service(id, began.as_ref(), &steps.get_value()) {
-            Some(after) => page.publish_service(at_once, began, after, close),
+            Some(after) => page.publish_service(at_once, began, after, move || {
+                close();
+                // The list is drawn anew: its title takes the place of the button that was pressed.
+                request_animation_frame(|| document::focus_again(LIST));
+            }),
             None => request_animation_frame(document::focus_wrong),
         }
     };
@@ -144,11 +147,6 @@ pub(super) fn Edit(
             </form>
         </Dialog>
     }
-}
-
-/// The steps of the branch's policy; followed.
-fn steps(page: Page) -> Vec<Step> {
-    page.answer.answer().map(|answer| answer.steps).unwrap_or_default()
 }
 
 /// The letters that no service has, of the script that the others have; followed.

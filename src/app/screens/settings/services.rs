@@ -17,7 +17,8 @@ use crate::{
     state::prefs::{t, use_prefs},
 };
 
-const TITLE: &str = "services-title";
+/// The id of the title of the list.
+pub(super) const TITLE: &str = "services-title";
 
 /// All of them.
 #[component]

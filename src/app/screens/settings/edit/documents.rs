@@ -85,7 +85,10 @@ fn Document(typed: Typed, document: TypedDocument, tried: RwSignal<bool>) -> imp
                     class="field__input"
                     id=name_id
                     dir=if lang == "en" { "ltr" } else { "auto" }
+                    lang=(lang == "en").then_some(lang)
+                    spellcheck=(lang != "en").to_string()
                     autocomplete="off"
+                    required
                     aria-invalid=move || fault.get().map(|_| "true")
                     aria-describedby=move || fault.get().map(|_| described.clone())
                     bind:value=value

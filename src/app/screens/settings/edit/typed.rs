@@ -109,8 +109,7 @@ impl Typed {
     /// The service of that identity, where all of it can be read. What is not typed here it has from `began`.
     pub(super) fn service(self, id: ServiceId, began: Option<&Service>, steps: &[Step]) -> Option<Service> {
         let documents = self.documents.get_untracked();
-        let checks = untrack(|| self.can_check(steps) && (self.must_check(steps) || self.checks.get()));
-        Some(Service {
+        let service = Service {
             id,
             letter: self.letter.get_untracked(),
             icon: self.picture.get_untracked(),
@@ -119,9 +118,10 @@ impl Typed {
             asks_visitor_kind: self.asks.get_untracked(),
             committee: self.committee.get_untracked(),
             documents: documents.iter().map(TypedDocument::document).collect::<Option<_>>()?,
-            checks_documents: checks,
+            checks_documents: self.checks.get_untracked(),
             fields: began.map(|began| began.fields.clone()).unwrap_or_default(),
             hidden: began.is_some_and(|began| began.hidden),
-        })
+        };
+        Some(service.fitted(steps))
     }
 }
