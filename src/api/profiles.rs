@@ -136,7 +136,9 @@ impl Profile {
             name,
             association: self.discreet_name.clone().unwrap_or_else(|| self.name.clone()),
             services: self.services.iter().map(with_identity).collect(),
-            counters: (1..=n_counters).map(|number| Counter { id: CounterId(fresh()), number }).collect(),
+            counters: (1..=n_counters)
+                .map(|number| Counter { id: CounterId(fresh()), number, closed: false })
+                .collect(),
             hours: self.hours.clone(),
             reply: self.reply,
             steps: self.steps.clone(),

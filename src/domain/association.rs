@@ -1,5 +1,9 @@
 //! An association as its screens need it: names, services, counters, hours, reply period.
 
+pub(crate) mod counter;
+mod names;
+mod notices;
+mod policy;
 mod service;
 
 use serde::{Deserialize, Serialize};
@@ -20,39 +24,13 @@ use crate::{
     visit::Channel,
 };
 
-pub use self::service::{BadPaperwork, Icon, Paperwork, RequiredDocument, SERVICES_MAX, Service};
-
-/// Where one is served.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Counter {
-    /// Its identity.
-    pub id: CounterId,
-    /// Its number, as called: from 1.
-    pub number: u8,
-}
-
-/// The least time until the committee's reply, counted from the day the complete request is raised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ReplyPeriod {
-    /// Not before this many weeks.
-    Weeks(u8),
-    /// Not before this many months.
-    Months(u8),
-}
-
-/// How a visitor is referred to the social researcher, where something is unclear.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Referral {
-    /// The visitor goes there, and the ticket keeps its number.
-    InPerson,
-    /// Reception calls the researcher.
-    ByPhone,
-}
+pub use self::{
+    counter::{COUNTERS_MAX, Counter},
+    names::Names,
+    notices::Notices,
+    policy::{BadPolicy, Policy, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, Referral, ReplyPeriod},
+    service::{Icon, RequiredDocument, SERVICES_MAX, Service},
+};
 
 /// A span of one day in minutes from midnight, `from` before `to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,6 +118,16 @@ fn every_channel() -> Vec<Channel> {
 }
 
 impl Branch {
+    /// Whether the kiosk asks a visitor of `service` which documents are at hand, and the counter checks each: where the
+    /// service wants it, and in any case where a request is complete with them. Nobody does where there is nothing to
+    /// check, or the policy has no such step.
+    pub fn checks_documents(&self, service: &Service) -> bool {
+        let completes = service.committee && self.steps.contains(&Step::Completion);
+        self.steps.contains(&Step::Documents)
+            && !service.documents.is_empty()
+            && (service.checks_documents || completes)
+    }
+
     /// The documents that keep a request of `service` from being registered: those that reception has not `found`
     /// present. None where nobody checks them, or the policy asks for no complete request.
     pub fn lacking(
@@ -148,7 +136,7 @@ impl Branch {
         found: impl Fn(DocumentId) -> Option<DocumentState>,
     ) -> Vec<DocumentId> {
         let is_asked =
-            service.committee && service.checks_documents && self.steps.contains(&Step::Completion);
+            service.committee && self.checks_documents(service) && self.steps.contains(&Step::Completion);
         let asked = if is_asked { &service.documents[..] } else { &[] };
         let ids = asked.iter().map(|document| document.id);
         ids.filter(|id| found(*id) != Some(DocumentState::Present)).collect()
@@ -202,6 +190,31 @@ impl Branch {
     /// The service of that identity.
     pub fn service(&self, id: ServiceId) -> Option<&Service> {
         self.services.iter().find(|service| service.id == id)
+    }
+
+    /// How its policy has people received.
+    pub fn policy(&self) -> Policy {
+        Policy {
+            channels: self.channels.clone(),
+            steps: self.steps.clone(),
+            referral: self.referral,
+            reply: self.reply,
+        }
+    }
+
+    /// What visitors read of the branch itself.
+    pub fn names(&self) -> Names {
+        Names { association: self.association.clone(), branch: self.name.clone(), digits: self.digits }
+    }
+
+    /// What visitors are told and declare.
+    pub fn notices(&self) -> Notices {
+        Notices { privacy: self.privacy, declaration: self.declaration.clone() }
+    }
+
+    /// The counters at which one is served, by number.
+    pub fn open_counters(&self) -> impl Iterator<Item = &Counter> {
+        self.counters.iter().filter(|counter| !counter.closed)
     }
 
     /// The number of a counter.

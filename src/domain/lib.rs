@@ -5,6 +5,7 @@
 
 pub mod association;
 pub mod calendar;
+mod change;
 pub mod checklist;
 pub mod contact;
 pub mod declaration;

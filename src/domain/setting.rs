@@ -1,9 +1,12 @@
 //! What an administrator changes of a branch: one part at a time, whole.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    association::{BadPaperwork, Branch, Hours, SERVICES_MAX, Service},
+    association::{Branch, Counter, Hours, Names, Notices, Policy, SERVICES_MAX, Service, counter},
+    checklist::DOCUMENTS_MAX,
     id::ServiceId,
 };
 
@@ -12,8 +15,16 @@ use crate::{
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Setting {
+    /// What visitors read of the branch itself.
+    Names(Box<Names>),
+    /// How its policy has people received.
+    Policy(Box<Policy>),
+    /// What visitors are told of their data, and what applicants declare.
+    Notices(Box<Notices>),
     /// When it receives.
     Hours(Hours),
+    /// Its counters; none is ever taken away, since past calls name it.
+    Counters(Vec<Counter>),
     /// One of its services.
     Service(Box<Service>),
     /// That it has no such service: what was before one is added. A service that was offered is hidden, and never taken
@@ -30,9 +41,40 @@ impl Setting {
             service.map_or(Self::NoService(id), Self::Service)
         };
         match self {
+            Self::Names(_) => Self::Names(Box::new(branch.names())),
+            Self::Policy(_) => Self::Policy(Box::new(branch.policy())),
+            Self::Notices(_) => Self::Notices(Box::new(branch.notices())),
             Self::Hours(_) => Self::Hours(branch.hours.clone()),
+            Self::Counters(_) => Self::Counters(branch.counters.clone()),
             Self::Service(given) => service(given.id),
             Self::NoService(id) => service(*id),
+        }
+    }
+
+    /// This part, which stands, with what differs from `before` to `after`; hours are replaced whole.
+    #[must_use]
+    pub fn with_change(&self, before: &Self, after: &Self) -> Self {
+        match (self, before, after) {
+            (Self::Names(stands), Self::Names(before), Self::Names(after)) => {
+                Self::Names(Box::new(stands.with_change(before, after)))
+            }
+            (Self::Policy(stands), Self::Policy(before), Self::Policy(after)) => {
+                Self::Policy(Box::new(stands.with_change(before, after)))
+            }
+            (Self::Notices(stands), Self::Notices(before), Self::Notices(after)) => {
+                Self::Notices(Box::new(stands.with_change(before, after)))
+            }
+            (Self::Counters(stands), Self::Counters(before), Self::Counters(after)) => {
+                Self::Counters(counter::with_change(stands, before, after))
+            }
+            (Self::Service(stands), Self::Service(before), Self::Service(after)) => {
+                Self::Service(Box::new(stands.with_change(before, after)))
+            }
+            // It was added meanwhile, by the same hand whose answer was lost.
+            (Self::Service(stands), Self::NoService(_), Self::Service(after)) => {
+                Self::Service(Box::new(stands.with_change(stands, after)))
+            }
+            _ => after.clone(),
         }
     }
 
@@ -40,11 +82,24 @@ impl Setting {
     #[must_use]
     pub fn put_into(&self, branch: &Branch) -> Branch {
         let mut branch = branch.clone();
-        match self {
-            Self::Hours(hours) => branch.hours.clone_from(hours),
+        match self.clone() {
+            Self::Names(names) => {
+                let Names { association, branch: name, digits } = *names;
+                branch = Branch { name, association, digits, ..branch };
+            }
+            Self::Policy(policy) => {
+                let Policy { channels, steps, referral, reply } = *policy;
+                branch = Branch { reply, steps, referral, channels, ..branch };
+            }
+            Self::Notices(notices) => {
+                let Notices { privacy, declaration } = *notices;
+                branch = Branch { declaration, privacy, ..branch };
+            }
+            Self::Hours(hours) => branch.hours = hours,
+            Self::Counters(counters) => branch.counters = counters,
             Self::Service(service) => match branch.services.iter_mut().find(|there| there.id == service.id) {
-                Some(there) => there.clone_from(service),
-                None => branch.services.push((**service).clone()),
+                Some(there) => *there = *service,
+                None => branch.services.push(*service),
             },
             Self::NoService(_) => {}
         }
@@ -53,34 +108,39 @@ impl Setting {
 
     /// Whether `branch` can be run with it.
     pub fn check_in(&self, branch: &Branch) -> Result<(), Unfit> {
+        let ok_or = |is_good: bool, unfit| if is_good { Ok(()) } else { Err(unfit) };
         match self {
+            Self::Names(_) => Ok(()),
+            Self::Policy(policy) => policy.check(&branch.notices()).map_err(|_| Unfit::Value),
+            Self::Notices(notices) => ok_or(notices.can_follow(&branch.notices()), Unfit::Value),
             Self::Hours(hours) => hours.check().map_err(|_| Unfit::Value),
+            Self::Counters(counters) => ok_or(counter::can_follow(&branch.counters, counters), Unfit::Value),
             Self::Service(service) => {
-                let stands = branch.service(service.id);
-                match stands {
+                match branch.service(service.id) {
                     Some(stands) => check_changed(stands, service),
                     None => check_new(branch, service),
                 }?;
-                // What an older version allowed may stand until it is changed.
-                if stands.map(Service::paperwork) != Some(service.paperwork()) {
-                    service.paperwork().check(&branch.steps).map_err(Unfit::Paperwork)?;
-                }
-                let is_offered = self.put_into(branch).offered().next().is_some();
-                if is_offered { Ok(()) } else { Err(Unfit::NothingOffered) }
+                let kinds: BTreeSet<_> = service.fields.iter().map(|field| field.kind).collect();
+                let may_ask = service.fields.is_empty() || branch.privacy.is_some();
+                let is_good = may_ask
+                    && kinds.len() == service.fields.len()
+                    && service.documents.len() <= DOCUMENTS_MAX;
+                ok_or(is_good, Unfit::Value)?;
+                ok_or(self.put_into(branch).offered().next().is_some(), Unfit::NothingOffered)
             }
             Self::NoService(_) => Err(Unfit::Value),
         }
     }
 }
 
-/// Of a service that is there, identity, letter and fields stay.
+/// Of a service that is there, identity and letter stay.
 fn check_changed(stands: &Service, service: &Service) -> Result<(), Unfit> {
     // Documents from before they had an identity may stand until they are changed.
     let are_told_apart = stands.documents == service.documents || service.tells_documents_apart();
     if are_told_apart && stands.with_change(stands, service) == *service { Ok(()) } else { Err(Unfit::Value) }
 }
 
-/// A new service has a letter of its own, and does not ask visitors about themselves yet.
+/// A new service has a letter of its own.
 fn check_new(branch: &Branch, service: &Service) -> Result<(), Unfit> {
     if branch.services.len() >= SERVICES_MAX {
         return Err(Unfit::Full);
@@ -88,8 +148,7 @@ fn check_new(branch: &Branch, service: &Service) -> Result<(), Unfit> {
     if branch.services.iter().any(|other| other.letter == service.letter) {
         return Err(Unfit::LetterTaken);
     }
-    let is_good = service.fields.is_empty() && service.tells_documents_apart();
-    if is_good { Ok(()) } else { Err(Unfit::Value) }
+    if service.tells_documents_apart() { Ok(()) } else { Err(Unfit::Value) }
 }
 
 /// Why a branch cannot be run with a part.
@@ -103,6 +162,4 @@ pub enum Unfit {
     LetterTaken,
     /// There are [`SERVICES_MAX`] services already.
     Full,
-    /// The policy cannot go by its documents.
-    Paperwork(BadPaperwork),
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::change::changed;
+
 /// A language of the screens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -141,6 +143,15 @@ macro_rules! local {
                 match lang {
                     Lang::Ar => self.ar.as_str(),
                     Lang::En => self.en.as_str(),
+                }
+            }
+
+            /// These words with what differs from `before` to `after`.
+            #[must_use]
+            pub fn with_change(&self, before: &Self, after: &Self) -> Self {
+                Self {
+                    ar: changed(&self.ar, &before.ar, &after.ar),
+                    en: changed(&self.en, &before.en, &after.en),
                 }
             }
         }

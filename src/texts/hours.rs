@@ -57,7 +57,8 @@ impl Texts {
         }
     }
 
-    fn joined(self, words: impl Iterator<Item = String>) -> String {
+    /// Several things in one line.
+    pub fn joined(self, words: impl Iterator<Item = String>) -> String {
         words.reduce(|first, second| self.common_pair(&first, &second)).unwrap_or_default()
     }
 }

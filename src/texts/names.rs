@@ -1,9 +1,10 @@
 //! The names of the domain's own enums.
 
 use domain::{
-    association::{Icon, ReplyPeriod},
+    association::{Icon, Referral, ReplyPeriod},
     checklist::DocumentState,
     personal::{Doubt, FieldKind},
+    process::Step,
     rating::{Reason, Score},
     request::RefusalReason,
     role::Role,
@@ -195,6 +196,27 @@ impl Texts {
         match period {
             ReplyPeriod::Weeks(n) => self.units_period_weeks(n.into()),
             ReplyPeriod::Months(n) => self.units_period_months(n.into()),
+        }
+    }
+
+    /// A step of the reception process.
+    pub fn step(self, step: Step) -> &'static str {
+        match step {
+            Step::Welcome => self.step_welcome(),
+            Step::Documents => self.step_documents(),
+            Step::Referral => self.step_referral(),
+            Step::Declaration => self.step_declaration(),
+            Step::ReplyNotice => self.step_reply_notice(),
+            Step::Completion => self.step_completion(),
+        }
+    }
+
+    /// How one is referred to the social researcher.
+    pub fn referral(self, referral: Option<Referral>) -> &'static str {
+        match referral {
+            Some(Referral::InPerson) => self.settings_referral_in_person(),
+            Some(Referral::ByPhone) => self.settings_referral_by_phone(),
+            None => self.settings_referral_none(),
         }
     }
 

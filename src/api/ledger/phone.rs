@@ -31,7 +31,7 @@ pub fn phone_ticket(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Res
         service: service.name.clone(),
         day: ticket.visit.day,
         arrived_at: ticket.visit.arrived_at,
-        documents: to_bring(txn, at, service, &ticket)?,
+        documents: to_bring(txn, at, (&branch, service), &ticket)?,
         reply: branch.reply_to(service),
         demo: txn.installation()?.is_some_and(|installation| installation.demo),
         state: phone_state(txn, at, &branch, &ticket, now)?,
@@ -92,11 +92,11 @@ fn opened(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Result<(Branc
 fn to_bring(
     txn: &mut dyn Txn,
     at: BranchKey,
-    service: &Service,
+    (branch, service): (&Branch, &Service),
     ticket: &Ticket,
 ) -> Result<Vec<RequiredDocument>, Refusal> {
     if let TicketState::Done { outcome, .. } = ticket.state
-        && (outcome != Outcome::Incomplete || !service.checks_documents)
+        && (outcome != Outcome::Incomplete || !branch.checks_documents(service))
     {
         return Ok(Vec::new());
     }

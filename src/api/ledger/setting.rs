@@ -38,7 +38,7 @@ pub fn change_setting(
         return Err(Code::ChangedMeanwhile.into());
     }
     after.check_in(&branch).map_err(|unfit| match unfit {
-        Unfit::Value | Unfit::Full | Unfit::Paperwork(_) => Code::BadValue,
+        Unfit::Value | Unfit::Full => Code::BadValue,
         Unfit::LetterTaken => Code::LetterTaken,
         Unfit::NothingOffered => Code::NothingOffered,
     })?;
@@ -70,8 +70,7 @@ pub fn settings(txn: &mut dyn Txn, at: BranchKey) -> Result<Settings, Refusal> {
         };
         changes.push(ChangedSetting { at: when, by: person.map(|person| person.name), before, after });
     }
-    let Branch { hours, services, steps, .. } = Branch::clone(&branch);
-    Ok(Settings { branch: at.branch, hours, services, steps, changes })
+    Ok(Settings { branch: Branch::clone(&branch), changes })
 }
 
 /// What the fact does.

@@ -3,11 +3,14 @@
 use std::{fmt, io, ops::Range, path::Path};
 
 use domain::{
-    association::SERVICES_MAX, checklist::DOCUMENTS_MAX, declaration::LINES_MAX, hours::BadHours,
+    association::{REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, SERVICES_MAX},
+    checklist::DOCUMENTS_MAX,
+    declaration::LINES_MAX,
+    hours::BadHours,
     personal::KEEP_MONTHS_MAX,
 };
 
-use super::file::{CHANNELS_MAX, LIST_MAX, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX};
+use super::file::{CHANNELS_MAX, LIST_MAX};
 
 /// Why a profile was not taken.
 #[derive(Debug, thiserror::Error)]

@@ -3,8 +3,9 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use domain::{
-    association::{BadPaperwork, Hours, Icon, Paperwork, Referral, ReplyPeriod, SERVICES_MAX, Shift},
+    association::{Hours, Icon, Referral, ReplyPeriod, SERVICES_MAX, Shift},
     calendar::Weekday,
+    checklist::DOCUMENTS_MAX,
     declaration::{Declaration, LINES_MAX},
     digits::Digits,
     label::Letter,
@@ -27,10 +28,6 @@ use super::{
 pub(super) const LIST_MAX: usize = 20;
 /// All channels there are.
 pub(super) const CHANNELS_MAX: usize = 9;
-/// The longest reply period in weeks.
-pub(super) const REPLY_WEEKS_MAX: u8 = 52;
-/// The longest reply period in months.
-pub(super) const REPLY_MONTHS_MAX: u8 = 24;
 /// The longest key of a profile.
 const KEY_CHARS_MAX: usize = 32;
 /// What a name of the reader's own begins with, which no file holds.
@@ -188,11 +185,7 @@ fn check_policy(source: Source<'_>, file: &File) -> Result<(), BadProfile> {
     if let Some(approval) = &file.approval {
         ok_or(approval.as_ref().on.is_plausible(), "approval.on", approval.span(), Fault::Date)?;
     }
-    let is_period = match file.reply.as_ref() {
-        ReplyPeriod::Weeks(n) => (1..=REPLY_WEEKS_MAX).contains(n),
-        ReplyPeriod::Months(n) => (1..=REPLY_MONTHS_MAX).contains(n),
-    };
-    ok_or(is_period, "reply", file.reply.span(), Fault::Reply)?;
+    ok_or(file.reply.as_ref().is_plausible(), "reply", file.reply.span(), Fault::Reply)?;
     let channels = file.channels.as_ref();
     let n_channels = channels.iter().collect::<BTreeSet<_>>().len();
     let is_each_once = n_channels > 0 && n_channels == channels.len();
@@ -252,19 +245,16 @@ fn check_services(source: Source<'_>, file: &File) -> Result<(), BadProfile> {
         if !letters.insert(letter) {
             return wrong("letter", Fault::LetterTwice(letter.as_char()));
         }
-        let paperwork = Paperwork {
-            n_documents: service.documents.len(),
-            is_checked: service.checks_documents,
-            raises_request: service.committee,
-        };
-        match paperwork.check(file.steps.as_ref()) {
-            Ok(()) => {}
-            Err(BadPaperwork::NoStep) => {
+        let has = |step| file.steps.as_ref().contains(&step);
+        let completes = service.committee && has(Step::Documents) && has(Step::Completion);
+        match (service.checks_documents, service.documents.len()) {
+            (true, _) if !has(Step::Documents) => {
                 return Err(source.wrong("steps", Some(file.steps.span()), Fault::NoDocumentsStep));
             }
-            Err(BadPaperwork::NothingToCheck) => return wrong("checks_documents", Fault::NothingToCheck),
-            Err(BadPaperwork::Unchecked) => return wrong("checks_documents", Fault::Unchecked),
-            Err(BadPaperwork::TooMany) => return wrong("documents", Fault::Documents),
+            (true, 0) => return wrong("checks_documents", Fault::NothingToCheck),
+            (false, 1..) if completes => return wrong("checks_documents", Fault::Unchecked),
+            (_, n) if n > DOCUMENTS_MAX => return wrong("documents", Fault::Documents),
+            (true | false, _) => {}
         }
     }
     if file.services.is_empty() { Err(source.wrong("services", None, Fault::Services)) } else { Ok(()) }

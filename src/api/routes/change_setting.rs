@@ -55,7 +55,7 @@ mod tests {
             let asked = json!({"command": command, "branch": branch, "before": before, "after": after});
             house.admin.post("/v1/settings", &asked)
         };
-        let usual = settings().hours;
+        let usual = settings().branch.hours;
         let feast = OtherHours {
             occasion: Occasion::EidAlFitr,
             from: "2027-03-10".parse().unwrap(),
@@ -66,7 +66,7 @@ mod tests {
         changed.other.push(feast);
         let (before, after) = (Setting::Hours(usual.clone()), Setting::Hours(changed.clone()));
         for _ in 0..2 {
-            assert_eq!(change(1, &before, &after).as_json::<Settings>().hours, changed);
+            assert_eq!(change(1, &before, &after).as_json::<Settings>().branch.hours, changed);
         }
         assert_eq!(kiosk.client.get("/v1/config").as_json::<DeviceConfig>().branch.hours, changed);
         let told = settings().changes;
@@ -83,9 +83,9 @@ mod tests {
         assert_eq!(change(3, &after, &Setting::Hours(never)).refusal(), Code::BadValue);
 
         change(4, &after, &before).ok();
-        assert_eq!(settings().hours, usual);
+        assert_eq!(settings().branch.hours, usual);
         assert_eq!(settings().changes.len(), 2);
         change(1, &before, &after).ok();
-        assert_eq!(settings().hours, usual, "a late repeat undoes nobody's change");
+        assert_eq!(settings().branch.hours, usual, "a late repeat undoes nobody's change");
     }
 }

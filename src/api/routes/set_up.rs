@@ -7,15 +7,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
+    association::COUNTERS_MAX,
     id::{AssociationId, BranchId, StaffId},
     role::Role,
     time::Timestamp,
 };
-use sync::wire::{
-    problem::Code,
-    setup::{COUNTERS_MAX, SetupRequest},
-    staff::Session,
-};
+use sync::wire::{problem::Code, setup::SetupRequest, staff::Session};
 use uuid::Uuid;
 
 use crate::{

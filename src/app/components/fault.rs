@@ -1,7 +1,8 @@
 //! What is wrong with an entry, and the words under its field.
 
-use domain::text::{BadText, NAME_CHARS_MAX, Name};
-use sync::wire::setup::{COUNTERS_MAX, LOGIN_CHARS_MIN, PASSWORD_CHARS_MIN};
+use domain::association::COUNTERS_MAX;
+use domain::text::{BadText, Line, NAME_CHARS_MAX};
+use sync::wire::setup::{LOGIN_CHARS_MIN, PASSWORD_CHARS_MIN};
 use texts::Texts;
 
 /// What is wrong with an entry.
@@ -11,7 +12,7 @@ pub enum Fault {
     NotChosen,
     /// Nothing was entered.
     Missing,
-    /// A name that cannot be taken.
+    /// A name, or another line, that cannot be taken.
     Name(BadText),
     /// No number, too few or too many.
     Counters,
@@ -30,7 +31,7 @@ impl Fault {
         match self {
             Self::NotChosen => texts.setup_association_missing().to_owned(),
             Self::Missing | Self::Name(BadText::Empty) => texts.setup_field_missing().to_owned(),
-            Self::Name(BadText::TooLong(_)) => texts.setup_name_too_long(n(NAME_CHARS_MAX)),
+            Self::Name(BadText::TooLong(most)) => texts.setup_name_too_long(n(most)),
             Self::Name(BadText::Unshowable) => texts.setup_name_unshowable().to_owned(),
             Self::Counters => texts.setup_counters_wrong(COUNTERS_MAX.into()),
             Self::Login => texts.setup_login_wrong().to_owned(),
@@ -42,7 +43,12 @@ impl Fault {
 
 /// What is wrong with a name.
 pub fn name_fault(typed: &str) -> Option<Fault> {
-    Name::parse(typed).err().map(Fault::Name)
+    line_fault::<NAME_CHARS_MAX>(typed)
+}
+
+/// What is wrong with a line of at most `MAX` characters.
+pub fn line_fault<const MAX: usize>(typed: &str) -> Option<Fault> {
+    Line::<MAX>::parse(typed).err().map(Fault::Name)
 }
 
 /// What is wrong with a log-in name; the server has the last word.

@@ -140,7 +140,8 @@ pub fn Hint(
 #[component]
 pub fn FaultLine(
     /// The id of the entry.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// The words.
     text: MaybeProp<String>,
 ) -> impl IntoView {

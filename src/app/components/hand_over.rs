@@ -1,7 +1,8 @@
 //! A support request's link and paper, for its applicant to take along.
 
 use domain::{
-    association::{Branch, RequiredDocument},
+    association::Branch,
+    id::DocumentId,
     link::{Token, request_link},
     request::{Reference, RequestState},
     time::ServiceDay,
@@ -83,9 +84,13 @@ fn Paper(request: RequestRow, branch: Branch, follow: ViewFn) -> impl IntoView {
     let name = service.as_ref().map(|service| service.name.clone());
     let lacking = request.state.lacking().to_vec();
     let documents = service.map(|service| service.documents).unwrap_or_default();
-    let lacking: Vec<_> = documents.into_iter().filter(|document| lacking.contains(&document.id)).collect();
-    let item = move |document: RequiredDocument| {
-        view! { <li class="paper-ticket__missing">{move || document.name.get(prefs.lang()).to_owned()}</li> }
+    let item = move |id: DocumentId| {
+        let asked = documents.iter().find(|document| document.id == id).map(|document| document.name.clone());
+        let words = move || match &asked {
+            Some(name) => name.get(prefs.lang()).to_owned(),
+            None => t().requests_other_document().to_owned(),
+        };
+        view! { <li class="paper-ticket__missing">{words}</li> }
     };
     let missing = (!lacking.is_empty()).then(|| {
         view! {

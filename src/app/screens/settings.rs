@@ -1,49 +1,66 @@
 //! How the branch is run, for its administrator: what is changed stands here until it is published.
 
+mod ask;
+mod card;
 mod changes;
+mod counters;
 mod differences;
 mod draft;
 mod edit;
+mod facts;
+mod line;
 mod moment;
+mod names;
+mod notices;
 mod other;
+mod policy;
+mod publishing;
 mod services;
 mod week;
 
 use std::time::Duration;
 
 use domain::{
-    association::{Hours, Service},
-    id::{CommandId, ServiceId},
-    process::Step,
+    association::{Branch, Hours},
     setting::Setting,
 };
 use leptos::prelude::*;
-use sync::wire::{
-    problem::Code,
-    setting::{SettingChange, Settings as Answer},
-};
-use uuid::Uuid;
+use sync::wire::setting::Settings as Answer;
+use texts::Texts;
 
-use self::draft::{Draft, Wrong};
+use self::{
+    draft::{Draft, Wrong},
+    publishing::Publishing,
+};
 use crate::{
-    api::ApiError,
     components::{
         app_header::StaffPage, empty::Waiting, icon::Icon, lede::Lede, not_live::NotLive, refusal::Refusal,
     },
     screens::office_page::OfficePage,
-    state::{polled::Polled, prefs::t, sending::Sending},
+    state::{polled::Polled, prefs::t},
 };
 
 /// Where settings are read and changed.
 const SETTINGS: &str = "/v1/settings";
 /// They are asked for this often while somebody sees the page: others may change them.
 const EVERY: Duration = Duration::from_secs(30);
+/// A part of the page: the id of its title, and what it is called.
+type Part = (&'static str, fn(Texts) -> &'static str);
+/// The parts of the page, in their order.
+const PARTS: [Part; 6] = [
+    (week::TITLE, Texts::settings_hours),
+    (services::TITLE, Texts::settings_services),
+    (counters::TITLE, Texts::settings_counters),
+    (policy::TITLE, Texts::settings_policy),
+    (notices::TITLE, Texts::settings_notices),
+    (names::TITLE, Texts::settings_names),
+];
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
 struct Page {
     answer: Polled<Answer>,
-    /// What the draft began from.
+    /// What the draft of the hours began from.
     began: RwSignal<Option<Hours>>,
     draft: RwSignal<Draft>,
     /// Why the draft was not published.
@@ -51,18 +68,21 @@ struct Page {
     published: RwSignal<bool>,
     /// Whether other hours are being typed.
     adding: RwSignal<bool>,
-    sending: Sending,
-}
-
-/// How the dialogs of a part send, one at a time.
-#[derive(Clone, Copy)]
-struct AtOnce {
-    sending: Sending,
-    /// Whether somebody else was quicker.
-    overtaken: Memo<bool>,
+    /// How the draft is published.
+    publishing: Publishing,
 }
 
 impl Page {
+    /// The branch as it stands; followed.
+    fn branch(self) -> Option<Branch> {
+        self.answer.answer().map(|answer| answer.branch)
+    }
+
+    /// How one other part is published, whatever the draft is.
+    fn publishing(self) -> Publishing {
+        Publishing::new(self.answer)
+    }
+
     /// Begins anew from `hours`.
     fn begin(self, hours: Hours) {
         self.draft.set(Draft::of(&hours));
@@ -78,70 +98,20 @@ impl Page {
     }
 
     /// Puts `after` in the place of what the draft began from, then does what is `done` after it.
-    fn publish(self, sending: Sending, after: Hours, done: impl FnOnce() + 'static) {
+    fn publish_hours(self, publishing: Publishing, after: Hours, done: impl FnOnce() + 'static) {
         let Some(before) = self.began.get_untracked() else { return };
         self.published.set(false);
         let sent = self.draft.get_untracked();
-        self.change(sending, Setting::Hours(before), Setting::Hours(after), move |answer| {
+        publishing.put(&Setting::Hours(before), &Setting::Hours(after), move |branch| {
             // What was typed meanwhile stays.
             if self.draft.get_untracked() == sent {
-                self.begin(answer.hours.clone());
+                self.begin(branch.hours.clone());
             } else {
-                self.began.set(Some(answer.hours.clone()));
+                self.began.set(Some(branch.hours.clone()));
             }
             self.published.set(true);
             done();
         });
-    }
-
-    /// Changes of a service what differs from `began` to `after`, then does what is `done` after it.
-    fn put_service(self, at_once: AtOnce, began: &Service, after: &Service, done: impl FnOnce() + 'static) {
-        // What somebody else changed meanwhile is replaced only knowingly, and only where it is the same.
-        let now = untrack(|| self.service(began.id)).filter(|_| at_once.overtaken.get_untracked());
-        let before = now.unwrap_or_else(|| began.clone());
-        let steps = untrack(|| self.steps());
-        let after = before.with_change(began, after).fitted(&steps);
-        let [before, after] = [before, after].map(|service| Setting::Service(Box::new(service)));
-        self.change(at_once.sending, before, after, move |_| done());
-    }
-
-    /// Publishes a service as it is typed, which may be new, then does what is `done` after it.
-    fn publish_service(
-        self,
-        at_once: AtOnce,
-        began: Option<Service>,
-        after: Service,
-        done: impl FnOnce() + 'static,
-    ) {
-        // A new one whose answer was lost stands there already, with the letter that was sent with it.
-        let there = untrack(|| self.service(after.id)).filter(|there| there.letter == after.letter);
-        if let Some(began) = began.or(there) {
-            return self.put_service(at_once, &began, &after, done);
-        }
-        let (before, after) = (Setting::NoService(after.id), Setting::Service(Box::new(after)));
-        self.change(at_once.sending, before, after, move |_| done());
-    }
-
-    fn change(self, sending: Sending, before: Setting, after: Setting, done: impl FnOnce(&Answer) + 'static) {
-        let Some(branch) = untrack(|| self.answer.answer()).map(|answer| answer.branch) else { return };
-        let change = SettingChange { command: CommandId(Uuid::new_v4()), branch, before, after };
-        let api = sending.api();
-        sending.send(async move { api.post(SETTINGS, &change).await }, move |answer: Answer| {
-            self.answer.told(answer.clone());
-            // An answer that is on its way may be older.
-            self.answer.again();
-            done(&answer);
-        });
-    }
-
-    /// The steps of the branch's policy; followed.
-    fn steps(self) -> Vec<Step> {
-        self.answer.answer().map(|answer| answer.steps).unwrap_or_default()
-    }
-
-    /// A service as it stands; followed.
-    fn service(self, id: ServiceId) -> Option<Service> {
-        self.answer.answer()?.services.into_iter().find(|service| service.id == id)
     }
 
     fn publish_draft(self) {
@@ -149,29 +119,9 @@ impl Page {
             return self.wrong.set(Some(Wrong::OpenForm));
         }
         match self.draft.get_untracked().hours() {
-            Ok(hours) => self.publish(self.sending, hours, || ()),
+            Ok(hours) => self.publish_hours(self.publishing, hours, || ()),
             Err(wrong) => self.wrong.set(Some(wrong)),
         }
-    }
-
-    /// What is published at once, whatever the draft is.
-    fn at_once(self) -> AtOnce {
-        let sending = Sending::new();
-        AtOnce { sending, overtaken: self.asked_again_after(sending) }
-    }
-
-    /// Whether somebody else was quicker than what was sent. What they changed is asked for after every refusal.
-    fn asked_again_after(self, sending: Sending) -> Memo<bool> {
-        let refused = Memo::new(move |_| match sending.refusal() {
-            Some(ApiError::Refused(problem)) => Some(problem.code),
-            Some(_) | None => None,
-        });
-        Effect::new(move || {
-            if refused.get().is_some() {
-                self.answer.again();
-            }
-        });
-        Memo::new(move |_| refused.get() == Some(Code::ChangedMeanwhile))
     }
 }
 
@@ -188,20 +138,20 @@ pub fn Settings() -> impl IntoView {
 #[component]
 fn Body() -> impl IntoView {
     let nothing = Draft { days: vec![], usual: draft::Periods::default(), other: vec![] };
+    let answer = Polled::follow(Signal::stored(Some(SETTINGS.to_owned())), EVERY);
     let page = Page {
-        answer: Polled::follow(Signal::stored(Some(SETTINGS.to_owned())), EVERY),
+        answer,
         began: RwSignal::new(None),
         draft: RwSignal::new(nothing),
         wrong: RwSignal::new(None),
         published: RwSignal::new(false),
         adding: RwSignal::new(false),
-        sending: Sending::new(),
+        publishing: Publishing::new(answer),
     };
-    let overtaken = page.asked_again_after(page.sending);
     // What others changed is shown at once. What is typed here stays, and is published over it only knowingly.
     Effect::new(move || {
-        let is_overtaken = overtaken.get();
-        let Some(hours) = page.answer.answer().map(|answer| answer.hours) else { return };
+        let is_overtaken = page.publishing.is_overtaken();
+        let Some(hours) = page.branch().map(|branch| branch.hours) else { return };
         if !untrack(|| page.is_changed()) {
             page.begin(hours);
         } else if is_overtaken {
@@ -215,7 +165,7 @@ fn Body() -> impl IntoView {
         page.wrong.set(None);
         if untrack(|| page.is_changed()) {
             page.published.set(false);
-            page.sending.forget();
+            page.publishing.forget();
         }
     });
     let is_known = Memo::new(move |_| page.began.with(Option::is_some));
@@ -224,6 +174,10 @@ fn Body() -> impl IntoView {
             <week::Week page />
             <other::Other page />
             <services::Services page />
+            <counters::Counters page />
+            <policy::Policy page />
+            <notices::Notices page />
+            <names::Names page />
         }
         .into_any(),
         false => view! { <Waiting fact=t().common_loading() /> }.into_any(),
@@ -235,6 +189,7 @@ fn Body() -> impl IntoView {
                     title=Signal::derive(|| t().settings_title().to_owned())
                     subtitle=Signal::derive(|| t().settings_lead().to_owned())
                 />
+                <Parts />
                 <NotLive failure=Signal::derive(move || page.answer.failure()) />
                 {form}
                 <Bar page />
@@ -243,6 +198,19 @@ fn Body() -> impl IntoView {
                 <changes::Changes page />
             </aside>
         </div>
+    }
+}
+
+/// The way to each part.
+#[component]
+fn Parts() -> impl IntoView {
+    let part = |(id, words): Part| {
+        view! { <li><a href=format!("#{id}")>{move || words(t())}</a></li> }
+    };
+    view! {
+        <nav class="settings__parts" aria-label=move || t().settings_parts()>
+            <ul>{PARTS.map(part).collect_view()}</ul>
+        </nav>
     }
 }
 
@@ -257,7 +225,7 @@ fn Why(wrong: RwSignal<Option<Wrong>>) -> impl IntoView {
     view! { <div role="alert">{line}</div> }
 }
 
-/// Publishing and leaving, at hand wherever the page stands.
+/// Publishing and leaving the hours that are typed, at hand wherever the page stands.
 #[component]
 fn Bar(page: Page) -> impl IntoView {
     let changed = Memo::new(move |_| page.is_changed());
@@ -271,14 +239,16 @@ fn Bar(page: Page) -> impl IntoView {
     };
     let leave = move |_| {
         if let Some(began) = page.began.get_untracked() {
-            page.sending.forget();
+            page.publishing.forget();
             page.begin(began);
         }
     };
+    let has_news =
+        Memo::new(move |_| changed.get() || page.published.get() || page.publishing.refusal().is_some());
     view! {
-        <div class="settings__bar">
+        <div class="settings__bar" class:settings__bar--idle=move || !has_news.get()>
             <Why wrong=page.wrong />
-            <Refusal error=Signal::derive(move || page.sending.refusal()) />
+            <Refusal error=Signal::derive(move || page.publishing.refusal()) />
             <div class="settings__actions">
                 <div role="status">{state}</div>
                 <Show when=move || changed.get()>
@@ -287,10 +257,11 @@ fn Bar(page: Page) -> impl IntoView {
                         {move || t().settings_leave()}
                     </button>
                 </Show>
+                <Show when=move || has_news.get()>
                 <button
                     class="button button--compact button--main"
                     type="button"
-                    aria-disabled=move || (!changed.get() || page.sending.busy()).to_string()
+                    aria-disabled=move || (!changed.get() || page.publishing.busy()).to_string()
                     on:click=move |_| {
                         if changed.get_untracked() {
                             page.publish_draft();
@@ -298,8 +269,9 @@ fn Bar(page: Page) -> impl IntoView {
                     }
                 >
                     <Icon name="check" />
-                    {move || if page.sending.busy() { t().common_saving() } else { t().settings_publish() }}
+                    {move || if page.publishing.busy() { t().common_saving() } else { t().settings_publish() }}
                 </button>
+                </Show>
             </div>
         </div>
     }

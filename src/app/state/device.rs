@@ -141,6 +141,13 @@ impl Device {
         }
     }
 
+    /// Something was refused that was thought possible: the branch may be run otherwise by now.
+    pub fn look_again(self) {
+        if let Some(courier) = self.held.with_value(|held| held.courier.borrow().clone()) {
+            courier.look_again();
+        }
+    }
+
     /// A call of this device failed: the server may have said that it may not speak any more.
     pub fn heed(self, error: &CallError) {
         if let Some(courier) = self.held.with_value(|held| held.courier.borrow().clone()) {

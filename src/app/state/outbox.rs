@@ -119,6 +119,12 @@ impl Courier {
         }
     }
 
+    /// The branch may be run otherwise by now: its configuration is asked for at once.
+    pub fn look_again(self: &Rc<Self>) {
+        let courier = Rc::clone(self);
+        spawn_local(async move { courier.ask_config().await });
+    }
+
     async fn keep_in_step(self: Rc<Self>) {
         for second in 0_u64.. {
             if self.gone.get() {

@@ -6,11 +6,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    checklist::DOCUMENTS_MAX,
+    change::changed,
     id::{DocumentId, ServiceId},
     label::Letter,
     personal::Field,
-    process::Step,
     text::LocalName,
 };
 
@@ -133,7 +132,9 @@ pub struct Service {
     /// What to bring.
     #[serde(default)]
     pub documents: Vec<RequiredDocument>,
-    /// Whether the kiosk asks which of them are at hand, and the counter checks each.
+    /// Whether the kiosk asks which of them are at hand, and the counter checks each: see [`Branch::checks_documents`].
+    ///
+    /// [`Branch::checks_documents`]: super::Branch::checks_documents
     #[serde(default)]
     pub checks_documents: bool,
     /// What the kiosk asks the visitor for; nothing, unless the association wants it.
@@ -146,16 +147,12 @@ pub struct Service {
 
 impl Service {
     /// This service with what differs from `before` to `after`, of that which an administrator changes: all but its
-    /// identity, its letter and its fields.
+    /// identity and its letter.
     #[must_use]
     pub fn with_change(&self, before: &Self, after: &Self) -> Self {
-        let name = |name: fn(&Self) -> &LocalName| LocalName {
-            ar: changed(&name(self).ar, &name(before).ar, &name(after).ar),
-            en: changed(&name(self).en, &name(before).en, &name(after).en),
-        };
         Self {
-            name: name(|service| &service.name),
-            output: name(|service| &service.output),
+            name: self.name.with_change(&before.name, &after.name),
+            output: self.output.with_change(&before.output, &after.output),
             icon: changed(&self.icon, &before.icon, &after.icon),
             asks_visitor_kind: changed(
                 &self.asks_visitor_kind,
@@ -169,26 +166,9 @@ impl Service {
                 &before.checks_documents,
                 &after.checks_documents,
             ),
+            fields: changed(&self.fields, &before.fields, &after.fields),
             hidden: changed(&self.hidden, &before.hidden, &after.hidden),
             ..self.clone()
-        }
-    }
-
-    /// This service as a policy of these `steps` can go by it: nothing is checked where there is nothing to check, and
-    /// what completes a request is checked in any case.
-    #[must_use]
-    pub fn fitted(self, steps: &[Step]) -> Self {
-        let can_check = steps.contains(&Step::Documents) && !self.documents.is_empty();
-        let must_check = self.committee && steps.contains(&Step::Completion);
-        Self { checks_documents: can_check && (must_check || self.checks_documents), ..self }
-    }
-
-    /// What it asks for, as far as its documents go.
-    pub const fn paperwork(&self) -> Paperwork {
-        Paperwork {
-            n_documents: self.documents.len(),
-            is_checked: self.checks_documents,
-            raises_request: self.committee,
         }
     }
 
@@ -216,47 +196,4 @@ fn merged(
     });
     let is_new = |it: &&RequiredDocument| find(before, it.id).is_none() && find(stands, it.id).is_none();
     kept.chain(after.iter().filter(is_new).cloned()).collect()
-}
-
-fn changed<T: Clone + PartialEq>(stands: &T, before: &T, after: &T) -> T {
-    if before == after { stands.clone() } else { after.clone() }
-}
-
-/// What a service asks for, as far as its documents go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Paperwork {
-    /// How many documents are to be brought.
-    pub n_documents: usize,
-    /// Whether the kiosk asks which of them are at hand, and the counter checks each.
-    pub is_checked: bool,
-    /// Whether the service raises a request to the research committee.
-    pub raises_request: bool,
-}
-
-impl Paperwork {
-    /// Whether a policy of these `steps` can go by it.
-    pub fn check(self, steps: &[Step]) -> Result<(), BadPaperwork> {
-        let completes = self.raises_request
-            && [Step::Documents, Step::Completion].iter().all(|step| steps.contains(step));
-        match self {
-            Self { is_checked: true, .. } if !steps.contains(&Step::Documents) => Err(BadPaperwork::NoStep),
-            Self { is_checked: true, n_documents: 0, .. } => Err(BadPaperwork::NothingToCheck),
-            Self { is_checked: false, n_documents: 1.., .. } if completes => Err(BadPaperwork::Unchecked),
-            Self { n_documents, .. } if n_documents > DOCUMENTS_MAX => Err(BadPaperwork::TooMany),
-            Self { .. } => Ok(()),
-        }
-    }
-}
-
-/// Why a policy cannot go by the documents of a service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BadPaperwork {
-    /// They are checked, and the policy has no such step.
-    NoStep,
-    /// They are checked, and there are none.
-    NothingToCheck,
-    /// A complete request needs them, and nobody checks them.
-    Unchecked,
-    /// There are more than [`DOCUMENTS_MAX`].
-    TooMany,
 }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     checklist::DOCUMENTS_MAX,
+    declaration::LINES_MAX,
     label::Letter,
     personal::FieldKind,
     setting::{Setting, Unfit},
@@ -24,8 +25,12 @@ fn a_request_lacks_what_was_not_found_present() {
     assert_eq!(branch.lacking(&service, |_| Some(DocumentState::Present)).len(), 0);
     let answered = Service { committee: false, ..service.clone() };
     assert_eq!(branch.lacking(&answered, |_| None).len(), 0, "it raises no request");
-    let unchecked = Service { checks_documents: false, ..service.clone() };
-    assert_eq!(branch.lacking(&unchecked, |_| None).len(), 0);
+    let unwanted = Service { checks_documents: false, ..service.clone() };
+    assert_eq!(
+        branch.lacking(&unwanted, |_| None).len(),
+        2,
+        "what completes a request is checked in any case"
+    );
     let shorter = Branch { steps: vec![Step::Documents], ..branch };
     assert_eq!(shorter.lacking(&service, |_| None).len(), 0, "the policy asks for no complete request");
 }
@@ -96,44 +101,169 @@ fn a_change_of_a_service_touches_what_differs() {
 }
 
 #[test]
-fn a_policy_goes_by_documents_that_it_can_check() {
-    let (all, none) = (&Step::ALL[..], &[Step::Completion][..]);
-    let paperwork =
-        |n_documents, is_checked, raises_request| Paperwork { n_documents, is_checked, raises_request };
-    let cases = [
-        (paperwork(0, false, true), all, Ok(())),
-        (paperwork(2, true, true), all, Ok(())),
-        (paperwork(2, false, false), all, Ok(())),
-        (paperwork(0, true, false), all, Err(BadPaperwork::NothingToCheck)),
-        (paperwork(2, false, true), all, Err(BadPaperwork::Unchecked)),
-        (paperwork(2, true, false), none, Err(BadPaperwork::NoStep)),
-        (paperwork(2, false, true), &[Step::Documents], Ok(())),
-        (paperwork(DOCUMENTS_MAX + 1, true, true), all, Err(BadPaperwork::TooMany)),
-    ];
-    for (paperwork, steps, is) in cases {
-        assert_eq!(paperwork.check(steps), is, "{paperwork:?} {steps:?}");
+fn documents_are_checked_where_policy_and_service_have_it_so() {
+    let (branch, service) = sample(&[DocumentId(Uuid::from_u128(1))]);
+    let with = |steps: &[Step]| Branch { steps: steps.to_vec(), ..branch.clone() };
+    let wants = |checks_documents, committee| Service { committee, checks_documents, ..service.clone() };
+    let both = &[Step::Documents, Step::Completion][..];
+    for (steps, service, is_checked) in [
+        (both, wants(true, false), true),
+        (both, wants(false, false), false),
+        (both, wants(false, true), true),
+        (&both[..1], wants(false, true), false),
+        (&both[..1], wants(true, true), true),
+        (&both[1..], wants(true, true), false),
+        (both, Service { documents: vec![], ..wants(true, true) }, false),
+    ] {
+        assert_eq!(with(steps).checks_documents(&service), is_checked, "{steps:?} {service:?}");
     }
 }
 
 #[test]
 fn documents_of_a_changed_service_are_told_apart() {
-    let (branch, began) = sample(&[DocumentId(Uuid::from_u128(1))]);
+    let ids = [1, 2].map(|id| DocumentId(Uuid::from_u128(id)));
+    let (branch, began) = sample(&ids);
     let check = |service: &Service| Setting::Service(Box::new(service.clone())).check_in(&branch);
-    let twice = Service { documents: [&began.documents[..], &began.documents].concat(), ..began.clone() };
+    let twice = Service { documents: vec![began.documents[0].clone(); 2], ..began.clone() };
     assert_eq!(check(&twice), Err(Unfit::Value));
-    let unchecked = Service { checks_documents: false, ..began.clone() };
-    assert_eq!(check(&unchecked), Err(Unfit::Paperwork(BadPaperwork::Unchecked)));
-    let answered = Service { committee: false, ..unchecked.clone() };
-    assert_eq!(check(&answered), Ok(()));
-    assert_eq!(began.with_change(&began, &answered), answered);
-    assert_eq!(unchecked.clone().fitted(&branch.steps), began, "what completes a request is checked");
-    let of_old = Branch { services: vec![unchecked.clone()], ..branch };
-    let hidden_icon = Service { icon: Icon::Book, ..unchecked };
-    assert_eq!(
-        Setting::Service(Box::new(hidden_icon)).check_in(&of_old),
-        Ok(()),
-        "what was there before may stand"
-    );
+    let fewer = Service { documents: began.documents[..1].to_vec(), ..began.clone() };
+    assert_eq!(check(&fewer), Ok(()));
+    let ids: Vec<_> = (0..=DOCUMENTS_MAX).map(|id| DocumentId(Uuid::from_u128(id as u128 + 1))).collect();
+    let (_, more) = sample(&ids);
+    assert_eq!(check(&more), Err(Unfit::Value));
+}
+
+#[test]
+fn a_counter_stays_and_keeps_its_number() {
+    let (branch, _) = sample(&[]);
+    let counter = |id, number, closed| Counter { id: CounterId(Uuid::from_u128(id)), number, closed };
+    let (one, two) = (counter(1, 1, false), counter(2, 2, false));
+    let branch = Branch { counters: vec![one.clone(), two.clone()], ..branch };
+    let check = |counters: &[&Counter]| {
+        Setting::Counters(counters.iter().copied().cloned().collect()).check_in(&branch)
+    };
+    let (closed, also) = (counter(1, 1, true), counter(2, 2, true));
+    for (counters, is_good) in [
+        (&[&one, &two][..], true),
+        (&[&closed, &two], true),
+        (&[&closed, &also], false),
+        (&[&one], false),
+        (&[&two, &one], false),
+        (&[&one, &counter(2, 3, false)], false),
+        (&[&one, &two, &counter(3, 3, false)], true),
+        (&[&one, &two, &counter(3, 4, false)], false),
+        (&[&one, &two, &counter(2, 3, false)], false),
+        (&[], false),
+    ] {
+        assert_eq!(check(counters).is_ok(), is_good, "{counters:?}");
+    }
+    let all: Vec<_> = (1..=COUNTERS_MAX + 1).map(|n| counter(n.into(), n, false)).collect();
+    assert!(check(&all.iter().collect::<Vec<_>>()).is_err(), "so many");
+    assert!(check(&all[..usize::from(COUNTERS_MAX)].iter().collect::<Vec<_>>()).is_ok());
+
+    let of = |counters: &[&Counter]| Setting::Counters(counters.iter().copied().cloned().collect());
+    let (three, other) = (counter(3, 3, false), counter(4, 3, false));
+    let merged = of(&[&closed, &two, &three]).with_change(&of(&[&one, &two]), &of(&[&one, &two, &other]));
+    assert_eq!(merged, of(&[&closed, &two, &three, &counter(4, 4, false)]), "two are added at once");
+    let back = of(&[&one, &two, &three]).with_change(&of(&[&one, &two, &three]), &of(&[&one, &two]));
+    assert_eq!(back, of(&[&one, &two, &three]), "none is taken away");
+}
+
+#[test]
+fn a_policy_that_contradicts_itself_is_refused() {
+    let (branch, _) = sample(&[]);
+    let notice = PrivacyNotice { version: 1, keep_months: 24 };
+    let declaration = Declaration { version: 1, lines: vec![] };
+    let branch = Branch { declaration: Some(declaration), privacy: Some(notice), ..branch };
+    let (policy, notices) = (branch.policy(), branch.notices());
+    assert_eq!(policy.check(&notices), Ok(()));
+    let steps = |left_out| Step::ALL.into_iter().filter(|step| *step != left_out).collect::<Vec<_>>();
+    for (policy, bad) in [
+        (Policy { channels: vec![], ..policy.clone() }, BadPolicy::Channels),
+        (Policy { channels: vec![Channel::Phone; 2], ..policy.clone() }, BadPolicy::Channels),
+        (
+            Policy { steps: vec![Step::Welcome, Step::Welcome], referral: None, ..policy.clone() },
+            BadPolicy::StepTwice,
+        ),
+        (Policy { referral: None, ..policy.clone() }, BadPolicy::Referral),
+        (Policy { steps: steps(Step::Referral), ..policy.clone() }, BadPolicy::Referral),
+        (Policy { reply: ReplyPeriod::Weeks(0), ..policy.clone() }, BadPolicy::Reply),
+        (Policy { reply: ReplyPeriod::Months(REPLY_MONTHS_MAX + 1), ..policy.clone() }, BadPolicy::Reply),
+    ] {
+        assert_eq!(policy.check(&notices), Err(bad), "{policy:?}");
+    }
+    let untold = Notices { privacy: None, ..notices.clone() };
+    let undeclared = Notices { declaration: None, ..notices };
+    for notices in [untold, undeclared] {
+        assert_eq!(policy.check(&notices), Err(BadPolicy::NothingDeclared));
+        assert_eq!(Policy { steps: steps(Step::Declaration), ..policy.clone() }.check(&notices), Ok(()));
+    }
+
+    let began = Setting::Policy(Box::new(policy.clone()));
+    assert_eq!(began.as_in(&branch), began);
+    let later = Setting::Policy(Box::new(Policy { reply: ReplyPeriod::Months(1), ..policy.clone() }));
+    let fewer = Setting::Policy(Box::new(Policy { channels: vec![Channel::Phone], ..policy }));
+    let both = later.with_change(&began, &fewer).put_into(&branch);
+    assert_eq!((both.reply, &both.channels[..]), (ReplyPeriod::Months(1), &[Channel::Phone][..]));
+}
+
+fn line(ar: &str) -> LocalText {
+    LocalText { ar: Line::parse(ar).unwrap(), en: Line::parse("Line").unwrap() }
+}
+
+#[test]
+fn a_notice_that_changes_has_a_new_version_and_promises_no_less() {
+    let (branch, service) = sample(&[]);
+    let notices = |keep_months: u8, lines: &[&str]| Notices {
+        privacy: (keep_months > 0).then_some(PrivacyNotice { version: 1, keep_months }),
+        declaration: (!lines.is_empty())
+            .then(|| Declaration { version: 1, lines: lines.iter().map(|ar| line(ar)).collect() }),
+    };
+    let put = |branch: &Branch, notices: &Notices| {
+        let before = branch.notices();
+        let after = Setting::Notices(Box::new(before.with_change(&before, notices)));
+        after.check_in(branch).map(|()| after.put_into(branch))
+    };
+    let fields = vec![Field { kind: FieldKind::Mobile, purpose: line("غرض"), mandatory: false }];
+    let asking = Setting::Service(Box::new(Service { fields: fields.clone(), ..service.clone() }));
+    assert_eq!(asking.check_in(&branch), Err(Unfit::Value), "nobody is asked without a notice");
+    let told = put(&branch, &notices(24, &["صحيح"])).unwrap();
+    assert_eq!(told.notices(), notices(24, &["صحيح"]));
+    assert_eq!(asking.check_in(&told), Ok(()));
+    let twice = Service { fields: [&fields[..], &fields].concat(), ..service };
+    assert_eq!(Setting::Service(Box::new(twice)).check_in(&told), Err(Unfit::Value));
+
+    let versions =
+        |branch: &Branch| (branch.privacy.unwrap().version, branch.declaration.as_ref().unwrap().version);
+    assert_eq!(versions(&put(&told, &notices(24, &["صحيح"])).unwrap()), (1, 1));
+    assert_eq!(versions(&put(&told, &notices(12, &["صحيح"])).unwrap()), (2, 1));
+    let reworded = put(&told, &notices(24, &["صحيح", "كامل"])).unwrap();
+    assert_eq!(versions(&reworded), (1, 2));
+    let back = put(&reworded, &notices(24, &["صحيح"])).unwrap();
+    assert_eq!(versions(&back), (1, 3), "what was before comes back as a version of its own");
+    for notices in [
+        notices(0, &["صحيح"]),
+        notices(25, &["صحيح"]),
+        notices(24, &[]),
+        notices(24, &["صحيح"; LINES_MAX + 1]),
+    ] {
+        assert!(put(&told, &notices).is_err(), "{notices:?}");
+    }
+    let forged = Setting::Notices(Box::new(Notices { declaration: None, ..told.notices() }));
+    assert_eq!(forged.check_in(&told), Err(Unfit::Value));
+}
+
+#[test]
+fn names_are_changed_one_by_one() {
+    let (branch, _) = sample(&[]);
+    let began = Setting::Names(Box::new(branch.names()));
+    let line = |text| Name::parse(text).unwrap();
+    let named = |ar| LocalName { ar: line(ar), en: line("Name") };
+    let one = Setting::Names(Box::new(Names { branch: named("فرع"), ..branch.names() }));
+    let other = Setting::Names(Box::new(Names { digits: Digits::ArabicIndic, ..branch.names() }));
+    let both = one.with_change(&began, &other).put_into(&branch);
+    assert_eq!((both.name, both.digits), (named("فرع"), Digits::ArabicIndic));
+    assert_eq!(both.association, branch.association);
 }
 
 #[test]
@@ -152,7 +282,6 @@ fn what_others_did_to_other_documents_stays() {
     let merged = with(&[0, 2]).with_change(&with(&[0, 1]), &renamed);
     assert_eq!(merged.documents[0].icon, Icon::House);
     assert_eq!(merged.documents.len(), 2);
-    assert!(!with(&[]).fitted(&Step::ALL).checks_documents, "nothing is checked where nothing is");
 }
 
 fn sample(documents: &[DocumentId]) -> (Branch, Service) {

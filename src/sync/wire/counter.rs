@@ -321,7 +321,7 @@ pub struct CounterSnapshot {
     pub referred: Vec<QueueRow>,
     /// Today's no-shows, newest first, up to [`QUEUE_PAGE`].
     pub missed: Vec<QueueRow>,
-    /// Every counter.
+    /// Every counter but those out of use at which nobody is left.
     pub counters: Vec<CounterRow>,
     /// Calls for help that nobody answered yet.
     pub assistance: Vec<AssistanceNotice>,

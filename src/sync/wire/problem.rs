@@ -99,6 +99,8 @@ codes! {
     NothingOffered = "nothing_offered", 409;
     /// Another service has the letter.
     LetterTaken = "letter_taken", 409;
+    /// Nobody sits down at this counter any more.
+    CounterClosed = "counter_closed", 409;
     /// There is no such support request here.
     UnknownRequest = "unknown_request", 404;
     /// The support request's state does not allow that.

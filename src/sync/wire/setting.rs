@@ -1,9 +1,8 @@
 //! How a branch is run: the administration's side.
 
 use domain::{
-    association::{Hours, Service},
+    association::Branch,
     id::{BranchId, CommandId},
-    process::Step,
     setting::Setting,
     text::Name,
     time::Timestamp,
@@ -14,14 +13,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Settings {
-    /// Which branch.
-    pub branch: BranchId,
-    /// When it receives.
-    pub hours: Hours,
-    /// What one comes for, hidden ones too.
-    pub services: Vec<Service>,
-    /// The steps of its reception process.
-    pub steps: Vec<Step>,
+    /// The branch as it is run, with its hidden services and its closed counters.
+    pub branch: Branch,
     /// The last changes, newest first.
     pub changes: Vec<ChangedSetting>,
 }
@@ -41,7 +34,7 @@ pub struct ChangedSetting {
 }
 
 /// `POST /v1/settings` (admin): changes one part.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SettingChange {
     /// Made before the first attempt.

@@ -30,8 +30,6 @@ pub const LOGIN_CHARS_MAX: usize = 64;
 pub const PASSWORD_CHARS_MIN: usize = 10;
 /// The longest password, in bytes.
 pub const PASSWORD_BYTES_MAX: usize = 256;
-/// The most counters of a branch.
-pub const COUNTERS_MAX: u8 = 50;
 
 /// `POST /v1/setup`: from this machine, or with the one-time code that `serve` printed. Logs the administrator in.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -83,6 +83,21 @@ async function settingsWalk({ world, t, stop }) {
   await page.getByRole('dialog').getByRole('button', { name: t('settings.publish'), exact: true }).click()
   await expect(page.getByRole('dialog').getByText(t('setup.field_missing'), { exact: true }).first()).toBeVisible()
   await stop('settings-service-new-390', page)
+  await page.keyboard.press('Escape')
+  const edit = (part) => page.getByRole('button', { name: t('common.pair', { first: t('settings.edit'), second: t(`settings.${part}`) }), exact: true })
+  await edit('notices').click()
+  await page.getByRole('dialog').getByRole('button', { name: t('settings.sentence_add'), exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: t('settings.publish'), exact: true }).click()
+  await expect(page.getByRole('dialog').getByText(t('setup.field_missing'), { exact: true }).first()).toBeVisible()
+  await stop('settings-notices-390', page)
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 1366, height: 1400 })
+  await edit('policy').click()
+  await page.getByRole('dialog').getByRole('checkbox', { name: t('step.referral'), exact: true }).check()
+  await page.getByLabel(t('settings.reply_n'), { exact: true }).fill('0')
+  await page.getByRole('dialog').getByRole('button', { name: t('settings.publish'), exact: true }).click()
+  await expect(page.getByRole('dialog').locator('.field__error')).toBeVisible()
+  await stop('settings-policy', page)
 }
 
 /** The walks; each calls `stop(name, page)` before every screen it passes. */

@@ -7,7 +7,10 @@ use domain::{
 use sync::wire::{problem::Code, push::Verdict};
 
 use super::{Desk, Done};
-use crate::{ledger::Refusal, store::Seat};
+use crate::{
+    ledger::{Refusal, look_up},
+    store::Seat,
+};
 
 impl Desk<'_, '_> {
     /// Sits down here, and leaves the counters where nobody is left to serve.
@@ -17,6 +20,10 @@ impl Desk<'_, '_> {
             Some(seat) if seat.staff == staff => return Ok(Done::NOTHING_TO_FIND),
             Some(_) if !take_over => return Err(Code::CounterTaken.into()),
             Some(_) | None => {}
+        }
+        let branch = look_up::branch(self.txn, self.at)?;
+        if !branch.open_counters().any(|counter| counter.id == self.counter) {
+            return Err(Code::CounterClosed.into());
         }
         for seat in self.txn.seats(self.at)? {
             if seat.staff == staff && !self.is_busy(seat.counter)? {

@@ -1,15 +1,19 @@
 //! Requests as staff and applicants see them.
 
 use domain::{
+    association::{Icon, RequiredDocument},
     event::TokenHash,
-    id::RequestId,
+    id::{DocumentId, RequestId},
     request::{LINK_DAYS_AFTER_END, Reference, RequestChange},
+    text::{LocalName, Name},
     time::{ServiceDay, Timestamp},
 };
 use sync::wire::{
     problem::Code,
     request::{PhoneRequest, REQUESTS_PAGE, RequestDetail, RequestEvent, RequestPage, RequestStep},
 };
+
+use texts::{Digits, Lang, Texts};
 
 use super::row;
 use crate::{
@@ -60,8 +64,10 @@ pub fn phone_request(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Re
     }
     let branch = look_up::branch(txn, at)?;
     let service = branch.service(request.service).ok_or(Code::UnknownService)?;
-    let lacking = request.state.lacking();
-    let is_lacking = |document: &domain::association::RequiredDocument| lacking.contains(&document.id);
+    let lacking = |id: &DocumentId| {
+        let asked = service.documents.iter().find(|document| document.id == *id);
+        asked.cloned().unwrap_or_else(|| no_longer_asked(*id))
+    };
     let is_delay = |event: RequestEvent| {
         matches!(event, RequestEvent::Changed { change: RequestChange::Delayed { .. } })
     };
@@ -72,9 +78,20 @@ pub fn phone_request(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Re
         service: service.name.clone(),
         demo: txn.installation()?.is_some_and(|installation| installation.demo),
         today,
-        documents: service.documents.iter().filter(|document| is_lacking(document)).cloned().collect(),
+        documents: request.state.lacking().iter().map(lacking).collect(),
         tells_reply: branch.tells_reply(),
         delayed: txn.request_steps(at, request.id)?.iter().any(|step| is_delay(step.event)),
         state: request.state,
     })
+}
+
+/// A document that the request still lacks, although its service asks for it no more.
+fn no_longer_asked(id: DocumentId) -> RequiredDocument {
+    let words = |lang| Name::parse(Texts::new(lang, Digits::default()).requests_other_document());
+    let words = |lang| words(lang).expect("it is a name");
+    RequiredDocument {
+        id,
+        icon: Icon::DocSearch,
+        name: LocalName { ar: words(Lang::Ar), en: words(Lang::En) },
+    }
 }

@@ -70,6 +70,9 @@ fn counters(
     for counter in &branch.counters {
         let seat = seats.iter().find(|seat| seat.counter == counter.id);
         let current = tickets.iter().find(|ticket| ticket.state.counter() == Some(counter.id));
+        if counter.closed && seat.is_none() && current.is_none() {
+            continue;
+        }
         let person = match seat {
             Some(seat) => txn.person(at.association, seat.staff)?,
             None => None,

@@ -1,11 +1,14 @@
 //! How the branch is run, changed while people wait.
 
 use domain::{
-    association::{Icon, SERVICES_MAX, Service},
+    association::{Branch, Counter, Icon, Names, Notices, Policy, Referral, SERVICES_MAX, Service},
     label::Letter,
+    personal::PrivacyNotice,
+    process::Step,
     setting::Setting,
+    ticket::{Outcome, Place},
 };
-use sync::wire::setting::SettingChange;
+use sync::wire::{counter::CounterSnapshot, setting::SettingChange};
 
 use super::*;
 use crate::ledger::{change_setting, kiosk, rebuild, settings};
@@ -13,6 +16,7 @@ use crate::ledger::{change_setting, kiosk, rebuild, settings};
 fn service(lobby: &Lobby, id: ServiceId) -> Service {
     lobby
         .look(|txn| settings(txn, AT).unwrap())
+        .branch
         .services
         .into_iter()
         .find(|service| service.id == id)
@@ -31,6 +35,18 @@ fn add(lobby: &mut Lobby, service: &Service) -> Result<(), Refusal> {
     let (before, after) = (Setting::NoService(service.id), Setting::Service(Box::new(service.clone())));
     let change = SettingChange { command: CommandId(lobby.id()), branch: AT.branch, before, after };
     lobby.change(|txn, moment| change_setting(txn, AT, STAFF[0], change, moment))
+}
+
+/// Changes the part that `after` is of, whatever it is.
+fn change(lobby: &mut Lobby, after: &Setting) -> Result<(), Refusal> {
+    let before = after.as_in(&running(lobby));
+    let change =
+        SettingChange { command: CommandId(lobby.id()), branch: AT.branch, before, after: after.clone() };
+    lobby.change(|txn, moment| change_setting(txn, AT, STAFF[0], change, moment))
+}
+
+fn running(lobby: &Lobby) -> Branch {
+    lobby.look(|txn| settings(txn, AT).unwrap()).branch
 }
 
 fn n_changes(lobby: &Lobby) -> usize {
@@ -65,11 +81,9 @@ fn whoever_waits_for_a_hidden_service_is_served() {
 #[test]
 fn of_a_service_words_are_changed_and_one_stays_open() {
     let mut lobby = Lobby::open();
-    let all = lobby.look(|txn| settings(txn, AT).unwrap()).services;
+    let all = lobby.look(|txn| settings(txn, AT).unwrap()).branch.services;
     let lettered = Service { letter: all[1].letter, ..all[0].clone() };
     assert_eq!(refused(put(&mut lobby, &all[0], &lettered)), Code::BadValue, "numbers given carry it");
-    let nothing_to_check = Service { checks_documents: true, documents: vec![], ..all[0].clone() };
-    assert_eq!(refused(put(&mut lobby, &all[0], &nothing_to_check)), Code::BadValue);
     let renamed = Service { name: all[1].name.clone(), icon: Icon::Book, ..all[0].clone() };
     put(&mut lobby, &all[0], &renamed).unwrap();
     put(&mut lobby, &renamed, &all[0]).unwrap();
@@ -93,7 +107,7 @@ fn of_a_service_words_are_changed_and_one_stays_open() {
 #[test]
 fn a_service_is_added_with_a_letter_of_its_own_and_never_taken_away() {
     let mut lobby = Lobby::open();
-    let all = lobby.look(|txn| settings(txn, AT).unwrap()).services;
+    let all = lobby.look(|txn| settings(txn, AT).unwrap()).branch.services;
     let new = Service {
         id: ServiceId(lobby.id()),
         letter: Letter::new('Z').unwrap(),
@@ -108,7 +122,7 @@ fn a_service_is_added_with_a_letter_of_its_own_and_never_taken_away() {
     );
     add(&mut lobby, &new).unwrap();
     assert_eq!(refused(add(&mut lobby, &new)), Code::ChangedMeanwhile, "it is there already");
-    assert_eq!(lobby.look(|txn| settings(txn, AT).unwrap()).services.last(), Some(&new));
+    assert_eq!(lobby.look(|txn| settings(txn, AT).unwrap()).branch.services.last(), Some(&new));
 
     let change = SettingChange {
         command: CommandId(lobby.id()),
@@ -131,4 +145,83 @@ fn a_service_is_added_with_a_letter_of_its_own_and_never_taken_away() {
     }
     let another = Service { id: ServiceId(lobby.id()), letter: Letter::new('Q').unwrap(), ..new };
     assert_eq!(refused(add(&mut lobby, &another)), Code::BadValue, "a branch has room for so many");
+}
+
+#[test]
+fn whoever_sits_at_a_closed_counter_serves_to_the_end() {
+    let mut lobby = Lobby::open();
+    lobby.sit(0);
+    let guest = lobby.check_in();
+    assert_eq!(lobby.call(0), guest.visit);
+    let mut counters = running(&lobby).counters;
+    counters[0].closed = true;
+    change(&mut lobby, &Setting::Counters(counters.clone())).unwrap();
+    lobby.act(0, Action::Start { visit: guest.visit }).unwrap();
+    let finish = Action::Finish { visit: guest.visit, outcome: Outcome::Served };
+    let acted = lobby.act(0, finish).unwrap();
+    let shown = |snapshot: &CounterSnapshot| snapshot.counters.iter().any(|row| row.counter == COUNTERS[0]);
+    assert!(shown(&acted.snapshot), "somebody sits there");
+    assert!(!shown(&lobby.act(0, Action::Close).unwrap().snapshot), "nobody chooses it any more");
+    let open = Action::Open { take_over: false };
+    assert_eq!(refused(lobby.act(0, open)), Code::CounterClosed);
+
+    let all: Vec<_> = counters.iter().map(|it| Counter { closed: true, ..it.clone() }).collect();
+    assert_eq!(refused(change(&mut lobby, &Setting::Counters(all))), Code::BadValue, "one stays open");
+    let number = counters.last().unwrap().number + 1;
+    let new = Counter { id: CounterId(lobby.id()), number, closed: false };
+    counters[0].closed = false;
+    counters.push(new);
+    change(&mut lobby, &Setting::Counters(counters.clone())).unwrap();
+    lobby.sit(0);
+    assert_eq!(refused(change(&mut lobby, &Setting::Counters(counters[..1].to_vec()))), Code::BadValue);
+
+    sample::keep(&lobby.store, |txn| txn.put_branch(AT.association, &sample::branch(), NINE).unwrap());
+    lobby.change(|txn, _| rebuild(txn, AT)).unwrap();
+    assert_eq!(running(&lobby).counters, counters, "the events alone say it");
+}
+
+#[test]
+fn whoever_was_referred_is_not_lost_with_the_step() {
+    let mut lobby = Lobby::open();
+    let policy = running(&lobby).policy();
+    let refers = Policy { referral: Some(Referral::InPerson), ..policy.clone() };
+    change(&mut lobby, &Setting::Policy(Box::new(refers.clone()))).unwrap();
+    lobby.sit(0);
+    let guest = lobby.check_in();
+    let visit = lobby.call(0);
+    lobby.act(0, Action::Start { visit }).unwrap();
+    lobby.act(0, Action::Refer { visit }).unwrap();
+    let steps = policy.steps.iter().copied().filter(|step| *step != Step::Referral).collect();
+    let left_out = Policy { steps, referral: None, ..policy };
+    change(&mut lobby, &Setting::Policy(Box::new(left_out.clone()))).unwrap();
+    let acted = lobby.act(0, Action::Return { visit, place: Place::Same }).unwrap();
+    assert_eq!((acted.snapshot.n_referred, acted.snapshot.n_waiting), (0, 1));
+    assert_eq!(lobby.call(0), guest.visit);
+    let halved = Policy { referral: Some(Referral::ByPhone), ..left_out.clone() };
+    assert_eq!(refused(change(&mut lobby, &Setting::Policy(Box::new(halved)))), Code::BadValue);
+
+    sample::keep(&lobby.store, |txn| txn.put_branch(AT.association, &sample::branch(), NINE).unwrap());
+    lobby.change(|txn, _| rebuild(txn, AT)).unwrap();
+    assert_eq!(running(&lobby).policy(), left_out, "the events alone say it");
+}
+
+#[test]
+fn names_and_notices_are_changed_and_told() {
+    let mut lobby = Lobby::open();
+    let branch = running(&lobby);
+    let names = Names { association: branch.services[0].name.clone(), ..branch.names() };
+    change(&mut lobby, &Setting::Names(Box::new(names.clone()))).unwrap();
+    let notices = Notices { privacy: Some(PrivacyNotice { version: 7, keep_months: 1 }), ..branch.notices() };
+    assert_eq!(
+        refused(change(&mut lobby, &Setting::Notices(Box::new(notices.clone())))),
+        Code::BadValue,
+        "the version is the next one"
+    );
+    let before = branch.notices();
+    let next = before.with_change(&before, &notices);
+    change(&mut lobby, &Setting::Notices(Box::new(next.clone()))).unwrap();
+    sample::keep(&lobby.store, |txn| txn.put_branch(AT.association, &sample::branch(), NINE).unwrap());
+    lobby.change(|txn, _| rebuild(txn, AT)).unwrap();
+    assert_eq!((running(&lobby).names(), running(&lobby).notices()), (names, next));
+    assert_eq!(n_changes(&lobby), 2);
 }

@@ -1,5 +1,6 @@
 //! The counter's state, and its commands: each pressed once, kept until it is answered.
 
+mod branch;
 mod contact;
 mod declaring;
 mod door;
@@ -38,7 +39,7 @@ use crate::{
     browser::document,
     state::{
         clock::{Clock, use_clock},
-        device::use_device,
+        device::{Device, use_device},
         live::{Dated, Live},
         seat as memory,
         session::{Staff, use_session, use_staff},
@@ -130,6 +131,7 @@ pub(super) struct Desk {
     pub declaration: Declaration,
     /// What was found and not sent yet.
     pub findings: RwSignal<Vec<Finding>>,
+    device: Device,
     person: Signal<Session>,
     api: StoredValue<Api>,
     clock: Clock,
@@ -181,6 +183,7 @@ pub(super) fn provide_desk() -> Desk {
         n_lacking,
         declaration: Declaration::of(config, own, phase),
         findings: RwSignal::new(Vec::new()),
+        device,
         person,
         api: StoredValue::new(device.api()),
         clock,
@@ -188,6 +191,7 @@ pub(super) fn provide_desk() -> Desk {
     };
     desk.follow_phase();
     desk.follow_findings();
+    desk.follow_branch();
     desk.watch_door();
     provide_context(desk);
     desk
@@ -212,12 +216,6 @@ impl Desk {
             let passing = |said: &mut Said| matches!(said, Said::NotNow(_) | Said::OutcomeFirst);
             self.said.maybe_update(|said| said.take_if(passing).is_some());
         });
-    }
-
-    /// The number of this person's counter.
-    pub(super) fn number(self) -> Option<u8> {
-        let seat = self.seat.get()?;
-        self.branch.with(|branch| branch.counter_number(seat))
     }
 
     /// Presses one of the keyed actions; what cannot be done says why.
@@ -355,6 +353,7 @@ impl Desk {
                 Err(problem) => {
                     self.said.set(Some(Said::Refused(problem.message.clone())));
                     self.staff.refused(&ApiError::Refused(problem));
+                    self.device.look_again();
                 }
             }
             self.unanswered.try_set(false);

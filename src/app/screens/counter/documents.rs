@@ -30,6 +30,8 @@ struct Here {
     label: Label,
     day: ServiceDay,
     service: Service,
+    /// Whether reception checks its documents.
+    is_checked: bool,
 }
 
 /// What the service asks for, while somebody is here for it.
@@ -38,12 +40,15 @@ pub(super) fn Documents() -> impl IntoView {
     let desk = use_desk();
     let here = Memo::new(move |_| {
         let row = desk.phase.with(|phase| phase.row().copied())?;
-        let service = desk.branch.with(|branch| branch.service(row.service).cloned())?;
+        let (service, is_checked) = desk.branch.with(|branch| {
+            let service = branch.service(row.service)?;
+            Some((service.clone(), branch.checks_documents(service)))
+        })?;
         let (visit, label, day) = (row.visit, row.label, ServiceDay::of(row.arrived_at));
-        (!service.documents.is_empty()).then_some(Here { visit, label, day, service })
+        (!service.documents.is_empty()).then_some(Here { visit, label, day, service, is_checked })
     });
     move || {
-        here.get().map(|here| match here.service.checks_documents {
+        here.get().map(|here| match here.is_checked {
             true => view! { <Checklist here /> }.into_any(),
             false => view! { <List documents=here.service.documents /> }.into_any(),
         })

@@ -47,7 +47,7 @@ fn Card() -> impl IntoView {
     });
     let place = Signal::derive(move || {
         let first =
-            visit.device.config.with(|config| config.branch.counters.first().map(|first| first.number));
+            visit.device.config.with(|config| config.branch.open_counters().next().map(|first| first.number));
         first
             .map(|first| prefs.texts().kiosk_reception_at(&prefs.texts().number(first.into())))
             .unwrap_or_default()

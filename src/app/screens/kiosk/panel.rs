@@ -35,7 +35,7 @@ pub fn Where(
     let (visit, prefs) = (use_visit(), use_prefs());
     let counter = Signal::derive(move || {
         let number =
-            visit.device.config.with(|config| config.branch.counters.first().map(|first| first.number));
+            visit.device.config.with(|config| config.branch.open_counters().next().map(|first| first.number));
         number
             .map(|number| prefs.texts().common_counter(&prefs.texts().number(number.into())))
             .unwrap_or_default()

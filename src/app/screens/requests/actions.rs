@@ -112,9 +112,9 @@ pub(super) fn Actions(
                 </button>
             }
         });
-        let n_documents =
-            service.with(|service| service.as_ref().map_or(0, |service| service.documents.len()));
-        let is_free = |ask: &&Ask| **ask != Ask::Document || state.lacking().len() < n_documents;
+        let documents = service.get().map(|service| service.documents).unwrap_or_default();
+        let can_ask = documents.iter().any(|document| !state.lacking().contains(&document.id));
+        let is_free = |ask: &&Ask| **ask != Ask::Document || can_ask;
         Some(view! { {link} {Ask::of(&state).iter().filter(is_free).copied().map(ask).collect_view()} })
     };
     let hand_over = move || {

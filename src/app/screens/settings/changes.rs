@@ -4,10 +4,9 @@ use domain::{setting::Setting, time::ServiceDay};
 use leptos::prelude::*;
 use sync::wire::setting::ChangedSetting;
 
-use super::{Page, differences::differences};
+use super::{Page, ask::Ask, differences::differences};
 use crate::{
-    browser::document,
-    components::{confirm::Confirm, icon::Icon, said::Said},
+    components::{icon::Icon, said::Said},
     state::{
         clock::use_clock,
         prefs::{t, use_prefs},
@@ -21,15 +20,10 @@ const TITLE: &str = "changes-title";
 pub(super) fn Changes(page: Page) -> impl IntoView {
     let clock = use_clock();
     let today = Memo::new(move |_| ServiceDay::of(clock.now()));
-    let (at_once, open, asked) =
-        (page.at_once(), RwSignal::new(false), RwSignal::new(None::<ChangedSetting>));
+    let asked = RwSignal::new(None::<ChangedSetting>);
     let changes = Memo::new(move |_| page.answer.answer().map(|answer| answer.changes).unwrap_or_default());
     let is_known = Memo::new(move |_| page.answer.answer().is_some());
-    let ask = Callback::new(move |change| {
-        at_once.sending.forget();
-        asked.set(Some(change));
-        open.set(true);
-    });
+    let ask = Callback::new(move |change| asked.set(Some(change)));
     let list = move || {
         let changes = changes.get();
         if changes.is_empty() && is_known.get() {
@@ -40,60 +34,40 @@ pub(super) fn Changes(page: Page) -> impl IntoView {
                 .into_any()
         }
     };
-    // The list is drawn anew with the change that this makes: its title takes the place of the button that was pressed.
-    let done = move || {
-        open.set(false);
-        request_animation_frame(|| document::focus(TITLE));
-    };
-    let restore = move |()| {
-        let setting = asked.with_untracked(|asked| untrack(|| restored(page, asked.as_ref()?)));
-        match setting {
-            Some(Setting::Hours(hours)) => page.publish(at_once.sending, hours, done),
-            Some(Setting::Service(service)) => {
-                if let Some(stands) = untrack(|| page.service(service.id)) {
-                    page.put_service(at_once, &stands, &service, done);
-                }
-            }
-            // It was put back meanwhile, or can be no more.
-            Some(Setting::NoService(_)) | None => done(),
-        }
+    let question = move || {
+        let (began, after) = asked.with(|asked| untrack(|| restored(page, asked.as_ref()?)))?;
+        Some(view! {
+            <Ask
+                page
+                began
+                after
+                title=Signal::derive(|| t().settings_restore_ask().to_owned())
+                action=Signal::derive(|| t().settings_restore())
+                lead=Signal::derive(|| t().settings_restore_lead())
+                back=TITLE
+                on_close=move |()| asked.set(None)
+            />
+        })
     };
     view! {
         <section class="panel__section" aria-labelledby=TITLE>
             <h2 class="panel__title" id=TITLE tabindex="-1">{move || t().settings_changes()}</h2>
             {list}
-            <Confirm
-                open
-                title_id="restore-title"
-                title=Signal::derive(|| t().settings_restore_ask().to_owned())
-                action=Signal::derive(|| t().settings_restore())
-                sending=at_once.sending
-                calm=true
-                confirm=restore
-            >
-                <p>{move || t().settings_restore_lead()}</p>
-            </Confirm>
+            {question}
         </section>
     }
 }
 
-/// What putting back what was before would make of the part; none where that would change nothing, or cannot be.
-fn restored(page: Page, change: &ChangedSetting) -> Option<Setting> {
-    let answer = page.answer.answer()?;
-    match (&change.before, &change.after) {
-        (Setting::Hours(before), _) => {
-            (answer.hours != *before && !page.is_changed()).then(|| Setting::Hours(before.clone()))
-        }
-        (Setting::Service(before), Setting::Service(after)) => {
-            let stands = answer.services.iter().find(|service| service.id == before.id)?;
-            let restored = stands.with_change(after, before).fitted(&answer.steps);
-            let mut others = answer.services.iter().filter(|service| service.id != before.id);
-            let is_last = restored.hidden && others.all(|service| service.hidden);
-            (restored != *stands && !is_last).then(|| Setting::Service(Box::new(restored)))
-        }
-        // What was added is hidden, not taken away.
-        (Setting::NoService(_), _) | (Setting::Service(_), Setting::Hours(_) | Setting::NoService(_)) => None,
-    }
+/// The part as it stands, and what putting back what was before would make of it; none where that would change nothing,
+/// or cannot be.
+fn restored(page: Page, change: &ChangedSetting) -> Option<(Setting, Setting)> {
+    let branch = page.branch()?;
+    let stands = change.after.as_in(&branch);
+    let restored = stands.with_change(&change.after, &change.before);
+    // What is typed of the hours is not thrown away.
+    let is_typed = matches!(restored, Setting::Hours(_)) && page.is_changed();
+    let can = restored != stands && !is_typed && restored.check_in(&branch).is_ok();
+    can.then_some((stands, restored))
 }
 
 #[component]
@@ -117,7 +91,11 @@ fn Row(
     };
     let name = move || {
         change.with_value(|change| match &change.after {
+            Setting::Names(_) => t().settings_names().to_owned(),
+            Setting::Policy(_) => t().settings_policy().to_owned(),
+            Setting::Notices(_) => t().settings_notices().to_owned(),
             Setting::Hours(_) => t().settings_hours().to_owned(),
+            Setting::Counters(_) => t().settings_counters().to_owned(),
             Setting::Service(service) => service.name.get(prefs.lang()).to_owned(),
             Setting::NoService(_) => t().settings_services().to_owned(),
         })

@@ -1,32 +1,113 @@
 //! A change in words: what differs, a line each.
 
 use domain::{
-    association::{Hours, OtherHours, RequiredDocument, Service},
+    association::{Counter, Hours, Names, Notices, OtherHours, Policy, RequiredDocument, Service},
     id::DocumentId,
+    personal::{Field, FieldKind},
     setting::Setting,
+    text::LocalText,
 };
 use texts::Texts;
+
+use super::names;
 
 /// What differs; nothing where they are not the same part.
 pub(super) fn differences(texts: Texts, before: &Setting, after: &Setting) -> Vec<String> {
     match (before, after) {
+        (Setting::Names(before), Setting::Names(after)) => of_names(texts, before, after),
+        (Setting::Policy(before), Setting::Policy(after)) => of_policy(texts, before, after),
+        (Setting::Notices(before), Setting::Notices(after)) => of_notices(texts, before, after),
+        (Setting::Counters(before), Setting::Counters(after)) => of_counters(texts, before, after),
         (Setting::Hours(before), Setting::Hours(after)) => of_hours(texts, before, after),
         (Setting::Service(before), Setting::Service(after)) => of_service(texts, before, after),
         (Setting::NoService(_), Setting::Service(added)) => {
             vec![texts.settings_service_added(&added.letter.as_char().to_string())]
         }
-        (Setting::Hours(_) | Setting::Service(_) | Setting::NoService(_), _) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 
+/// What something was and is, where that is not the same.
+fn told(texts: Texts, what: &str, was: &str, is: &str) -> Option<String> {
+    (was != is).then(|| texts.settings_was_of(was, is, what))
+}
+
+fn of_names(texts: Texts, before: &Names, after: &Names) -> Vec<String> {
+    let (was, is) = (before, after);
+    let lines = [
+        (texts.settings_association_ar(), was.association.ar.as_str(), is.association.ar.as_str()),
+        (texts.settings_association_en(), was.association.en.as_str(), is.association.en.as_str()),
+        (texts.settings_branch_ar(), was.branch.ar.as_str(), is.branch.ar.as_str()),
+        (texts.settings_branch_en(), was.branch.en.as_str(), is.branch.en.as_str()),
+    ];
+    let lines = lines.into_iter().filter_map(|(what, was, is)| told(texts, what, was, is));
+    let digits = [was, is].map(|names| names::digits(texts, names.digits));
+    lines.chain(told(texts, texts.settings_digits(), &digits[0], &digits[1])).collect()
+}
+
+/// Channels and steps are told one by one, what else there is as it was and is.
+fn of_policy(texts: Texts, before: &Policy, after: &Policy) -> Vec<String> {
+    let channels = turned(texts, &before.channels, &after.channels, |it| texts.channel(it));
+    let steps = turned(texts, &before.steps, &after.steps, |it| texts.step(it));
+    let referral = [before, after].map(|policy| texts.referral(policy.referral));
+    let reply = [before, after].map(|policy| texts.settings_reply_least(&texts.reply_period(policy.reply)));
+    channels
+        .into_iter()
+        .chain(steps)
+        .chain(told(texts, texts.settings_referral(), referral[0], referral[1]))
+        .chain(told(texts, texts.settings_reply(), &reply[0], &reply[1]))
+        .collect()
+}
+
+/// What was added, and what was removed.
+fn turned<T: Copy + PartialEq>(
+    texts: Texts,
+    before: &[T],
+    after: &[T],
+    words: impl Fn(T) -> &'static str,
+) -> Vec<String> {
+    let added = after.iter().filter(|it| !before.contains(it));
+    let removed = before.iter().filter(|it| !after.contains(it));
+    let added = added.map(|it| texts.settings_added(words(*it)));
+    added.chain(removed.map(|it| texts.settings_removed(words(*it)))).collect()
+}
+
+/// A sentence that differs is told as one that was removed and one that was added.
+fn of_notices(texts: Texts, before: &Notices, after: &Notices) -> Vec<String> {
+    let kept = |notices: &Notices| {
+        notices.privacy.map_or_else(|| texts.settings_none().to_owned(), |it| texts.kept(it.keep_months))
+    };
+    let lines = |notices: &Notices| notices.declaration.clone().map(|it| it.lines).unwrap_or_default();
+    let (was, is) = (lines(before), lines(after));
+    let words = |line: &LocalText| texts.settings_sentence(line.get(texts.lang));
+    let added = is.iter().filter(|line| !was.contains(line)).map(|line| texts.settings_added(&words(line)));
+    let removed =
+        was.iter().filter(|line| !is.contains(line)).map(|line| texts.settings_removed(&words(line)));
+    let keep = told(texts, texts.settings_keep(), &kept(before), &kept(after));
+    keep.into_iter().chain(added).chain(removed).collect()
+}
+
+fn of_counters(texts: Texts, before: &[Counter], after: &[Counter]) -> Vec<String> {
+    let line = |is: &Counter| {
+        let name = texts.common_counter(&texts.number(is.number.into()));
+        match before.iter().find(|was| was.id == is.id) {
+            None => Some(texts.settings_added(&name)),
+            Some(was) if was.closed == is.closed => None,
+            Some(_) if is.closed => Some(texts.common_pair(&name, texts.settings_counter_closed())),
+            Some(_) => Some(texts.common_pair(&name, texts.settings_counter_opened())),
+        }
+    };
+    after.iter().filter_map(line).collect()
+}
+
 /// What differs of a service.
-pub(super) fn of_service(texts: Texts, before: &Service, after: &Service) -> Vec<String> {
-    let named = |what: &str, was: &str, is: &str| (was != is).then(|| texts.settings_was_of(was, is, what));
+fn of_service(texts: Texts, before: &Service, after: &Service) -> Vec<String> {
+    let named = |what: &str, was: &str, is: &str| told(texts, what, was, is);
     let said = |was: bool, is: bool, yes: &str, no: &str| {
         (was != is).then(|| if is { yes.to_owned() } else { no.to_owned() })
     };
     let (asks, not) = (texts.settings_asks(), texts.settings_asks_not());
-    let told = [
+    let lines = [
         named(texts.settings_name_ar(), before.name.ar.as_str(), after.name.ar.as_str()),
         named(texts.settings_name_en(), before.name.en.as_str(), after.name.en.as_str()),
         named(texts.settings_output_ar(), before.output.ar.as_str(), after.output.ar.as_str()),
@@ -42,7 +123,8 @@ pub(super) fn of_service(texts: Texts, before: &Service, after: &Service) -> Vec
         said(before.committee, after.committee, texts.settings_committee(), texts.settings_committee_not()),
         said(before.hidden, after.hidden, texts.settings_hidden(), texts.settings_shown()),
     ];
-    told.into_iter().flatten().chain(of_documents(texts, before, after)).collect()
+    let asked = of_fields(texts, &before.fields, &after.fields);
+    lines.into_iter().flatten().chain(of_documents(texts, before, after)).chain(asked).collect()
 }
 
 /// What differs of its documents, each in lines of its own.
@@ -68,6 +150,27 @@ fn of_documents(texts: Texts, before: &Service, after: &Service) -> Vec<String> 
     let removed = before.documents.iter().filter(|was| find(after, was.id).is_none());
     told.extend(removed.map(|was| texts.settings_removed(&name(was))));
     told
+}
+
+/// What differs of what visitors are asked about themselves.
+fn of_fields(texts: Texts, before: &[Field], after: &[Field]) -> Vec<String> {
+    let find = |fields: &[Field], kind| fields.iter().find(|field| field.kind == kind).cloned();
+    let line = |kind: FieldKind| match (find(before, kind), find(after, kind)) {
+        (None, None) => vec![],
+        (None, Some(_)) => vec![texts.settings_added(texts.field(kind))],
+        (Some(_), None) => vec![texts.settings_removed(texts.field(kind))],
+        (Some(was), Some(is)) => {
+            let need = |field: &Field| match field.mandatory {
+                true => texts.personal_notice_must(),
+                false => texts.personal_notice_optional(),
+            };
+            let (ar, en) = ((&was.purpose.ar, &is.purpose.ar), (&was.purpose.en, &is.purpose.en));
+            let purpose = [ar, en].map(|(was, is)| told(texts, texts.field(kind), was.as_str(), is.as_str()));
+            let need = told(texts, texts.field(kind), need(&was), need(&is));
+            purpose.into_iter().chain([need]).flatten().collect()
+        }
+    };
+    FieldKind::ALL.into_iter().flat_map(line).collect()
 }
 
 fn of_hours(texts: Texts, before: &Hours, after: &Hours) -> Vec<String> {

@@ -3,17 +3,18 @@
 use domain::{
     association::{SERVICES_MAX, Service},
     id::ServiceId,
+    setting::Setting,
 };
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{
-    AtOnce, Page,
-    edit::{Card, Edit},
+    Page,
+    ask::Ask,
+    edit::{Edit, Edited},
 };
 use crate::{
-    browser::document,
-    components::{confirm::Confirm, icon::Icon, said::Said},
+    components::{icon::Icon, said::Said},
     state::prefs::{t, use_prefs},
 };
 
@@ -23,29 +24,19 @@ pub(super) const TITLE: &str = "services-title";
 /// All of them.
 #[component]
 pub(super) fn Services(page: Page) -> impl IntoView {
-    let (at_once, editing) = (page.at_once(), RwSignal::new(None::<Card>));
-    let (open, asked) = (RwSignal::new(false), RwSignal::new(None::<Service>));
-    let all = Memo::new(move |_| page.answer.answer().map(|answer| answer.services).unwrap_or_default());
+    let (editing, asked) = (RwSignal::new(None::<Edited>), RwSignal::new(None::<Service>));
+    let all = Memo::new(move |_| page.branch().map(|branch| branch.services).unwrap_or_default());
     let is_one_offered = Memo::new(move |_| all.get().iter().filter(|service| !service.hidden).count() == 1);
-    let edit = Callback::new(move |service| {
-        at_once.sending.forget();
-        editing.set(Some(Card::Service(service)));
-    });
-    let add = move |_| {
-        at_once.sending.forget();
-        editing.set(Some(Card::New(ServiceId(Uuid::new_v4()))));
-    };
+    let edit = Callback::new(move |service| editing.set(Some(Edited::Service(service))));
+    let add = move |_| editing.set(Some(Edited::New(ServiceId(Uuid::new_v4()))));
     let is_full = Memo::new(move |_| all.with(|all| all.len() >= SERVICES_MAX));
-    let turn = Callback::new(move |service| {
-        at_once.sending.forget();
-        asked.set(Some(service));
-        open.set(true);
-    });
+    let turn = Callback::new(move |service| asked.set(Some(service)));
     let row = move |service: Service| {
         let is_last = !service.hidden && is_one_offered.get();
         view! { <Row service is_last edit turn /> }
     };
-    let card = move || editing.get().map(|card| view! { <Edit page at_once card editing /> });
+    let card = move || editing.get().map(|edited| view! { <Edit page edited editing /> });
+    let question = move || asked.get().map(|service| view! { <Turn page service asked /> });
     view! {
         <section class="settings__part" aria-labelledby=TITLE>
             <div>
@@ -63,42 +54,26 @@ pub(super) fn Services(page: Page) -> impl IntoView {
                 </button>
             </Show>
             {card}
-            <Turn page at_once open asked />
+            {question}
         </section>
     }
 }
 
 /// Asks before a service is hidden or shown.
 #[component]
-fn Turn(
-    page: Page,
-    at_once: AtOnce,
-    open: RwSignal<bool>,
-    asked: RwSignal<Option<Service>>,
-) -> impl IntoView {
-    let prefs = use_prefs();
-    let hides = Memo::new(move |_| asked.with(|asked| asked.as_ref().is_some_and(|asked| !asked.hidden)));
+fn Turn(page: Page, service: Service, asked: RwSignal<Option<Service>>) -> impl IntoView {
+    let (prefs, hides) = (use_prefs(), !service.hidden);
+    let name = service.name.clone();
     let title = Signal::derive(move || {
-        let lang = prefs.lang();
-        let name = asked.with(|asked| asked.as_ref().map(|asked| asked.name.get(lang).to_owned()));
-        let name = name.unwrap_or_default();
-        if hides.get() { t().settings_hide_ask(&name) } else { t().settings_show_ask(&name) }
+        let name = name.get(prefs.lang());
+        if hides { t().settings_hide_ask(name) } else { t().settings_show_ask(name) }
     });
-    let action = Signal::derive(move || if hides.get() { t().settings_hide() } else { t().settings_show() });
-    let confirm = move |()| {
-        let Some(began) = asked.get_untracked() else { return };
-        let after = Service { hidden: !began.hidden, ..began.clone() };
-        page.put_service(at_once, &began, &after, move || {
-            open.set(false);
-            // The list is drawn anew: its title takes the place of the button that was pressed.
-            request_animation_frame(|| document::focus(TITLE));
-        });
-    };
-    view! {
-        <Confirm open title_id="service-title" title action sending=at_once.sending calm=true confirm>
-            <p>{move || if hides.get() { t().settings_hide_lead() } else { t().settings_show_lead() }}</p>
-        </Confirm>
-    }
+    let action = Signal::derive(move || if hides { t().settings_hide() } else { t().settings_show() });
+    let lead =
+        Signal::derive(move || if hides { t().settings_hide_lead() } else { t().settings_show_lead() });
+    let after = Setting::Service(Box::new(Service { hidden: hides, ..service.clone() }));
+    let began = Setting::Service(Box::new(service));
+    view! { <Ask page began after title action lead back=TITLE on_close=move |()| asked.set(None) /> }
 }
 
 #[component]

@@ -11,6 +11,9 @@ use super::{
 };
 use crate::{components::icon::Icon, state::prefs::t};
 
+/// The id of its title.
+pub(super) const TITLE: &str = "hours-title";
+
 /// The usual hours.
 #[component]
 pub(super) fn Week(page: Page) -> impl IntoView {
@@ -27,13 +30,14 @@ pub(super) fn Week(page: Page) -> impl IntoView {
     let usual = Signal::derive(move || page.draft.with(|draft| draft.usual.clone()));
     let set = Callback::new(move |usual| page.draft.update(|draft| draft.usual = usual));
     view! {
-        <section class="settings__part form">
+        <section class="settings__part form" aria-labelledby=TITLE>
+            <h2 class="settings__legend" id=TITLE tabindex="-1">{move || t().settings_hours()}</h2>
             <fieldset>
-                <legend class="settings__legend">{move || t().settings_days()}</legend>
+                <legend class="settings__sublegend">{move || t().settings_days()}</legend>
                 <div class="settings__days">{Weekday::ALL.map(day).collect_view()}</div>
             </fieldset>
             <fieldset>
-                <legend class="settings__legend">{move || t().settings_shifts()}</legend>
+                <legend class="settings__sublegend">{move || t().settings_shifts()}</legend>
                 <DayPeriods id="usual" periods=usual set />
             </fieldset>
         </section>

@@ -1,7 +1,7 @@
 //! Which branch: its names, and how many counters it has.
 
+use domain::association::COUNTERS_MAX;
 use leptos::prelude::*;
-use sync::wire::setup::COUNTERS_MAX;
 
 use super::{StepForm, Wizard, draft::Entered};
 use crate::{

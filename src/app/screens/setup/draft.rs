@@ -1,10 +1,11 @@
 //! What is entered at first start, step by step, and what is still wrong with it.
 
+use domain::association::COUNTERS_MAX;
 use domain::{
     digits,
     text::{BadText, LocalName, Name},
 };
-use sync::wire::setup::{COUNTERS_MAX, SetupRequest};
+use sync::wire::setup::SetupRequest;
 
 use crate::components::{
     fault::{Fault, login_fault, name_fault},

@@ -29,7 +29,7 @@ impl Question {
     pub fn of(branch: &Branch, service: &Service, can_seal: bool) -> Vec<Self> {
         let is_asked = |question: &Self| match question {
             Self::Visitor => service.asks_visitor_kind,
-            Self::Documents => service.checks_documents,
+            Self::Documents => branch.checks_documents(service),
             Self::Fields => can_seal && branch.fields_of(service).is_some(),
             Self::Declaration => branch.declaration_of(service).is_some(),
         };

@@ -1,12 +1,13 @@
 //! What visitors of a service bring.
 
-use domain::{association::Icon as Picture, checklist::DOCUMENTS_MAX};
+use domain::{association::Icon as Picture, checklist::DOCUMENTS_MAX, id::DocumentId, text::Lang};
 use leptos::{ev, prelude::*};
 
 use super::typed::{Typed, TypedDocument};
 use crate::{
     browser::document as page,
-    components::{fault::name_fault, icon::Icon},
+    components::icon::Icon,
+    screens::settings::line::{Length, LineFields, entry_id},
     state::prefs::t,
 };
 
@@ -20,16 +21,18 @@ pub(super) fn Documents(
     /// Whether it was to be published.
     tried: RwSignal<bool>,
 ) -> impl IntoView {
+    let owner = StoredValue::new(Owner::current());
     let add = move |_| {
-        let document = TypedDocument::new();
-        let first = entry_id(&document, "ar");
+        // What is typed of it lives as long as the card.
+        let Some(document) = owner.get_value().map(|owner| owner.with(TypedDocument::new)) else { return };
+        let first = entry_id(&lines_id(document.id), Lang::Ar);
         typed.documents.update(|documents| documents.push(document));
         request_animation_frame(move || page::focus(&first));
     };
     let n_documents = Memo::new(move |_| typed.documents.with(Vec::len));
     view! {
         <fieldset class="settings__documents">
-            <legend class="field__label">{move || t().settings_documents()}</legend>
+            <legend class="settings__sublegend">{move || t().settings_documents()}</legend>
             <Show when=move || n_documents.get() == 0>
                 <p class="panel__text">{move || t().settings_documents_none()}</p>
             </Show>
@@ -46,8 +49,9 @@ pub(super) fn Documents(
     }
 }
 
-fn entry_id(document: &TypedDocument, lang: &str) -> String {
-    format!("document-{lang}-{}", document.id)
+/// What the ids of a document's entries begin with.
+fn lines_id(id: DocumentId) -> String {
+    format!("document-{id}")
 }
 
 #[component]
@@ -62,44 +66,11 @@ fn Document(typed: Typed, document: TypedDocument, tried: RwSignal<bool>) -> imp
         typed.documents.update(|all| all.retain(|other| other.id != id));
         request_animation_frame(|| page::focus(ADD));
     };
-    let entry = |lang: &'static str, value: &ArcRwSignal<String>, label: Signal<String>| {
-        let (name_id, value) = (entry_id(&document, lang), RwSignal::from(value.clone()));
-        let fault = Memo::new(move |_| tried.get().then(|| name_fault(&value.get())).flatten());
-        let error_id = format!("{name_id}-error");
-        let described = error_id.clone();
-        let line = move || {
-            let error_id = error_id.clone();
-            fault.get().map(|fault| {
-                view! {
-                    <p class="field__error" id=error_id>
-                        <Icon name="warn" />
-                        <span>{fault.words(t())}</span>
-                    </p>
-                }
-            })
-        };
-        view! {
-            <div class="field">
-                <label class="field__label" for=name_id.clone()>{move || label.get()}</label>
-                <input
-                    class="field__input"
-                    id=name_id
-                    dir=if lang == "en" { "ltr" } else { "auto" }
-                    lang=(lang == "en").then_some(lang)
-                    spellcheck=(lang != "en").to_string()
-                    autocomplete="off"
-                    required
-                    aria-invalid=move || fault.get().map(|_| "true")
-                    aria-describedby=move || fault.get().map(|_| described.clone())
-                    bind:value=value
-                />
-                {line}
-            </div>
-        }
-    };
-    let arabic = entry("ar", &document.ar, Signal::derive(move || t().settings_document_ar(&nth())));
-    let english = entry("en", &document.en, Signal::derive(move || t().settings_document_en(&nth())));
-    let picture = RwSignal::from(document.picture.clone());
+    let labels = [
+        Signal::derive(move || t().settings_document_ar(&nth())),
+        Signal::derive(move || t().settings_document_en(&nth())),
+    ];
+    let picture = document.picture;
     let choose = move |event: ev::Event| {
         let place = event_target_value(&event).parse::<usize>().unwrap_or_default();
         if let Some(chosen) = Picture::ALL.get(place) {
@@ -111,8 +82,7 @@ fn Document(typed: Typed, document: TypedDocument, tried: RwSignal<bool>) -> imp
     };
     view! {
         <div class="settings__document">
-            {arabic}
-            {english}
+            <LineFields line=document.name id=lines_id(id) labels length=Length::Name tried />
             <div class="settings__document-end">
                 {move || view! { <Icon name=picture.get().name() /> }}
                 <select class="field__input" aria-label=move || t().settings_document_picture(&nth()) on:change=choose>

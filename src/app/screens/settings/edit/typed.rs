@@ -4,78 +4,80 @@ use domain::{
     association::{Icon as Picture, RequiredDocument, Service},
     id::{DocumentId, ServiceId},
     label::Letter,
+    personal::{Field, FieldKind},
     process::Step,
-    text::{LocalName, Name},
 };
 use leptos::prelude::*;
 use uuid::Uuid;
+
+use crate::screens::settings::line::TypedLine;
 
 /// All of it.
 #[derive(Clone, Copy)]
 pub(super) struct Typed {
     pub letter: RwSignal<Letter>,
-    pub name: Both,
-    pub output: Both,
+    pub name: TypedLine,
+    pub output: TypedLine,
     pub picture: RwSignal<Picture>,
     pub asks: RwSignal<bool>,
     pub committee: RwSignal<bool>,
     pub checks: RwSignal<bool>,
     pub documents: RwSignal<Vec<TypedDocument>>,
-}
-
-/// Words in both languages.
-#[derive(Clone, Copy)]
-pub(super) struct Both {
-    pub ar: RwSignal<String>,
-    pub en: RwSignal<String>,
+    pub fields: [TypedField; FieldKind::ALL.len()],
 }
 
 /// A document; it comes and goes while the card stands.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) struct TypedDocument {
     pub id: DocumentId,
-    pub picture: ArcRwSignal<Picture>,
-    pub ar: ArcRwSignal<String>,
-    pub en: ArcRwSignal<String>,
+    pub picture: RwSignal<Picture>,
+    pub name: TypedLine,
 }
 
-impl Both {
-    fn of(name: Option<&LocalName>) -> Self {
-        let typed = |name: Option<&Name>| RwSignal::new(name.map(Name::to_string).unwrap_or_default());
-        Self { ar: typed(name.map(|name| &name.ar)), en: typed(name.map(|name| &name.en)) }
-    }
-
-    fn name(self) -> Option<LocalName> {
-        Some(LocalName { ar: read(&self.ar.get_untracked())?, en: read(&self.en.get_untracked())? })
-    }
-}
-
-fn read(typed: &str) -> Option<Name> {
-    Name::parse(typed).ok()
+/// Something that visitors may be asked about themselves.
+#[derive(Clone, Copy)]
+pub(super) struct TypedField {
+    pub kind: FieldKind,
+    pub asked: RwSignal<bool>,
+    pub purpose: TypedLine,
+    pub mandatory: RwSignal<bool>,
 }
 
 impl TypedDocument {
     pub(super) fn new() -> Self {
         Self {
             id: DocumentId(Uuid::new_v4()),
-            picture: ArcRwSignal::new(Picture::DocAdd),
-            ar: ArcRwSignal::default(),
-            en: ArcRwSignal::default(),
+            picture: RwSignal::new(Picture::DocAdd),
+            name: TypedLine::empty(),
         }
     }
 
     fn of(document: &RequiredDocument) -> Self {
         Self {
             id: document.id,
-            picture: ArcRwSignal::new(document.icon),
-            ar: ArcRwSignal::new(document.name.ar.to_string()),
-            en: ArcRwSignal::new(document.name.en.to_string()),
+            picture: RwSignal::new(document.icon),
+            name: TypedLine::of_name(Some(&document.name)),
         }
     }
 
     fn document(&self) -> Option<RequiredDocument> {
-        let name = LocalName { ar: read(&self.ar.get_untracked())?, en: read(&self.en.get_untracked())? };
-        Some(RequiredDocument { id: self.id, icon: self.picture.get_untracked(), name })
+        Some(RequiredDocument { id: self.id, icon: self.picture.get_untracked(), name: self.name.name()? })
+    }
+}
+
+impl TypedField {
+    fn of(kind: FieldKind, field: Option<&Field>) -> Self {
+        Self {
+            kind,
+            asked: RwSignal::new(field.is_some()),
+            purpose: TypedLine::of_text(field.map(|field| &field.purpose)),
+            mandatory: RwSignal::new(field.is_some_and(|field| field.mandatory)),
+        }
+    }
+
+    fn field(self) -> Option<Field> {
+        let (kind, mandatory) = (self.kind, self.mandatory.get_untracked());
+        Some(Field { kind, purpose: self.purpose.text()?, mandatory })
     }
 }
 
@@ -83,16 +85,18 @@ impl Typed {
     /// Of `service`; of nothing yet, one of that letter.
     pub(super) fn of(service: Option<&Service>, letter: Letter) -> Self {
         let is = |which: fn(&Service) -> bool| RwSignal::new(service.is_some_and(which));
+        let field = |kind| service?.fields.iter().find(|field| field.kind == kind);
         let documents = service.map(|service| service.documents.iter().map(TypedDocument::of).collect());
         Self {
             letter: RwSignal::new(service.map_or(letter, |service| service.letter)),
-            name: Both::of(service.map(|service| &service.name)),
-            output: Both::of(service.map(|service| &service.output)),
+            name: TypedLine::of_name(service.map(|service| &service.name)),
+            output: TypedLine::of_name(service.map(|service| &service.output)),
             picture: RwSignal::new(service.map_or(Picture::Support, |service| service.icon)),
             asks: is(|service| service.asks_visitor_kind),
             committee: is(|service| service.committee),
             checks: is(|service| service.checks_documents),
             documents: RwSignal::new(documents.unwrap_or_default()),
+            fields: FieldKind::ALL.map(|kind| TypedField::of(kind, field(kind))),
         }
     }
 
@@ -107,9 +111,10 @@ impl Typed {
     }
 
     /// The service of that identity, where all of it can be read. What is not typed here it has from `began`.
-    pub(super) fn service(self, id: ServiceId, began: Option<&Service>, steps: &[Step]) -> Option<Service> {
+    pub(super) fn service(self, id: ServiceId, began: Option<&Service>) -> Option<Service> {
         let documents = self.documents.get_untracked();
-        let service = Service {
+        let fields = self.fields.into_iter().filter(|field| field.asked.get_untracked());
+        Some(Service {
             id,
             letter: self.letter.get_untracked(),
             icon: self.picture.get_untracked(),
@@ -119,9 +124,8 @@ impl Typed {
             committee: self.committee.get_untracked(),
             documents: documents.iter().map(TypedDocument::document).collect::<Option<_>>()?,
             checks_documents: self.checks.get_untracked(),
-            fields: began.map(|began| began.fields.clone()).unwrap_or_default(),
+            fields: fields.map(TypedField::field).collect::<Option<_>>()?,
             hidden: began.is_some_and(|began| began.hidden),
-        };
-        Some(service.fitted(steps))
+        })
     }
 }

@@ -1,0 +1,101 @@
+//! Publishing a change of one part: sent once, and never over what somebody else changed unseen.
+
+use domain::{association::Branch, id::CommandId, setting::Setting};
+use leptos::prelude::*;
+use sync::wire::{
+    problem::Code,
+    setting::{SettingChange, Settings as Answer},
+};
+use uuid::Uuid;
+
+use super::SETTINGS;
+use crate::{
+    api::ApiError,
+    state::{polled::Polled, sending::Sending},
+};
+
+/// How one thing on the page is published.
+#[derive(Clone, Copy)]
+pub(super) struct Publishing {
+    answer: Polled<Answer>,
+    sending: Sending,
+    /// Whether somebody else was quicker than what was sent.
+    overtaken: Memo<bool>,
+    /// What was sent, until it is answered.
+    unanswered: StoredValue<Option<SettingChange>>,
+}
+
+impl Publishing {
+    /// Nothing was sent yet.
+    pub(super) fn new(answer: Polled<Answer>) -> Self {
+        let sending = Sending::new();
+        let refused = Memo::new(move |_| match sending.refusal() {
+            Some(ApiError::Refused(problem)) => Some(problem.code),
+            Some(_) | None => None,
+        });
+        // What was refused was changed by somebody else, as a rule.
+        Effect::new(move || {
+            if refused.get().is_some() {
+                answer.again();
+            }
+        });
+        let overtaken = Memo::new(move |_| refused.get() == Some(Code::ChangedMeanwhile));
+        Self { answer, sending, overtaken, unanswered: StoredValue::new(None) }
+    }
+
+    /// How it is sent.
+    pub(super) const fn sending(self) -> Sending {
+        self.sending
+    }
+
+    /// Whether something is on its way; followed.
+    pub(super) fn busy(self) -> bool {
+        self.sending.busy()
+    }
+
+    /// Why the last was refused; followed.
+    pub(super) fn refusal(self) -> Option<ApiError> {
+        self.sending.refusal()
+    }
+
+    /// The last refusal is read.
+    pub(super) fn forget(self) {
+        self.sending.forget();
+    }
+
+    /// Whether somebody else was quicker than what was sent; followed.
+    pub(super) fn is_overtaken(self) -> bool {
+        self.overtaken.get()
+    }
+
+    /// Changes what differs from `began` to `after`, then does what is `done` after it.
+    pub(super) fn put(self, began: &Setting, after: &Setting, done: impl FnOnce(&Branch) + 'static) {
+        let Some(branch) = untrack(|| self.answer.answer()).map(|answer| answer.branch) else { return };
+        // What somebody else changed meanwhile is replaced only knowingly, and only where it is the same.
+        let before = if self.overtaken.get_untracked() { began.as_in(&branch) } else { began.clone() };
+        let after = before.with_change(began, after);
+        let (answer, unanswered, api) = (self.answer, self.unanswered, self.sending.api());
+        // Pressed again without an answer in between, it is the same press.
+        let is_same = |last: &SettingChange| last.before == before && last.after == after;
+        let change = unanswered.get_value().filter(is_same).unwrap_or_else(|| SettingChange {
+            command: CommandId(Uuid::new_v4()),
+            branch: branch.id,
+            before,
+            after,
+        });
+        unanswered.set_value(Some(change.clone()));
+        let sent = async move {
+            let said = api.post::<Answer>(SETTINGS, &change).await;
+            // Heard also where the card was left meanwhile.
+            answer.again();
+            said
+        };
+        self.sending.send(sent, move |said| {
+            unanswered.set_value(None);
+            answer.told(said.clone());
+            // An answer that is on its way may be older.
+            answer.again();
+            done(&said.branch);
+        });
+    }
+}
