@@ -15,6 +15,7 @@ mod look_up;
 mod once;
 mod personal;
 mod phone;
+mod profile;
 mod project;
 mod push;
 mod rate;
@@ -45,6 +46,7 @@ pub use self::{
         Found, destroy_kept_long, fields_at_counter, fields_of, import_records, keep_records, signature_of,
     },
     phone::{phone_leave, phone_rate, phone_ticket},
+    profile::running_profile,
     push::{import, push, shares},
     rate::find_rateable,
     rebuild::rebuild,
@@ -52,7 +54,7 @@ pub use self::{
     request::{change_request, link_request, phone_request, request_detail, request_page},
     reserve::reserve,
     restore::{carry_tags, restored},
-    setting::{change_setting, settings},
+    setting::{change_setting, put_setting, settings},
     snapshot::{board, counter, kiosk, queue_page},
 };
 

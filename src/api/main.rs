@@ -72,8 +72,14 @@ fn service(what: ServiceCommand) -> ExitCode {
 
 fn profile(what: &ProfileCommand) -> ExitCode {
     let said = match what {
-        ProfileCommand::Check { file } => profiles::open(file).map(|profile| profile.to_string()),
-        ProfileCommand::Show { key } => profiles::text(key).map(str::to_owned),
+        ProfileCommand::Check { file } => {
+            profiles::open(file).map(|profile| profile.to_string()).map_err(Failed::from)
+        }
+        ProfileCommand::Show { key } => profiles::text(key).map(str::to_owned).map_err(Failed::from),
+        ProfileCommand::Export { data } => upkeep::export_profile(data),
+        ProfileCommand::Import { data, file, apply } => {
+            upkeep::import_profile(data, file, *apply, SystemClock.now()).map(|plan| plan.to_string())
+        }
     };
     match said {
         Ok(said) => {

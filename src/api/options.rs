@@ -95,6 +95,23 @@ pub enum ProfileCommand {
         /// The file.
         file: PathBuf,
     },
+    /// Prints the file of what is running, as administrators have changed it since set-up. The server may run.
+    Export {
+        /// The data directory of the server.
+        #[arg(long, value_name = "DIR", env = "ISTIQBAL_DATA", default_value = DEFAULT_DATA)]
+        data: PathBuf,
+    },
+    /// Says what a file would change of what is running, and with --apply changes it. The server may run.
+    Import {
+        /// The data directory of the server.
+        #[arg(long, value_name = "DIR", env = "ISTIQBAL_DATA", default_value = DEFAULT_DATA)]
+        data: PathBuf,
+        /// The file.
+        file: PathBuf,
+        /// Changes it, and does not only say what would change.
+        #[arg(long)]
+        apply: bool,
+    },
     /// Prints the file of a ready one, to begin from: almousam, ghimar, maaman, mouj or herfah.
     Show {
         /// Which.

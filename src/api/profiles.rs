@@ -30,6 +30,8 @@ mod fault;
 mod file;
 pub mod policy;
 mod reading;
+mod running;
+mod writing;
 
 pub use fault::BadProfile;
 
@@ -186,6 +188,11 @@ impl Profiles {
 /// Reads a profile's file.
 pub fn open(path: &Path) -> Result<Profile, BadProfile> {
     file::open(path)
+}
+
+/// Reads what was written as the file of the profile of that key.
+pub fn reread(key: &str, text: &str) -> Result<Profile, BadProfile> {
+    file::read(key, Source { file: key, text })
 }
 
 /// The file of the ready profile of that key.

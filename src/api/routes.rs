@@ -36,6 +36,7 @@ pub mod openapi;
 pub mod pair;
 pub mod people;
 pub mod phone_request;
+pub mod profile;
 pub mod profiles;
 pub mod push;
 pub mod push_records;
@@ -82,6 +83,7 @@ pub fn table() -> Table {
     route!(table, keeping::keeping);
     route!(table, set_keeping::set_keeping);
     route!(table, settings::settings);
+    route!(table, profile::profile);
     route!(table, change_setting::change_setting);
     route!(table, config::config);
     route!(table, heartbeat::heartbeat);

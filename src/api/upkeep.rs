@@ -1,10 +1,11 @@
-//! What whoever keeps the machine does from its command line: back up, restore, take in a tablet's records, let somebody
-//! in again.
+//! What whoever keeps the machine does from its command line: back up, restore, take in a tablet's records, take a profile
+//! out and in, let somebody in again.
 
 mod backup;
 mod envelope;
 mod import;
 mod password;
+mod profile;
 mod restore;
 
 use std::{
@@ -17,10 +18,12 @@ pub use self::{
     backup::{BackedUp, back_up},
     import::{Imported, NotImported, import},
     password::reset_password,
+    profile::{ProfilePlan, export_profile, import_profile},
     restore::{Restored, restore},
 };
 use crate::{
-    data_dir::BadDataDir, ledger::Refusal, records_key, server::DATABASE_FILE, store::StoreError, tls::local,
+    data_dir::BadDataDir, ledger::Refusal, profiles::BadProfile, records_key, server::DATABASE_FILE,
+    store::StoreError, tls::local,
 };
 
 /// Why it was not done. What stood before stands as it was.
@@ -63,6 +66,15 @@ pub enum Failed {
     /// A rule forbids it.
     #[error("the database does not take it: {0}")]
     Ledger(#[from] Refusal),
+    /// A profile's file is wrong.
+    #[error(transparent)]
+    Profile(#[from] BadProfile),
+    /// Nobody set the installation up.
+    #[error("{} is not set up: a profile is taken in there by `serve --profile FILE`", .0.display())]
+    NotSetUp(PathBuf),
+    /// What is running cannot be run by the file.
+    #[error("nothing was changed: {0}")]
+    Unfit(String),
     /// A file cannot be read or written.
     #[error("{}: {source}", path.display())]
     File {

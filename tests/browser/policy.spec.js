@@ -1,4 +1,5 @@
 // Policy, counters, notices and names: an administrator changes them, and every screen follows.
+import { readFileSync } from 'node:fs'
 import { expect, test } from './support/world.js'
 import { Counter, Kiosk } from './support/screens.js'
 import { ar, en } from './support/labels.js'
@@ -110,6 +111,15 @@ for (const t of [ar, en]) {
       t('settings.added', { what: t('step.referral') }),
     ]) await expect(told.getByText(line, { exact: true })).toBeVisible()
     await expect(told).toContainText(t('units.period_weeks', { n: 3 }))
+
+    await test.step('what is running is a file', async () => {
+      const [file] = await Promise.all([
+        admin.page.waitForEvent('download'),
+        admin.page.getByRole('link', { name: t('settings.policy_file'), exact: true }).click(),
+      ])
+      expect(file.suggestedFilename()).toBe('mouj.toml')
+      expect(readFileSync(await file.path(), 'utf8')).toContain('reply = { weeks = 3 }')
+    })
 
     await test.step('the counter follows', async () => {
       await anew(counter.page, ar, async (soon) => {

@@ -37,20 +37,44 @@ pub fn change_setting(
     if after.as_in(&branch) != before {
         return Err(Code::ChangedMeanwhile.into());
     }
-    after.check_in(&branch).map_err(|unfit| match unfit {
+    let source = Source { staff: Some(staff), ..Source::default() };
+    let is_changed = put_setting(txn, at, source, after, &mut moment)?.map_err(|unfit| match unfit {
         Unfit::Value | Unfit::Full => Code::BadValue,
         Unfit::LetterTaken => Code::LetterTaken,
         Unfit::NothingOffered => Code::NothingOffered,
     })?;
+    if is_changed {
+        once.keep(txn, at, (true, None), moment.now)?;
+    }
+    Ok(())
+}
+
+/// Puts `after` in the place of what stands, if the branch can be run with it: whether that changed anything.
+pub fn put_setting(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    source: Source,
+    after: Setting,
+    moment: &mut Moment<'_>,
+) -> Result<Result<bool, Unfit>, Refusal> {
+    let branch = look_up::branch(txn, at)?;
+    let before = after.as_in(&branch);
+    if let Err(unfit) = after.check_in(&branch) {
+        return Ok(Err(unfit));
+    }
     if before == after {
-        return Ok(());
+        return Ok(Ok(false));
     }
-    let source = Source { staff: Some(staff), ..Source::default() };
     // The branch is there: it was just read.
-    if record(txn, at, source, Fact::SettingChanged { before, after }, &mut moment)? != Verdict::Applied {
-        return Err(Code::NotFound.into());
+    match record(txn, at, source, Fact::SettingChanged { before, after }, moment)? {
+        Verdict::Applied => Ok(Ok(true)),
+        Verdict::Unknown
+        | Verdict::Unreadable
+        | Verdict::Refused
+        | Verdict::Foreign
+        | Verdict::LabelConflict
+        | Verdict::Quarantined => Err(Code::NotFound.into()),
     }
-    Ok(once.keep(txn, at, (true, None), moment.now)?)
 }
 
 /// How a branch is run, and what was changed last.

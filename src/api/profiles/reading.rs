@@ -78,11 +78,11 @@ fn words(all: &[impl Serialize]) -> String {
 }
 
 /// As it is written in the file.
-fn word(it: &impl Serialize) -> String {
+pub(super) fn word(it: &impl Serialize) -> String {
     let value = serde_json::to_value(it).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()
 }
 
-fn time(minutes: u16) -> String {
+pub(super) fn time(minutes: u16) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }

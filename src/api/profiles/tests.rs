@@ -232,3 +232,63 @@ fn a_profile_is_said_in_words() {
         assert!(said.lines().any(|found| found == line), "{line}\n{said}");
     }
 }
+
+fn branch_of(profile: &Profile) -> Branch {
+    let name: LocalName = serde_json::from_str(r#"{"ar":"الفرع","en":"Branch"}"#).unwrap();
+    profile.branch(BranchId(Uuid::nil()), name, 2, Uuid::new_v4)
+}
+
+#[test]
+fn what_is_written_is_read_as_the_same_profile() {
+    let quotes = read(&GOOD.replace("Support\"", "\\\"Support\\\" \\\\ aid\"")).unwrap();
+    for profile in all().iter().chain([&quotes]) {
+        let file = profile.file();
+        assert_eq!(reread(&profile.key, &file).as_ref().ok(), Some(profile), "{file}");
+    }
+}
+
+#[test]
+fn what_runs_is_its_profile_and_would_change_nothing() {
+    for profile in all() {
+        let branch = branch_of(profile);
+        assert_eq!(&profile.running(&branch), profile);
+        for setting in profile.settings(&branch, Uuid::new_v4) {
+            assert_eq!(setting.as_in(&branch), setting, "{}", profile.key);
+        }
+    }
+}
+
+#[test]
+fn a_branch_becomes_what_a_profile_says() {
+    for (from, to) in all().iter().flat_map(|from| all().iter().map(move |to| (from, to))) {
+        let mut branch = branch_of(from);
+        let settings = to.settings(&branch, Uuid::new_v4);
+        for setting in settings {
+            assert_eq!(setting.check_in(&branch), Ok(()), "{} to {}: {setting:?}", from.key, to.key);
+            branch = setting.put_into(&branch);
+        }
+        let (running, declares) = (to.running(&branch), to.steps.contains(&Step::Declaration));
+        assert!(declares, "all five have a declaration");
+        let version = |profile: &Profile| profile.declaration.as_ref().map(|it| it.version);
+        assert!(version(&running) >= version(to));
+        let unversioned = |profile: &Profile| Profile {
+            declaration: profile.declaration.clone().map(|it| Declaration { version: 0, ..it }),
+            ..profile.clone()
+        };
+        assert_eq!(unversioned(&running), unversioned(to), "{} to {}", from.key, to.key);
+    }
+}
+
+#[test]
+fn what_a_file_cannot_say_is_left_out_and_the_file_is_good() {
+    let profile = by_key("mouj").unwrap();
+    let mut branch = branch_of(profile);
+    for service in &mut branch.services {
+        service.committee = false;
+        service.hidden = service.letter != Letter::A;
+    }
+    let running = profile.running(&branch);
+    assert_eq!(running.services.len(), 1);
+    assert_eq!(running.declaration, None, "nobody declares where there is no request");
+    assert!(reread("mouj", &running.file()).is_ok(), "{}", running.file());
+}

@@ -82,11 +82,13 @@ async fn found(app: &App, profile: &Profile, asked: &SetupRequest, admin: Person
     };
     let branch =
         profile.branch(BranchId(Uuid::new_v4()), asked.branch_name.clone(), asked.n_counters, Uuid::new_v4);
+    let file = profile.file();
     let made = app.db.write(move |txn| {
         if !txn.associations()?.is_empty() {
             return Ok::<_, StoreError>(None);
         }
         txn.put_association(&association)?;
+        txn.put_profile_file(association.id, &file)?;
         txn.put_branch(association.id, &branch, now)?;
         txn.add_person(&admin)?;
         Ok(Some(admin))

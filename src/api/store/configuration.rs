@@ -43,6 +43,12 @@ pub trait Configuration {
     /// Makes or changes an association.
     fn put_association(&mut self, association: &Association) -> Result<(), StoreError>;
 
+    /// The file of the profile that an association was set up from, or last took in.
+    fn profile_file(&mut self, association: AssociationId) -> Result<Option<String>, StoreError>;
+
+    /// Keeps that file.
+    fn put_profile_file(&mut self, association: AssociationId, file: &str) -> Result<(), StoreError>;
+
     /// Every branch of an association, oldest first.
     fn branches(&mut self, association: AssociationId) -> Result<Vec<Arc<Branch>>, StoreError>;
 

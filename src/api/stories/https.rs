@@ -222,6 +222,9 @@ fn files_that_cannot_be_used_are_refused_at_start_in_one_line_that_says_what_to_
     }
 }
 
+/// A chore that began before the clock was set is over after so many.
+const TRIES: usize = 20;
+
 #[test]
 fn the_authority_renews_the_certificate_before_it_ends_and_tablets_see_no_difference() {
     let server = TestServer::with_https();
@@ -233,9 +236,13 @@ fn the_authority_renews_the_certificate_before_it_ends_and_tablets_see_no_differ
     assert_eq!(Https::new(&server, Version::Two).shake_hands("localhost").unwrap(), first);
     let late = lasts.ends.plus_ms(-29 * MS_PER_DAY);
     server.clock.set(late);
-    tls.keep(late);
-    // The same authority is trusted as before.
-    let second = Https::new(&server, Version::Two).shake_hands("localhost").unwrap();
-    assert_ne!(second, first);
-    assert!(Facts::of(&second).unwrap().ends > lasts.ends.plus_ms(300 * MS_PER_DAY));
+    // The server's own chore may have read the hour before, and look again after this.
+    let renewed = |_| {
+        tls.keep(late);
+        // The same authority is trusted as before.
+        let second = Https::new(&server, Version::Two).shake_hands("localhost").unwrap();
+        let lasts_longer = Facts::of(&second).unwrap().ends > lasts.ends.plus_ms(300 * MS_PER_DAY);
+        (second != first && lasts_longer).then_some(())
+    };
+    assert!((0..TRIES).find_map(renewed).is_some(), "it is renewed for another year");
 }

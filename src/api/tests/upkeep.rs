@@ -4,6 +4,8 @@
 
 #[path = "upkeep/import.rs"]
 mod import;
+#[path = "upkeep/profile.rs"]
+mod profile;
 #[path = "torture/serving.rs"]
 mod serving;
 

@@ -76,6 +76,18 @@ impl Configuration for SqliteTxn<'_> {
         self.run(sql, params![it.id.0, it.profile, ar, en, it.created_at.0]).map(drop)
     }
 
+    fn profile_file(&mut self, association: AssociationId) -> Result<Option<String>, StoreError> {
+        self.one("select file from profiles where association = ?1", [association.0], |row| {
+            Columns::of("profiles", row).plain("file")
+        })
+    }
+
+    fn put_profile_file(&mut self, association: AssociationId, file: &str) -> Result<(), StoreError> {
+        let sql =
+            "insert into profiles (association, file) values (?1, ?2) on conflict do update set file = ?2";
+        self.run(sql, params![association.0, file]).map(drop)
+    }
+
     fn branches(&mut self, association: AssociationId) -> Result<Vec<Arc<Branch>>, StoreError> {
         let sql = "select branch, config from branches where association = ?1 order by created_at, branch";
         self.all(sql, [association.0], |row| self.branch_row(row))

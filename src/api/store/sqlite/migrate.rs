@@ -19,6 +19,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/sqlite/0010_contacts.sql"),
     include_str!("../../migrations/sqlite/0011_personal.sql"),
     include_str!("../../migrations/sqlite/0012_settings.sql"),
+    include_str!("../../migrations/sqlite/0013_profiles.sql"),
 ];
 
 /// Takes the steps that this database has not taken yet, each within a transaction.

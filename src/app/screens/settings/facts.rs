@@ -26,7 +26,7 @@ pub(super) fn Facts(
     /// It is to be changed.
     #[prop(into)]
     edit: Callback<()>,
-    /// The card, while it is being changed.
+    /// What else can be done, and the card while it is being changed.
     children: Children,
 ) -> impl IntoView {
     let prefs = use_prefs();
@@ -41,11 +41,13 @@ pub(super) fn Facts(
                 <p class="panel__text">{move || lead(t())}</p>
             </div>
             <dl class="settings__facts">{move || facts.get().into_iter().map(fact).collect_view()}</dl>
-            <button class="button button--compact settings__add" type="button" aria-label=label on:click=move |_| edit.run(())>
-                <Icon name="note" />
-                {move || t().settings_edit()}
-            </button>
-            {children()}
+            <div class="settings__tools">
+                <button class="button button--compact" type="button" aria-label=label on:click=move |_| edit.run(())>
+                    <Icon name="note" />
+                    {move || t().settings_edit()}
+                </button>
+                {children()}
+            </div>
         </section>
     }
 }

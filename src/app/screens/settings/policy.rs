@@ -16,12 +16,17 @@ use super::{
     facts::{Fact, Facts},
 };
 use crate::{
-    components::field::{Entry, Field},
+    components::{
+        field::{Entry, Field},
+        icon::Icon,
+    },
     state::prefs::{t, use_prefs},
 };
 
 /// The id of its title.
 pub(super) const TITLE: &str = "policy-title";
+/// Where the policy is taken out as a file.
+const PROFILE: &str = "/v1/profile";
 /// The id of the unit of the reply period.
 const UNIT: &str = "reply-unit";
 
@@ -35,6 +40,10 @@ pub(super) fn Policy(page: Page) -> impl IntoView {
     let card = move || open.get().map(|began| view! { <Edit page began open /> });
     view! {
         <Facts title_id=TITLE title=Texts::settings_policy lead=Texts::settings_policy_lead facts edit=move |()| open.set(policy.get_untracked())>
+            <a class="button button--compact" href=PROFILE download>
+                <Icon name="download" />
+                {move || t().settings_policy_file()}
+            </a>
             {card}
         </Facts>
     }

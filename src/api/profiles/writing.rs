@@ -1,0 +1,154 @@
+//! A profile as its file: what is read back from it is the same profile.
+
+use std::fmt::{Display, Write as _};
+
+use domain::{
+    association::{ReplyPeriod, Shift},
+    declaration::Declaration,
+    digits::Digits,
+    personal::{Field, PrivacyNotice},
+    text::{LocalName, LocalText},
+};
+
+use super::{
+    Offer, OfferedDocument, Profile,
+    policy::{Approval, Department},
+    reading::{time, word},
+};
+
+impl Profile {
+    /// The file of this profile, a part each: what concerns the whole association, then each service under its letter.
+    pub fn parts(&self) -> Vec<(Option<char>, String)> {
+        let services = self.services.iter().map(|offer| (Some(offer.letter.as_char()), service(offer)));
+        [(None, head(self))].into_iter().chain(services).collect()
+    }
+
+    /// The file of this profile.
+    pub fn file(&self) -> String {
+        self.parts().into_iter().map(|(_, part)| part).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn head(profile: &Profile) -> String {
+    let mut file = Lines::default();
+    file.line("name", name(&profile.name));
+    file.some("discreet_name", profile.discreet_name.as_ref().map(name));
+    file.some("approval", profile.approval.as_ref().map(approval));
+    file.line("reply", reply(profile.reply));
+    file.line("channels", array(profile.channels.iter().map(quoted_word)));
+    file.some("referral", profile.referral.as_ref().map(quoted_word));
+    file.line("steps", array(profile.steps.iter().map(quoted_word)));
+    file.some("declaration", profile.declaration.as_ref().map(declaration));
+    file.some("privacy", profile.privacy.map(privacy));
+    file.line("staff_documents", list(profile.staff_documents.iter().map(name)));
+    file.line("departments", list(profile.departments.iter().map(department)));
+    file.some("digits", (profile.digits != Digits::default()).then(|| quoted_word(&profile.digits)));
+    let days = array(profile.hours.days.iter().map(quoted_word));
+    let shifts = array(profile.hours.shifts.iter().copied().map(shift));
+    file.line("hours", format!("{{ days = {days}, shifts = {shifts} }}"));
+    file.0
+}
+
+fn service(offer: &Offer) -> String {
+    let mut file = Lines("[[services]]\n".to_owned());
+    file.line("letter", quoted(&offer.letter.as_char().to_string()));
+    file.line("icon", quoted_word(&offer.icon));
+    file.line("name", name(&offer.name));
+    file.line("output", name(&offer.output));
+    file.some("asks_visitor_kind", offer.asks_visitor_kind.then(|| "true".to_owned()));
+    file.some("committee", offer.committee.then(|| "true".to_owned()));
+    file.some("checks_documents", offer.checks_documents.then(|| "true".to_owned()));
+    file.some("fields", (!offer.fields.is_empty()).then(|| list(offer.fields.iter().map(field))));
+    file.some("documents", (!offer.documents.is_empty()).then(|| list(offer.documents.iter().map(document))));
+    file.0
+}
+
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    fn line(&mut self, key: &str, value: impl Display) {
+        writeln!(self.0, "{key} = {value}").expect("a text takes what is written to it");
+    }
+
+    fn some(&mut self, key: &str, value: Option<String>) {
+        if let Some(value) = value {
+            self.line(key, value);
+        }
+    }
+}
+
+/// Text as TOML quotes it, which JSON does alike.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).expect("a text is written as JSON")
+}
+
+fn quoted_word(it: &impl serde::Serialize) -> String {
+    quoted(&word(it))
+}
+
+fn both(ar: &str, en: &str) -> String {
+    format!("{{ ar = {}, en = {} }}", quoted(ar), quoted(en))
+}
+
+fn name(name: &LocalName) -> String {
+    both(name.ar.as_str(), name.en.as_str())
+}
+
+fn sentence(text: &LocalText) -> String {
+    both(text.ar.as_str(), text.en.as_str())
+}
+
+/// In one line.
+fn array(items: impl Iterator<Item = String>) -> String {
+    format!("[{}]", items.collect::<Vec<_>>().join(", "))
+}
+
+/// A line each.
+fn list(items: impl Iterator<Item = String>) -> String {
+    let lines: Vec<_> = items.map(|item| format!("  {item},\n")).collect();
+    if lines.is_empty() { "[]".to_owned() } else { format!("[\n{}]", lines.concat()) }
+}
+
+fn approval(Approval { by, on }: &Approval) -> String {
+    let hijri = on.hijri().map(|it| format!("hijri = \"{:04}-{:02}-{:02}\"", it.year, it.month, it.day));
+    let gregorian =
+        on.gregorian().map(|it| format!("gregorian = \"{:04}-{:02}-{:02}\"", it.year, it.month, it.day));
+    let days = [hijri, gregorian].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    if days.is_empty() {
+        return format!("{{ by = {} }}", name(by));
+    }
+    format!("{{ by = {}, on = {{ {days} }} }}", name(by))
+}
+
+fn reply(period: ReplyPeriod) -> String {
+    match period {
+        ReplyPeriod::Weeks(n) => format!("{{ weeks = {n} }}"),
+        ReplyPeriod::Months(n) => format!("{{ months = {n} }}"),
+    }
+}
+
+fn declaration(Declaration { version, lines }: &Declaration) -> String {
+    format!("{{ version = {version}, lines = {} }}", list(lines.iter().map(sentence)))
+}
+
+fn privacy(PrivacyNotice { version, keep_months }: PrivacyNotice) -> String {
+    format!("{{ version = {version}, keep_months = {keep_months} }}")
+}
+
+fn department(it: &Department) -> String {
+    format!("{{ name = {}, officer = {} }}", name(&it.name), name(&it.officer))
+}
+
+fn shift(Shift { from_min, to_min }: Shift) -> String {
+    format!("[\"{}\", \"{}\"]", time(from_min), time(to_min))
+}
+
+fn field(field: &Field) -> String {
+    let mandatory = if field.mandatory { "mandatory = true, " } else { "" };
+    format!("{{ kind = {}, {mandatory}purpose = {} }}", quoted_word(&field.kind), sentence(&field.purpose))
+}
+
+fn document(OfferedDocument { icon, name: words }: &OfferedDocument) -> String {
+    format!("{{ icon = {}, name = {} }}", quoted_word(icon), name(words))
+}

@@ -1,0 +1,147 @@
+//! What is running as a profile's file, and a file made what is running: first said, then done.
+
+use std::{collections::BTreeMap, fmt, path::Path};
+
+use domain::{
+    setting::{Setting, Unfit},
+    time::Timestamp,
+};
+use uuid::Uuid;
+
+use super::{Failed, database};
+use crate::{
+    ledger::{self, Moment},
+    profiles::{self, Profile},
+    store::{Association, BranchKey, Source, Store, Txn, sqlite::Sqlite},
+};
+
+/// What taking a profile in changes, or has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfilePlan {
+    /// The lines that go and come, under the letter of their service; what concerns the whole association first.
+    pub differences: BTreeMap<Option<char>, Vec<Difference>>,
+    /// Whether it was done.
+    pub is_done: bool,
+}
+
+/// A line of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// It is running now.
+    Goes(String),
+    /// It would be.
+    Comes(String),
+}
+
+/// The file of what is running. The server may run.
+pub fn export_profile(data: &Path) -> Result<String, Failed> {
+    let store = Sqlite::open(&database(data)?)?;
+    let mut txn = store.read()?;
+    let (_, at) = first_branch(&mut *txn, data)?;
+    Ok(ledger::running_profile(&mut *txn, at)?.file())
+}
+
+/// Says what `file` would change of what is running, and changes it where `apply` says so: all of it, or nothing. The
+/// server may run.
+pub fn import_profile(data: &Path, file: &Path, apply: bool, now: Timestamp) -> Result<ProfilePlan, Failed> {
+    let store = Sqlite::open(&database(data)?)?;
+    let given = profiles::open(file)?;
+    let mut txn = store.begin()?;
+    let (association, at) = first_branch(txn.as_mut(), data)?;
+    let before = ledger::running_profile(txn.as_mut(), at)?;
+    let branch = txn.branch(at)?.ok_or_else(|| Failed::NotSetUp(data.to_owned()))?;
+    let mut moment = Moment { now, fresh: &mut Uuid::new_v4 };
+    for setting in given.settings(&branch, Uuid::new_v4) {
+        let part = part(&setting);
+        let put = ledger::put_setting(txn.as_mut(), at, Source::default(), setting, &mut moment)?;
+        put.map_err(|unfit| Failed::Unfit([&part, ": ", why(unfit)].concat()))?;
+    }
+    txn.put_profile_file(association.id, &given.file())?;
+    txn.put_association(&Association { name: given.name, ..association })?;
+    let differences = differences(&before, &ledger::running_profile(txn.as_mut(), at)?);
+    if apply {
+        txn.commit()?;
+    }
+    Ok(ProfilePlan { differences, is_done: apply })
+}
+
+/// The oldest branch.
+fn first_branch(txn: &mut dyn Txn, data: &Path) -> Result<(Association, BranchKey), Failed> {
+    let not_set_up = || Failed::NotSetUp(data.to_owned());
+    let association = txn.associations()?.into_iter().next().ok_or_else(not_set_up)?;
+    let branch = txn.branches(association.id)?.into_iter().next().ok_or_else(not_set_up)?;
+    let at = BranchKey { association: association.id, branch: branch.id };
+    Ok((association, at))
+}
+
+/// The lines that differ, part by part.
+fn differences(before: &Profile, after: &Profile) -> BTreeMap<Option<char>, Vec<Difference>> {
+    let parts = |profile: &Profile| profile.parts().into_iter().collect::<BTreeMap<_, _>>();
+    let (before, after) = (parts(before), parts(after));
+    let keys = before.keys().chain(after.keys()).copied();
+    let of = |key: Option<char>| {
+        let lines = |parts: &BTreeMap<Option<char>, String>| {
+            parts
+                .get(&key)
+                .map(|part| part.lines().map(str::to_owned).collect::<Vec<_>>())
+                .unwrap_or_default()
+        };
+        let (was, is) = (lines(&before), lines(&after));
+        let goes = was.iter().filter(|line| !is.contains(line)).cloned().map(Difference::Goes);
+        let comes = is.iter().filter(|line| !was.contains(line)).cloned().map(Difference::Comes);
+        (key, goes.chain(comes).collect::<Vec<_>>())
+    };
+    keys.map(of).filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
+/// What a setting is of, in the words of the file.
+fn part(setting: &Setting) -> String {
+    match setting {
+        Setting::Names(_) => "name".to_owned(),
+        Setting::Policy(_) => "channels, steps, referral, reply".to_owned(),
+        Setting::Notices(_) => "privacy, declaration".to_owned(),
+        Setting::Hours(_) => "hours".to_owned(),
+        Setting::Counters(_) => "counters".to_owned(),
+        Setting::Service(service) => format!("service {}", service.letter.as_char()),
+        Setting::NoService(_) => "services".to_owned(),
+    }
+}
+
+const fn why(unfit: Unfit) -> &'static str {
+    match unfit {
+        Unfit::Value => {
+            "it does not fit what is running (personal data, for one, may be kept for a shorter time than visitors were told, \
+             never for a longer one)"
+        }
+        Unfit::NothingOffered => "no service would be left for visitors",
+        Unfit::LetterTaken => "another service has the letter",
+        Unfit::Full => "the branch has as many services as it may have, hidden ones too",
+    }
+}
+
+impl fmt::Display for ProfilePlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.differences.is_empty() {
+            return writeln!(f, "This is what is running: nothing changes.");
+        }
+        for (letter, lines) in &self.differences {
+            match letter {
+                None => writeln!(f, "The association:")?,
+                Some(letter) => writeln!(f, "Service {letter}:")?,
+            }
+            for line in lines {
+                match line {
+                    Difference::Goes(line) => writeln!(f, "  - {}", line.trim())?,
+                    Difference::Comes(line) => writeln!(f, "  + {}", line.trim())?,
+                }
+            }
+        }
+        match self.is_done {
+            true => writeln!(
+                f,
+                "Done. Screens follow within a minute, and each change can be put back in the settings."
+            ),
+            false => writeln!(f, "Nothing was changed. With --apply it is."),
+        }
+    }
+}
