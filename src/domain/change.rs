@@ -5,11 +5,24 @@ pub(crate) fn changed<T: Clone + PartialEq>(stands: &T, before: &T, after: &T) -
     if before == after { stands.clone() } else { after.clone() }
 }
 
-/// Those that stand, with those that differ from `before` to `after`; new ones come last.
-pub(crate) fn merged<T: Clone + PartialEq>(stands: &[T], before: &[T], after: &[T]) -> Vec<T> {
-    let is_kept = |it: &&T| after.contains(it) || !before.contains(it);
-    let is_new = |it: &&T| !before.contains(it) && !stands.contains(it);
-    stands.iter().filter(is_kept).chain(after.iter().filter(is_new)).cloned().collect()
+/// Those that stand, with what differs from `before` to `after`, each for itself and found by its `key`; new ones come
+/// last.
+pub(crate) fn merged<T, K>(stands: &[T], before: &[T], after: &[T], key: impl Fn(&T) -> K) -> Vec<T>
+where
+    T: Clone + PartialEq,
+    K: PartialEq,
+{
+    if stands == before {
+        return after.to_vec();
+    }
+    let find = |all: &[T], it: &T| all.iter().find(|other| key(other) == key(it)).cloned();
+    let kept = stands.iter().filter_map(|there| match (find(before, there), find(after, there)) {
+        (Some(_), None) => None,
+        (Some(was), Some(is)) => Some(changed(there, &was, &is)),
+        (None, _) => Some(there.clone()),
+    });
+    let is_new = |it: &&T| find(before, it).is_none() && find(stands, it).is_none();
+    kept.chain(after.iter().filter(is_new).cloned()).collect()
 }
 
 #[cfg(test)]
@@ -23,12 +36,17 @@ mod tests {
         for (stands, before, after, is) in [
             ("abc", "ab", "a", "ac"),
             ("ac", "a", "ab", "acb"),
+            ("ac", "a", "ca", "ac"),
             ("", "ab", "b", ""),
             ("ab", "a", "ab", "ab"),
             ("cba", "ab", "ab", "cba"),
+            ("ab", "ab", "ba", "ba"),
+            // Of a small and a capital letter, one is the other changed.
+            ("abc", "ab", "Ab", "Abc"),
+            ("Ac", "a", "", "c"),
         ] {
             let [stands, before, after, is] = [stands, before, after, is].map(str::as_bytes);
-            assert_eq!(merged(stands, before, after), is);
+            assert_eq!(merged(stands, before, after, u8::to_ascii_lowercase), is);
         }
     }
 }

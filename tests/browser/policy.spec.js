@@ -93,7 +93,7 @@ for (const t of [ar, en]) {
     for (const nonsense of ['', 'abc', '0', '25', '10000']) {
       await admin.entry('reply_n').fill(nonsense)
       await admin.press('publish')
-      await expect(admin.dialog.getByText(t('settings.reply_wrong', { most: '24' }), { exact: true }), nonsense).toBeVisible()
+      await expect(admin.dialog.getByText(t('settings.reply_wrong', { least: '1', most: '24' }), { exact: true }), nonsense).toBeVisible()
       await expect(admin.entry('reply_n')).toBeFocused()
     }
     await admin.entry('reply_unit').selectOption({ label: t('settings.weeks') })
@@ -199,7 +199,7 @@ test('a service asks for a number, under a notice of its own version', async ({ 
     await admin.edit('notices')
     await admin.entry('keep_months').fill('25')
     await admin.press('publish')
-    await expect(dialog.getByText(ar('settings.keep_wrong', { most: '24' }), { exact: true })).toBeVisible()
+    await expect(dialog.getByText(ar('settings.keep_wrong', { least: '1', most: '24' }), { exact: true })).toBeVisible()
     await admin.entry('keep_months').fill('12')
     await admin.press('sentence_add')
     await expect(admin.entry('sentence_ar', { nth: '3' })).toBeFocused()
@@ -207,6 +207,9 @@ test('a service asks for a number, under a notice of its own version', async ({ 
     await expect(dialog.getByText(ar('setup.field_missing'), { exact: true })).toHaveCount(2)
     await admin.entry('sentence_ar', { nth: '3' }).fill('أوافق على زيارة الباحث الاجتماعي.')
     await admin.entry('sentence_en', { nth: '3' }).fill('I agree to a visit of the social researcher.')
+    await admin.press('publish')
+    await expect(admin.tick(ar('settings.keep_sure')), 'what is destroyed is not destroyed by a slip').toBeFocused()
+    await admin.tick(ar('settings.keep_sure')).check()
     await admin.publish()
     await expect(admin.told('notices')).toContainText('أوافق على زيارة الباحث الاجتماعي.')
   })

@@ -91,8 +91,11 @@ impl Desk {
                 let outcome = *chance.pick(outcomes).ok_or(Stopped::Miscast)?;
                 let service = branch.services.get(visitor.service).ok_or(Stopped::Miscast)?;
                 self.check(visitor, service, outcome).await?;
-                if branch.declaration_of(service).is_some() && !papers::signs(visitor.visit) {
-                    self.press(Action::Witness { visit: visitor.visit }).await?;
+                if let Some(declaration) = branch.declaration_of(service)
+                    && !papers::signs(visitor.visit)
+                {
+                    let version = declaration.version;
+                    self.press(Action::Witness { visit: visitor.visit, version }).await?;
                 }
                 self.press(Action::Finish { visit: visitor.visit, outcome }).await?;
                 self.doing = Doing::Call;

@@ -1,11 +1,13 @@
 //! How a branch is run: changed by administrators, a part at a time, with what it was before.
 
 use domain::{
-    association::Branch,
+    association::{Branch, Referral},
     event::{Event, Fact},
     id::StaffId,
+    queue::Line,
     setting::{Setting, Unfit},
-    time::Timestamp,
+    ticket::Place,
+    time::{ServiceDay, Timestamp},
 };
 use sync::wire::{
     problem::Code,
@@ -65,9 +67,16 @@ pub fn put_setting(
     if before == after {
         return Ok(Ok(false));
     }
+    let refers = |branch: &Branch| branch.referral == Some(Referral::InPerson);
+    let ends_referral = refers(&branch) && !refers(&after.put_into(&branch));
     // The branch is there: it was just read.
     match record(txn, at, source, Fact::SettingChanged { before, after }, moment)? {
-        Verdict::Applied => Ok(Ok(true)),
+        Verdict::Applied => {
+            if ends_referral {
+                take_back(txn, at, source, moment)?;
+            }
+            Ok(Ok(true))
+        }
         Verdict::Unknown
         | Verdict::Unreadable
         | Verdict::Refused
@@ -75,6 +84,21 @@ pub fn put_setting(
         | Verdict::LabelConflict
         | Verdict::Quarantined => Err(Code::NotFound.into()),
     }
+}
+
+/// Takes those who wait for the social researcher back to the counters' line: nobody calls them out of another any more.
+fn take_back(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    source: Source,
+    moment: &mut Moment<'_>,
+) -> Result<(), StoreError> {
+    let today = ServiceDay::of(moment.now);
+    for ticket in txn.waiting(at, today, Line::Researcher, 0, u32::MAX)? {
+        let back = Fact::TicketReturned { visit: ticket.visit.id, place: Place::Same };
+        record(txn, at, source, back, moment)?;
+    }
+    Ok(())
 }
 
 /// How a branch is run, and what was changed last.

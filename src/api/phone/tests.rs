@@ -90,7 +90,7 @@ fn a_request_is_followed_in_both_languages() {
     for document in &house.branch.services[0].documents {
         counter.act(Action::Check { visit, document: document.id, state: DocumentState::Present });
     }
-    counter.act(Action::Witness { visit });
+    counter.act(Action::Witness { visit, version: 1 });
     let row = counter.act(Action::Finish { visit, outcome: Outcome::Registered }).request.unwrap();
 
     let token = Token::new([7; 16]);

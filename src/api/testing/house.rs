@@ -111,7 +111,7 @@ impl House {
         let here = called.counters.iter().find(|row| row.counter == counter.id).and_then(|row| row.current);
         let visit = here.expect("somebody waits").visit;
         counter.act(Action::Start { visit });
-        counter.act(Action::Witness { visit });
+        counter.act(Action::Witness { visit, version: 1 });
         let request = counter.act(Action::Finish { visit, outcome: Outcome::Incomplete }).request;
         counter.act(Action::Close);
         request.expect("documents are lacking")

@@ -33,11 +33,15 @@ use self::{
     publishing::Publishing,
 };
 use crate::{
+    browser::document,
     components::{
         app_header::StaffPage, empty::Waiting, icon::Icon, lede::Lede, not_live::NotLive, refusal::Refusal,
     },
     screens::office_page::OfficePage,
-    state::{polled::Polled, prefs::t},
+    state::{
+        polled::Polled,
+        prefs::{t, use_prefs},
+    },
 };
 
 /// Where settings are read and changed.
@@ -97,9 +101,13 @@ impl Page {
         })
     }
 
-    /// Puts `after` in the place of what the draft began from, then does what is `done` after it.
-    fn publish_hours(self, publishing: Publishing, after: Hours, done: impl FnOnce() + 'static) {
-        let Some(before) = self.began.get_untracked() else { return };
+    /// Puts `after` in the place of `before`, then does what is `done` after it.
+    fn publish_hours(
+        self,
+        publishing: Publishing,
+        [before, after]: [Hours; 2],
+        done: impl FnOnce() + 'static,
+    ) {
         self.published.set(false);
         let sent = self.draft.get_untracked();
         publishing.put(&Setting::Hours(before), &Setting::Hours(after), move |branch| {
@@ -118,8 +126,9 @@ impl Page {
         if self.adding.get_untracked() {
             return self.wrong.set(Some(Wrong::OpenForm));
         }
+        let Some(began) = self.began.get_untracked() else { return };
         match self.draft.get_untracked().hours() {
-            Ok(hours) => self.publish_hours(self.publishing, hours, || ()),
+            Ok(hours) => self.publish_hours(self.publishing, [began, hours], || ()),
             Err(wrong) => self.wrong.set(Some(wrong)),
         }
     }
@@ -148,6 +157,12 @@ fn Body() -> impl IntoView {
         adding: RwSignal::new(false),
         publishing: Publishing::new(answer),
     };
+    let prefs = use_prefs();
+    Effect::new(move || {
+        if let Some(branch) = page.branch() {
+            prefs.set_digits(branch.digits);
+        }
+    });
     // What others changed is shown at once. What is typed here stays, and is published over it only knowingly.
     Effect::new(move || {
         let is_overtaken = page.publishing.is_overtaken();
@@ -241,6 +256,8 @@ fn Bar(page: Page) -> impl IntoView {
         if let Some(began) = page.began.get_untracked() {
             page.publishing.forget();
             page.begin(began);
+            // What was pressed goes.
+            request_animation_frame(|| document::focus(week::TITLE));
         }
     };
     let has_news =

@@ -252,10 +252,11 @@ impl Courier {
         match api.get::<DeviceConfig>("/v1/config").await {
             Ok(config) => {
                 let known = self.device.config.with_untracked(|known| known.installation);
-                if config.installation == known {
-                    self.device.heard_config(config, self.prefs).await;
-                } else {
+                if config.installation != known {
                     self.end();
+                } else if !self.device.in_use.get_untracked() {
+                    // Somebody may have come while it was asked for: what they read stays as it is.
+                    self.device.heard_config(config, self.prefs).await;
                 }
             }
             Err(ApiError::Refused(problem)) => self.heed_refusal(problem.code),

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    change::changed,
+    change::{changed, merged},
     declaration::{Declaration, LINES_MAX},
     personal::{KEEP_MONTHS_MAX, PrivacyNotice},
+    text::LocalText,
 };
 
 /// What visitors are told and declare. Once there is such a thing it can be changed, each time with a new version, and
@@ -24,24 +25,27 @@ impl Notices {
     #[must_use]
     pub fn with_change(&self, before: &Self, after: &Self) -> Self {
         let months = |notices: &Self| notices.privacy.map(|notice| notice.keep_months);
-        let lines =
-            |notices: &Self| notices.declaration.as_ref().map(|declaration| declaration.lines.clone());
-        let (stand_months, stand_lines) = (months(self), lines(self));
+        let (stand_months, stand_lines) = (months(self), self.lines());
         let new_months = changed(&stand_months, &months(before), &months(after));
-        let new_lines = changed(&stand_lines, &lines(before), &lines(after));
+        let new_lines = merged(stand_lines, before.lines(), after.lines(), LocalText::clone);
         let next = |version: Option<u16>| version.unwrap_or(0).saturating_add(1);
         let privacy = new_months.map(|keep_months| {
             let version = next(self.privacy.map(|notice| notice.version));
             PrivacyNotice { version, keep_months }
         });
-        let declaration = new_lines.clone().map(|lines| {
+        let is_same = new_lines == stand_lines;
+        let declaration = (!new_lines.is_empty()).then(|| {
             let version = next(self.declaration.as_ref().map(|declaration| declaration.version));
-            Declaration { version, lines }
+            Declaration { version, lines: new_lines }
         });
         Self {
             privacy: if new_months == stand_months { self.privacy } else { privacy },
-            declaration: if new_lines == stand_lines { self.declaration.clone() } else { declaration },
+            declaration: if is_same { self.declaration.clone() } else { declaration },
         }
+    }
+
+    fn lines(&self) -> &[LocalText] {
+        self.declaration.as_ref().map(|declaration| &declaration.lines[..]).unwrap_or_default()
     }
 
     /// Whether anybody can declare by them: a signature is personal data too.

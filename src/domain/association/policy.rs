@@ -66,10 +66,13 @@ impl Policy {
     /// This policy with what differs from `before` to `after`.
     #[must_use]
     pub fn with_change(&self, before: &Self, after: &Self) -> Self {
+        let steps = merged(&self.steps, &before.steps, &after.steps, |step| *step);
+        // Who changes how one is referred does not bring back the step that somebody else has taken out.
+        let refers = steps.contains(&Step::Referral);
         Self {
-            channels: merged(&self.channels, &before.channels, &after.channels),
-            steps: merged(&self.steps, &before.steps, &after.steps),
-            referral: changed(&self.referral, &before.referral, &after.referral),
+            channels: merged(&self.channels, &before.channels, &after.channels, |channel| *channel),
+            steps,
+            referral: changed(&self.referral, &before.referral, &after.referral).filter(|_| refers),
             reply: changed(&self.reply, &before.reply, &after.reply),
         }
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    change::changed,
+    change::{changed, merged},
     id::{DocumentId, ServiceId},
     label::Letter,
     personal::Field,
@@ -160,13 +160,13 @@ impl Service {
                 &after.asks_visitor_kind,
             ),
             committee: changed(&self.committee, &before.committee, &after.committee),
-            documents: merged(&self.documents, &before.documents, &after.documents),
+            documents: merged(&self.documents, &before.documents, &after.documents, |document| document.id),
             checks_documents: changed(
                 &self.checks_documents,
                 &before.checks_documents,
                 &after.checks_documents,
             ),
-            fields: changed(&self.fields, &before.fields, &after.fields),
+            fields: merged(&self.fields, &before.fields, &after.fields, |field| field.kind),
             hidden: changed(&self.hidden, &before.hidden, &after.hidden),
             ..self.clone()
         }
@@ -177,23 +177,4 @@ impl Service {
         let ids: BTreeSet<_> = self.documents.iter().map(|document| document.id).collect();
         ids.len() == self.documents.len() && !ids.contains(&no_identity())
     }
-}
-
-/// The documents that stand with what differs from `before` to `after`, each for itself; new ones come last.
-fn merged(
-    stands: &[RequiredDocument],
-    before: &[RequiredDocument],
-    after: &[RequiredDocument],
-) -> Vec<RequiredDocument> {
-    if stands == before {
-        return after.to_vec();
-    }
-    let find = |documents: &[RequiredDocument], id| documents.iter().find(|it| it.id == id).cloned();
-    let kept = stands.iter().filter_map(|there| match (find(before, there.id), find(after, there.id)) {
-        (Some(_), None) => None,
-        (Some(was), Some(is)) => Some(changed(there, &was, &is)),
-        (None, _) => Some(there.clone()),
-    });
-    let is_new = |it: &&RequiredDocument| find(before, it.id).is_none() && find(stands, it.id).is_none();
-    kept.chain(after.iter().filter(is_new).cloned()).collect()
 }

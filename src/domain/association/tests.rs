@@ -254,6 +254,30 @@ fn a_notice_that_changes_has_a_new_version_and_promises_no_less() {
 }
 
 #[test]
+fn a_change_of_one_field_sentence_or_step_leaves_the_others() {
+    let (branch, service) = sample(&[]);
+    let field = |kind| Field { kind, purpose: line("غرض"), mandatory: false };
+    let (mobile, identity) = (field(FieldKind::Mobile), field(FieldKind::Identity));
+    let asks =
+        |fields: &[&Field]| Service { fields: fields.iter().copied().cloned().collect(), ..service.clone() };
+    let restored = asks(&[&mobile, &identity]).with_change(&asks(&[&mobile]), &asks(&[]));
+    assert_eq!(restored, asks(&[&identity]));
+
+    let says = |lines: &[&str]| Notices {
+        declaration: Some(Declaration { version: 1, lines: lines.iter().map(|ar| line(ar)).collect() }),
+        ..branch.notices()
+    };
+    let restored = says(&["أ", "ب", "ج"]).with_change(&says(&["أ", "ب"]), &says(&["أ"]));
+    assert_eq!(restored.declaration.unwrap().lines, [line("أ"), line("ج")]);
+
+    let before = branch.policy();
+    let by_phone = Policy { referral: Some(Referral::ByPhone), ..before.clone() };
+    let steps = before.steps.iter().copied().filter(|step| *step != Step::Referral).collect();
+    let without = Policy { steps, referral: None, ..before.clone() };
+    assert_eq!(without.with_change(&before, &by_phone), without, "the step stays out, and so does its rule");
+}
+
+#[test]
 fn names_are_changed_one_by_one() {
     let (branch, _) = sample(&[]);
     let began = Setting::Names(Box::new(branch.names()));

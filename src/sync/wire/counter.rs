@@ -59,6 +59,8 @@ pub enum Action {
     Witness {
         /// Who.
         visit: VisitId,
+        /// The version of the words that were read out.
+        version: u16,
     },
     /// Say what was found of a document.
     Check {

@@ -99,6 +99,8 @@ codes! {
     NothingOffered = "nothing_offered", 409;
     /// Another service has the letter.
     LetterTaken = "letter_taken", 409;
+    /// The declaration has other words by now.
+    OtherDeclaration = "other_declaration", 409;
     /// Nobody sits down at this counter any more.
     CounterClosed = "counter_closed", 409;
     /// There is no such support request here.

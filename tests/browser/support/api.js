@@ -169,7 +169,8 @@ export class ApiCounter {
 
   /** The applicant declares, where the policy asks for it. */
   async declare(visit, { committee }) {
-    if (committee && this.device.branch.declaration) await this.act('witness', { visit })
+    const declaration = committee && this.device.branch.declaration
+    if (declaration) await this.act('witness', { visit, version: declaration.version })
   }
 
   /** Calls whoever is next until it is `visit`, which is then served; others are missed. */

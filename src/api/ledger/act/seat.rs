@@ -22,7 +22,9 @@ impl Desk<'_, '_> {
             Some(_) | None => {}
         }
         let branch = look_up::branch(self.txn, self.at)?;
-        if !branch.open_counters().any(|counter| counter.id == self.counter) {
+        let is_open = branch.open_counters().any(|counter| counter.id == self.counter);
+        // Whoever is called or served at a counter that was closed needs somebody to go on.
+        if !is_open && !self.is_busy(self.counter)? {
             return Err(Code::CounterClosed.into());
         }
         for seat in self.txn.seats(self.at)? {

@@ -23,7 +23,7 @@ impl Desk<'_, '_> {
             Action::Next => self.next(),
             Action::Recall { visit } => self.change(visit, Fact::TicketRecalled { visit }),
             Action::Start { visit } => self.change(visit, Fact::ServingStarted { visit }),
-            Action::Witness { visit } => self.witness(visit),
+            Action::Witness { visit, version } => self.witness(visit, version),
             Action::Check { visit, document, state } => self.check(visit, document, state),
             Action::Finish { visit, outcome } => self.finish(visit, outcome),
             Action::Refer { visit } => self.refer(visit),
@@ -63,14 +63,17 @@ impl Desk<'_, '_> {
         Ok(Done::with(visit))
     }
 
-    /// Notes that whoever is served here declared before whoever sits here; once is enough.
-    fn witness(&mut self, visit: VisitId) -> Result<Done, Refusal> {
+    /// Notes that whoever is served here declared the words of that version before whoever sits here; once is enough.
+    fn witness(&mut self, visit: VisitId, version: u16) -> Result<Done, Refusal> {
         let (branch, ticket) = self.served_here(visit)?;
         let service = branch.service(ticket.visit.service).ok_or(Code::UnknownService)?;
         let declaration = branch.declaration_of(service).ok_or(Code::BadValue)?;
+        if declaration.version != version {
+            return Err(Code::OtherDeclaration.into());
+        }
         let is_done = self.txn.declaration(self.at, visit)?.is_some_and(|known| known.witness.is_some());
         if !is_done {
-            self.record(Fact::DeclarationWitnessed { visit, version: declaration.version })?;
+            self.record(Fact::DeclarationWitnessed { visit, version })?;
         }
         Ok(Done::with(visit))
     }

@@ -19,7 +19,7 @@ fn served(lobby: &mut Lobby) -> (VisitId, Acted) {
     assert_eq!(lobby.push(0).verdicts, []);
     lobby.act(0, Action::Next).unwrap();
     lobby.act(0, Action::Start { visit: guest.visit }).unwrap();
-    let acted = lobby.act(0, Action::Witness { visit: guest.visit }).unwrap();
+    let acted = lobby.act(0, Action::Witness { visit: guest.visit, version: 1 }).unwrap();
     (guest.visit, acted)
 }
 

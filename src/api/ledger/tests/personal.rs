@@ -49,7 +49,7 @@ fn no_request_is_made_before_its_applicant_declared() {
     let incomplete = Action::Finish { visit, outcome: Outcome::Incomplete };
     assert_eq!(refused(lobby.act(0, incomplete)), Code::DeclarationMissing, "an incomplete one is one");
     lobby.act(0, Action::Finish { visit, outcome: Outcome::Answered }).unwrap();
-    let late = Action::Witness { visit };
+    let late = Action::Witness { visit, version: 1 };
     assert_eq!(refused(lobby.act(0, late)), Code::AlreadyFinished);
 }
 
@@ -75,12 +75,12 @@ fn what_is_to_be_said_before_staff_is_said_before_staff() {
     assert_eq!(refused(register(&mut lobby, visit)), Code::DeclarationMissing);
     lobby.sit(1);
     assert_eq!(
-        refused(lobby.act(1, Action::Witness { visit })),
+        refused(lobby.act(1, Action::Witness { visit, version: 1 })),
         Code::WrongState,
         "another counter has them"
     );
     for _ in 0..2 {
-        let acted = lobby.act(0, Action::Witness { visit }).unwrap();
+        let acted = lobby.act(0, Action::Witness { visit, version: 1 }).unwrap();
         let Some(Declaring::Witnessed { by, .. }) = acted.snapshot.counters[0].declaring.clone() else {
             panic!("witnessed")
         };
@@ -97,7 +97,7 @@ fn an_enquiry_is_not_declared() {
     assert_eq!(lobby.push(0).verdicts, []);
     lobby.act(0, Action::Next).unwrap();
     lobby.act(0, Action::Start { visit }).unwrap();
-    assert_eq!(refused(lobby.act(0, Action::Witness { visit })), Code::BadValue);
+    assert_eq!(refused(lobby.act(0, Action::Witness { visit, version: 1 })), Code::BadValue);
 }
 
 #[test]

@@ -159,7 +159,7 @@ impl Play {
             10 => Action::Finish { visit, outcome: Outcome::Incomplete },
             11 => Action::Refer { visit },
             12 => Action::Return { visit, place: Place::Same },
-            13 => Action::Witness { visit },
+            13 => Action::Witness { visit, version: 1 },
             _ if guest.is_multiple_of(2) => Action::Return { visit, place: Place::End },
             _ => Action::Cancel { visit, reason: CancelReason::Mistake },
         };

@@ -27,7 +27,7 @@ fn finish(lobby: &mut Lobby, found: [DocumentState; 2], outcome: Outcome) -> Opt
     for (document, state) in DOCUMENTS.into_iter().zip(found) {
         lobby.act(0, Action::Check { visit, document, state }).unwrap();
     }
-    lobby.act(0, Action::Witness { visit }).unwrap();
+    lobby.act(0, Action::Witness { visit, version: 1 }).unwrap();
     let command = lobby.command(0, Action::Finish { visit, outcome });
     let acted = lobby.give(STAFF[0], command).unwrap();
     let again = lobby.give(STAFF[0], command).unwrap();

@@ -6,7 +6,8 @@ use domain::{
     personal::PrivacyNotice,
     process::Step,
     setting::Setting,
-    ticket::{Outcome, Place},
+    text::{Line, LocalText},
+    ticket::Outcome,
 };
 use sync::wire::{counter::CounterSnapshot, setting::SettingChange};
 
@@ -164,6 +165,8 @@ fn whoever_sits_at_a_closed_counter_serves_to_the_end() {
     assert!(!shown(&lobby.act(0, Action::Close).unwrap().snapshot), "nobody chooses it any more");
     let open = Action::Open { take_over: false };
     assert_eq!(refused(lobby.act(0, open)), Code::CounterClosed);
+    let taken_over = Action::Open { take_over: true };
+    assert_eq!(refused(lobby.act(0, taken_over)), Code::CounterClosed);
 
     let all: Vec<_> = counters.iter().map(|it| Counter { closed: true, ..it.clone() }).collect();
     assert_eq!(refused(change(&mut lobby, &Setting::Counters(all))), Code::BadValue, "one stays open");
@@ -194,9 +197,7 @@ fn whoever_was_referred_is_not_lost_with_the_step() {
     let steps = policy.steps.iter().copied().filter(|step| *step != Step::Referral).collect();
     let left_out = Policy { steps, referral: None, ..policy };
     change(&mut lobby, &Setting::Policy(Box::new(left_out.clone()))).unwrap();
-    let acted = lobby.act(0, Action::Return { visit, place: Place::Same }).unwrap();
-    assert_eq!((acted.snapshot.n_referred, acted.snapshot.n_waiting), (0, 1));
-    assert_eq!(lobby.call(0), guest.visit);
+    assert_eq!(lobby.call(0), guest.visit, "the counters call them again");
     let halved = Policy { referral: Some(Referral::ByPhone), ..left_out.clone() };
     assert_eq!(refused(change(&mut lobby, &Setting::Policy(Box::new(halved)))), Code::BadValue);
 
@@ -224,4 +225,39 @@ fn names_and_notices_are_changed_and_told() {
     lobby.change(|txn, _| rebuild(txn, AT)).unwrap();
     assert_eq!((running(&lobby).names(), running(&lobby).notices()), (names, next));
     assert_eq!(n_changes(&lobby), 2);
+}
+
+#[test]
+fn whoever_is_served_at_a_closed_counter_can_be_taken_over() {
+    let mut lobby = Lobby::open();
+    lobby.sit(0);
+    let visit = lobby.check_in().visit;
+    assert_eq!(lobby.call(0), visit);
+    lobby.act(0, Action::Start { visit }).unwrap();
+    let mut counters = running(&lobby).counters;
+    counters[0].closed = true;
+    change(&mut lobby, &Setting::Counters(counters)).unwrap();
+    let at_the_first = |lobby: &mut Lobby, action| {
+        let command = lobby.command(0, action);
+        lobby.give(STAFF[1], command)
+    };
+    at_the_first(&mut lobby, Action::Open { take_over: true }).unwrap();
+    at_the_first(&mut lobby, Action::Finish { visit, outcome: Outcome::Served }).unwrap();
+}
+
+#[test]
+fn words_that_were_not_read_out_are_not_witnessed() {
+    let mut lobby = Lobby::open();
+    lobby.sit(0);
+    let visit = lobby.check_in_at(0, SERVICES[1]).visit;
+    assert_eq!(lobby.call(0), visit);
+    lobby.act(0, Action::Start { visit }).unwrap();
+    let before = running(&lobby).notices();
+    let mut after = before.clone();
+    let line = LocalText { ar: Line::parse("صحيح").unwrap(), en: Line::parse("Right").unwrap() };
+    after.declaration.as_mut().unwrap().lines.push(line);
+    change(&mut lobby, &Setting::Notices(Box::new(before.with_change(&before, &after)))).unwrap();
+    let witness = |version| Action::Witness { visit, version };
+    assert_eq!(refused(lobby.act(0, witness(1))), Code::OtherDeclaration);
+    lobby.act(0, witness(2)).unwrap();
 }

@@ -134,9 +134,11 @@ pub(super) fn Witness(visit: VisitId) -> impl IntoView {
     let desk = use_desk();
     let lines = untrack(move || desk.phase.get().row().map(|row| row.service))
         .map(|service| desk.branch.with_untracked(|branch| declaration_lines(branch, service)));
+    // Of the words that stand here, whatever is heard meanwhile.
+    let version = desk.branch.with_untracked(|branch| branch.declaration.as_ref().map(|it| it.version));
     let take = move |_| {
         desk.asked.set(None);
-        desk.witness(visit);
+        desk.witness(visit, version.unwrap_or_default());
     };
     view! {
         <div class="dialog__words">

@@ -43,7 +43,9 @@ pub(super) fn Ask(
         };
         match change.get_value() {
             // They may stand in a draft.
-            (_, Setting::Hours(hours)) => page.publish_hours(publishing, hours, done),
+            (Setting::Hours(began), Setting::Hours(after)) => {
+                page.publish_hours(publishing, [began, after], done);
+            }
             (began, after) => publishing.put(&began, &after, move |_| done()),
         }
     };

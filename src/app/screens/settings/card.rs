@@ -38,12 +38,17 @@ pub(super) fn Card(
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         match read.run(()) {
-            Some(after) => began.with_value(|began| {
-                publishing.put(began, &after, move |_| {
+            Some(after) => {
+                let sent = after.clone();
+                publishing.put(&began.get_value(), &after, move |branch| {
+                    // What was typed meanwhile stays, to be published next.
+                    if read.run(()).as_ref() != Some(&sent) {
+                        return began.set_value(sent.as_in(branch));
+                    }
                     on_close.run(());
                     request_animation_frame(move || document::focus_again(back));
                 });
-            }),
+            }
             None => request_animation_frame(document::focus_wrong),
         }
     };
@@ -64,7 +69,7 @@ pub(super) fn Card(
                 {children()}
                 <div>
                     <Refusal error=Signal::derive(move || publishing.refusal()) />
-                    {meanwhile}
+                    <div role="status">{meanwhile}</div>
                 </div>
                 <div class="dialog__actions">
                     <button class="button button--compact" type="button" on:click=move |_| on_close.run(())>
@@ -81,10 +86,16 @@ pub(super) fn Card(
 
 /// A choice that is made or not.
 #[component]
-pub(super) fn Tick(ticked: RwSignal<bool>, #[prop(into)] words: Signal<&'static str>) -> impl IntoView {
+pub(super) fn Tick(
+    ticked: RwSignal<bool>,
+    #[prop(into)] words: Signal<&'static str>,
+    /// Whether it must be made and is not.
+    #[prop(optional, into)]
+    wrong: Signal<bool>,
+) -> impl IntoView {
     view! {
         <label class="settings__day">
-            <input type="checkbox" bind:checked=ticked />
+            <input type="checkbox" aria-invalid=move || wrong.get().then_some("true") bind:checked=ticked />
             {move || words.get()}
         </label>
     }

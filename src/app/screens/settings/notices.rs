@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{
     Page,
-    card::Card,
+    card::{Card, Tick},
     facts::{Fact, Facts},
     line::{Length, LineFields, TypedLine, entry_id},
 };
@@ -105,8 +105,15 @@ fn Edit(page: Page, began: Value, open: RwSignal<Option<Value>>) -> impl IntoVie
         typed if typed.is_empty() && !was_told => Some(None),
         typed => typed.parse().ok().filter(|n| (1..=most).contains(n)).map(Some),
     };
+    // Whose time is over then, their data are destroyed: nothing brings them back.
+    let shortens = move || was_told && matches!(keep(), Some(Some(n)) if n < most);
+    let sure = RwSignal::new(false);
+    let is_unsure = move || shortens() && !sure.get();
     let read = Callback::new(move |()| {
         tried.set(true);
+        if untrack(is_unsure) {
+            return None;
+        }
         let privacy = untrack(keep)?.map(|keep_months| PrivacyNotice { version: UNPUBLISHED, keep_months });
         let lines = lines.get_untracked().into_iter().map(|it| it.line.text()).collect::<Option<Vec<_>>>()?;
         let declaration = (!lines.is_empty()).then_some(Declaration { version: UNPUBLISHED, lines });
@@ -114,7 +121,7 @@ fn Edit(page: Page, began: Value, open: RwSignal<Option<Value>>) -> impl IntoVie
     });
     let error = MaybeProp::derive(move || {
         let is_wrong = tried.get() && keep().is_none();
-        is_wrong.then(|| t().settings_keep_wrong(&t().number(most.into())))
+        is_wrong.then(|| t().settings_keep_wrong(&t().number(1), &t().number(most.into())))
     });
     let hint = MaybeProp::derive(move || was_told.then(|| t().settings_keep_lead().to_owned()));
     view! {
@@ -136,6 +143,13 @@ fn Edit(page: Page, began: Value, open: RwSignal<Option<Value>>) -> impl IntoVie
                 hint
                 error
             />
+            <Show when=shortens>
+                <Tick
+                    ticked=sure
+                    words=Signal::derive(|| t().settings_keep_sure())
+                    wrong=Signal::derive(move || tried.get() && is_unsure())
+                />
+            </Show>
             <Sentences lines declared tried />
         </Card>
     }

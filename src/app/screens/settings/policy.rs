@@ -64,7 +64,10 @@ fn told(texts: Texts, policy: &Value) -> Vec<Fact> {
 
 #[component]
 fn Edit(page: Page, began: Value, open: RwSignal<Option<Value>>) -> impl IntoView {
-    let channels = Channel::ALL.map(|it| (it, RwSignal::new(began.channels.contains(&it))));
+    let of_old = StoredValue::new(began.clone());
+    // Visits in person are always received.
+    let is_kept = |it: Channel| it == Channel::Interview || began.channels.contains(&it);
+    let channels = Channel::ALL.map(|it| (it, RwSignal::new(is_kept(it))));
     let steps = Step::ALL.map(|it| (it, RwSignal::new(began.steps.contains(&it))));
     let referral = RwSignal::new(began.referral.unwrap_or(Referral::InPerson));
     let (n, unit) = match began.reply {
@@ -80,10 +83,9 @@ fn Edit(page: Page, began: Value, open: RwSignal<Option<Value>>) -> impl IntoVie
     let refers = move || steps.iter().any(|(step, ticked)| *step == Step::Referral && ticked.get());
     let read = Callback::new(move |()| {
         tried.set(true);
-        let ticked = |ticked: &RwSignal<bool>| ticked.get_untracked();
         let policy = Value {
-            channels: channels.iter().filter(|(_, is)| ticked(is)).map(|(it, _)| *it).collect(),
-            steps: steps.iter().filter(|(_, is)| ticked(is)).map(|(it, _)| *it).collect(),
+            channels: of_old.with_value(|of_old| kept(&of_old.channels, &channels)),
+            steps: of_old.with_value(|of_old| kept(&of_old.steps, &steps)),
             referral: untrack(refers).then_some(referral.get_untracked()),
             reply: untrack(reply)?,
         };
@@ -104,7 +106,7 @@ fn Edit(page: Page, began: Value, open: RwSignal<Option<Value>>) -> impl IntoVie
     };
     let error = MaybeProp::derive(move || {
         let is_wrong = tried.get() && reply().is_none();
-        is_wrong.then(|| t().settings_reply_wrong(&t().number(unit.get().most().into())))
+        is_wrong.then(|| t().settings_reply_wrong(&t().number(1), &t().number(unit.get().most().into())))
     });
     view! {
         <Card
@@ -116,14 +118,14 @@ fn Edit(page: Page, began: Value, open: RwSignal<Option<Value>>) -> impl IntoVie
             read
             on_close=move |()| open.set(None)
         >
-            <fieldset>
+            <fieldset aria-describedby="channels-lead">
                 <legend class="settings__sublegend">{move || t().settings_channels()}</legend>
-                <p class="panel__text">{move || t().settings_channels_lead()}</p>
+                <p class="panel__text" id="channels-lead">{move || t().settings_channels_lead()}</p>
                 <div class="settings__days">{channels.map(channel).collect_view()}</div>
             </fieldset>
-            <fieldset>
+            <fieldset aria-describedby="steps-lead">
                 <legend class="settings__sublegend">{move || t().settings_steps()}</legend>
-                <p class="panel__text">{move || t().settings_steps_lead()}</p>
+                <p class="panel__text" id="steps-lead">{move || t().settings_steps_lead()}</p>
                 <div class="settings__days">{steps.map(step).collect_view()}</div>
                 {(!declares).then(|| view! { <p class="panel__text">{move || t().settings_declares_nothing()}</p> })}
             </fieldset>
@@ -150,6 +152,13 @@ fn Edit(page: Page, began: Value, open: RwSignal<Option<Value>>) -> impl IntoVie
             </fieldset>
         </Card>
     }
+}
+
+/// Those of `of_old` that are still ticked, in their order, then the others.
+fn kept<T: Copy + PartialEq>(of_old: &[T], ticks: &[(T, RwSignal<bool>)]) -> Vec<T> {
+    let ticked = || ticks.iter().filter(|(_, is)| is.get_untracked()).map(|(it, _)| *it);
+    let old = of_old.iter().copied().filter(|it| ticked().any(|other| other == *it));
+    old.chain(ticked().filter(|it| !of_old.contains(it))).collect()
 }
 
 /// In what a reply period is counted.

@@ -19,8 +19,8 @@ use crate::{
 pub(super) struct Publishing {
     answer: Polled<Answer>,
     sending: Sending,
-    /// Whether somebody else was quicker than what was sent.
-    overtaken: Memo<bool>,
+    /// Whether somebody else was quicker than what was sent, until it is published all the same.
+    overtaken: RwSignal<bool>,
     /// What was sent, until it is answered.
     unanswered: StoredValue<Option<SettingChange>>,
 }
@@ -28,18 +28,14 @@ pub(super) struct Publishing {
 impl Publishing {
     /// Nothing was sent yet.
     pub(super) fn new(answer: Polled<Answer>) -> Self {
-        let sending = Sending::new();
-        let refused = Memo::new(move |_| match sending.refusal() {
-            Some(ApiError::Refused(problem)) => Some(problem.code),
-            Some(_) | None => None,
-        });
-        // What was refused was changed by somebody else, as a rule.
+        let (sending, overtaken) = (Sending::new(), RwSignal::new(false));
         Effect::new(move || {
-            if refused.get().is_some() {
-                answer.again();
+            if let Some(ApiError::Refused(problem)) = sending.refusal()
+                && problem.code == Code::ChangedMeanwhile
+            {
+                overtaken.set(true);
             }
         });
-        let overtaken = Memo::new(move |_| refused.get() == Some(Code::ChangedMeanwhile));
         Self { answer, sending, overtaken, unanswered: StoredValue::new(None) }
     }
 
@@ -61,6 +57,7 @@ impl Publishing {
     /// The last refusal is read.
     pub(super) fn forget(self) {
         self.sending.forget();
+        self.overtaken.set(false);
     }
 
     /// Whether somebody else was quicker than what was sent; followed.
@@ -70,7 +67,8 @@ impl Publishing {
 
     /// Changes what differs from `began` to `after`, then does what is `done` after it.
     pub(super) fn put(self, began: &Setting, after: &Setting, done: impl FnOnce(&Branch) + 'static) {
-        let Some(branch) = untrack(|| self.answer.answer()).map(|answer| answer.branch) else { return };
+        let known = untrack(|| self.answer.answer().filter(|_| !self.busy()));
+        let Some(branch) = known.map(|answer| answer.branch) else { return };
         // What somebody else changed meanwhile is replaced only knowingly, and only where it is the same.
         let before = if self.overtaken.get_untracked() { began.as_in(&branch) } else { began.clone() };
         let after = before.with_change(began, after);
@@ -86,15 +84,15 @@ impl Publishing {
         unanswered.set_value(Some(change.clone()));
         let sent = async move {
             let said = api.post::<Answer>(SETTINGS, &change).await;
-            // Heard also where the card was left meanwhile.
+            // What stands now is heard also where the card was left meanwhile, and where somebody else was quicker.
             answer.again();
             said
         };
+        let overtaken = self.overtaken;
         self.sending.send(sent, move |said| {
             unanswered.set_value(None);
+            overtaken.set(false);
             answer.told(said.clone());
-            // An answer that is on its way may be older.
-            answer.again();
             done(&said.branch);
         });
     }

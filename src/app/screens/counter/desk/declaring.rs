@@ -61,9 +61,9 @@ impl Desk {
         }
     }
 
-    /// The applicant declared before whoever sits here.
-    pub(in super::super) fn witness(self, visit: VisitId) {
-        self.act(Action::Witness { visit });
+    /// The applicant declared the words of that version before whoever sits here.
+    pub(in super::super) fn witness(self, visit: VisitId, version: u16) {
+        self.act(Action::Witness { visit, version });
     }
 
     /// What whoever is here gave of themselves, as far as it has come.

@@ -26,9 +26,9 @@ pub(super) fn Fields(
         false => view! { <p class="panel__text">{move || t().settings_fields_untold()}</p> }.into_any(),
     };
     view! {
-        <fieldset class="settings__documents">
+        <fieldset class="settings__documents" aria-describedby="fields-lead">
             <legend class="settings__sublegend">{move || t().settings_fields()}</legend>
-            <p class="panel__text">{move || t().settings_fields_lead()}</p>
+            <p class="panel__text" id="fields-lead">{move || t().settings_fields_lead()}</p>
             {fields}
         </fieldset>
     }
