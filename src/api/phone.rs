@@ -1,5 +1,5 @@
-//! The visitor's own phone: small pages without any app for a ticket and a support request, and the branch's public
-//! page.
+//! The visitor's own phone: small pages without any app for a ticket and a support request, the branch's public page
+//! and its guides.
 //!
 //! All are whole in one language; a link on the page leads to the other. The ticket's page and the request's are the
 //! same for everybody: their script reads the link's token from the fragment, which no address that is sent ever
@@ -11,13 +11,15 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use domain::text::Lang;
+use domain::{digits::Digits, text::Lang};
 use serde::Deserialize;
+use texts::Texts;
 
 use crate::{app::App, etag, headers::PHONE_SECURITY_POLICY, language};
 
 mod branch;
 pub(crate) mod files;
+mod guide;
 mod page;
 mod rate;
 mod request;
@@ -47,6 +49,7 @@ pub fn pages() -> Router<App> {
         .route("/r/request.js", get(files::request_script))
         .route("/r/request.css", get(files::request_style))
         .route("/b/{branch}", get(branch::branch))
+        .route("/g/{branch}/{guide}", get(guide::guide))
 }
 
 /// A text of ours that is asked for again and again.
@@ -64,6 +67,13 @@ pub(crate) fn answer(asked: &HeaderMap, kind: &'static str, text: String) -> Res
     } else {
         (headers, text).into_response()
     }
+}
+
+/// There is no such page.
+fn nowhere(lang: Lang) -> Response {
+    let texts = Texts::new(lang, Digits::Latin);
+    let plain = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CONTENT_LANGUAGE, lang.tag())];
+    (StatusCode::NOT_FOUND, plain, texts.api_no_page()).into_response()
 }
 
 #[cfg(test)]

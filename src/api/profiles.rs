@@ -23,11 +23,13 @@ use uuid::Uuid;
 
 use self::{
     fault::Source,
+    library::{Library, OfferedQuick},
     policy::{Approval, Department},
 };
 
 mod fault;
 mod file;
+mod library;
 pub mod policy;
 mod reading;
 mod running;
@@ -71,6 +73,10 @@ pub struct Profile {
     pub staff_documents: Vec<LocalName>,
     /// Who answers for what.
     pub departments: Vec<Department>,
+    /// What it tells visitors.
+    library: Library,
+    /// What reception gives at once.
+    quick_services: Vec<OfferedQuick>,
     /// The digits of its screens.
     pub digits: Digits,
     /// When it receives.
@@ -133,6 +139,7 @@ impl Profile {
             fields: offer.fields.clone(),
             hidden: false,
         };
+        let (guides, messages) = self.library.beside((&[], &[]), &fresh);
         Branch {
             id,
             name,
@@ -148,6 +155,9 @@ impl Profile {
             declaration: self.declaration.clone(),
             privacy: self.privacy,
             channels: self.channels.clone(),
+            guides,
+            quick_services: OfferedQuick::beside(&self.quick_services, &[], &fresh),
+            messages,
             digits: self.digits,
             stops_unkept: false,
         }

@@ -18,6 +18,7 @@ pub mod installation;
 pub mod leases;
 pub mod people;
 pub mod personal;
+pub mod quick_services;
 pub mod ratings;
 pub mod requests;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use self::{
     leases::{LeaseRow, LeaseState, Leases, TagRow},
     people::{LoggedIn, People, Person},
     personal::Personal,
+    quick_services::{Given, QuickServices},
     ratings::Ratings,
     requests::{Request, Requests},
     visits::{Ticket, Visit, Visits},
@@ -72,6 +74,7 @@ pub trait Txn:
     + Visits
     + Documents
     + Contacts
+    + QuickServices
     + Requests
     + Personal
     + Leases

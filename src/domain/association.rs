@@ -1,9 +1,12 @@
 //! An association as its screens need it: names, services, counters, hours, reply period.
 
 pub(crate) mod counter;
+mod guide;
+pub(crate) mod message;
 mod names;
 mod notices;
 mod policy;
+pub(crate) mod quick;
 mod service;
 
 use serde::{Deserialize, Serialize};
@@ -14,7 +17,7 @@ use crate::{
     contact::ContactOutcome,
     declaration::Declaration,
     digits::Digits,
-    id::{BranchId, CounterId, DocumentId, ServiceId},
+    id::{BranchId, CounterId, DocumentId, GuideId, ServiceId},
     occasion::Occasion,
     personal::{Field, PrivacyNotice},
     process::Step,
@@ -26,9 +29,12 @@ use crate::{
 
 pub use self::{
     counter::{COUNTERS_MAX, Counter},
+    guide::{GUIDE_LINES_MAX, GUIDES_MAX, Guide, guide_link},
+    message::{MESSAGES_MAX, Message},
     names::Names,
     notices::Notices,
     policy::{BadPolicy, Policy, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, Referral, ReplyPeriod},
+    quick::{QUICK_SERVICES_MAX, QuickService},
     service::{Icon, RequiredDocument, SERVICES_MAX, Service},
 };
 
@@ -102,6 +108,15 @@ pub struct Branch {
     /// The channels by which it is reached.
     #[serde(default = "every_channel")]
     pub channels: Vec<Channel>,
+    /// What it tells visitors of its work, in the order of the screens.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guides: Vec<Guide>,
+    /// What reception gives at once, without a number, in the order of the screens.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quick_services: Vec<QuickService>,
+    /// What everybody in the lobby is told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub messages: Vec<Message>,
     /// The digits of its screens.
     pub digits: Digits,
     /// Whether a tablet gives no numbers while its browser may clear its store; otherwise it only warns.
@@ -185,6 +200,21 @@ impl Branch {
     /// The services that visitors are offered, in the order of the screens.
     pub fn offered(&self) -> impl Iterator<Item = &Service> {
         self.services.iter().filter(|service| !service.hidden)
+    }
+
+    /// The guide of that identity.
+    pub fn guide(&self, id: GuideId) -> Option<&Guide> {
+        self.guides.iter().find(|guide| guide.id == id)
+    }
+
+    /// The supporting services that reception gives.
+    pub fn quick_offered(&self) -> impl Iterator<Item = &QuickService> {
+        self.quick_services.iter().filter(|service| !service.hidden)
+    }
+
+    /// What everybody in the lobby is told on `day`.
+    pub fn messages_on(&self, day: ServiceDay) -> impl Iterator<Item = &Message> {
+        self.messages.iter().filter(move |message| message.until.is_none_or(|last| day <= last))
     }
 
     /// The service of that identity.

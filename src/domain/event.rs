@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     checklist::DocumentState,
     contact::Contact,
-    id::{AssistanceId, CounterId, DocumentId, EventId, RecordId, RequestId, ServiceId, StaffId, VisitId},
+    id::{
+        AssistanceId, CounterId, DocumentId, EventId, GivenId, QuickServiceId, RecordId, RequestId,
+        ServiceId, StaffId, VisitId,
+    },
     label::Label,
     request::{Reference, RequestChange},
     setting::Setting,
@@ -157,6 +160,18 @@ pub enum Fact {
     ContactWithdrawn {
         /// The visit.
         visit: VisitId,
+    },
+    /// Reception gave a supporting service, without a number.
+    QuickServiceGiven {
+        /// That time.
+        given: GivenId,
+        /// Which service.
+        service: QuickServiceId,
+    },
+    /// It was noted by mistake: it counts no more.
+    QuickServiceWithdrawn {
+        /// That time.
+        given: GivenId,
     },
     /// Asked to a counter.
     TicketCalled {
@@ -322,6 +337,8 @@ impl Fact {
             | Self::ResearcherAsked { .. }
             | Self::ContactRecorded { .. }
             | Self::ContactWithdrawn { .. }
+            | Self::QuickServiceGiven { .. }
+            | Self::QuickServiceWithdrawn { .. }
             | Self::VisitRated { .. }
             | Self::DayClosed { .. }
             | Self::CounterOpened { .. }
@@ -361,7 +378,9 @@ impl Fact {
             | Self::TicketCancelled { visit, .. }
             | Self::VisitRated { visit }
             | Self::RequestOpened { visit, .. } => Some(visit),
-            Self::DayClosed { .. }
+            Self::QuickServiceGiven { .. }
+            | Self::QuickServiceWithdrawn { .. }
+            | Self::DayClosed { .. }
             | Self::CounterOpened { .. }
             | Self::CounterClosed { .. }
             | Self::AssistanceCalled { .. }

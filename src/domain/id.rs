@@ -35,6 +35,14 @@ id! {
     ServiceId,
     /// A document that a service asks for.
     DocumentId,
+    /// A guide for visitors.
+    GuideId,
+    /// A message to everybody in the lobby.
+    MessageId,
+    /// A supporting service that is given at once.
+    QuickServiceId,
+    /// One time that such a service was given.
+    GivenId,
     /// Where one is served.
     CounterId,
     /// A paired kiosk, board or counter screen.

@@ -3,6 +3,7 @@
 //! Pure: no input or output, no clock, no randomness, nothing awaited. Time and identities are
 //! arguments, so the tablet, the server and the tests decide alike.
 
+pub mod address;
 pub mod association;
 pub mod calendar;
 mod change;

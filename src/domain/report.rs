@@ -14,7 +14,7 @@ pub use self::figures::{Count, Referrals, Spread, Standing};
 use crate::{
     association::Referral,
     contact::ContactOutcome,
-    id::{CounterId, ServiceId, VisitId},
+    id::{CounterId, QuickServiceId, ServiceId, VisitId},
     label::Label,
     rating::{Reason, Score},
     text::Comment,
@@ -145,6 +145,16 @@ pub struct ChannelRow {
     pub count: Count,
 }
 
+/// One supporting service of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QuickRow {
+    /// Which.
+    pub service: QuickServiceId,
+    /// How often it was given.
+    pub n: u32,
+}
+
 /// How many ratings of each score, from 1 to 5, and what they were about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -186,6 +196,9 @@ pub struct DayReport {
     pub kinds: Vec<KindRow>,
     /// By channel: each of the branch in its order, then others by which somebody came all the same.
     pub channels: Vec<ChannelRow>,
+    /// Supporting services, given without a number: those of the branch in their order, then others that were given.
+    #[serde(default)]
+    pub quick: Vec<QuickRow>,
     /// From arrival to call.
     pub wait: Option<Spread>,
     /// From start to end.
@@ -195,8 +208,8 @@ pub struct DayReport {
 }
 
 /// The count of `day` from all visits and ratings of it; `services` and `channels` give the order of the screens, and
-/// what is on the screens no more but was visited stands behind them. When a visit was heard of, it does not tell:
-/// [`DayReport::n_late`] is for who keeps the days to say.
+/// what is on the screens no more but was visited stands behind them. When a visit was heard of, it does not tell, nor what
+/// was given without one: [`DayReport::n_late`] and [`DayReport::quick`] are for who keeps the days to say.
 pub fn of(
     day: ServiceDay,
     closed: bool,
@@ -224,6 +237,7 @@ pub fn of(
         services: by_service(visits, services),
         kinds: by_kind(visits),
         channels: by_channel(visits, channels),
+        quick: Vec::new(),
         wait: Spread::of(visits.iter().filter_map(VisitFacts::wait_secs)),
         serving: Spread::of(visits.iter().filter_map(VisitFacts::service_secs)),
         satisfaction: satisfaction(standing.done, ratings),

@@ -5,9 +5,13 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    association::{Branch, Counter, Hours, Names, Notices, Policy, SERVICES_MAX, Service, counter},
+    association::{
+        Branch, Counter, GUIDE_LINES_MAX, GUIDES_MAX, Guide, Hours, Message, Names, Notices, Policy,
+        QuickService, SERVICES_MAX, Service, counter, message, quick,
+    },
+    change::merged,
     checklist::DOCUMENTS_MAX,
-    id::ServiceId,
+    id::{GuideId, ServiceId},
 };
 
 /// A part of a branch's configuration.
@@ -25,6 +29,14 @@ pub enum Setting {
     Hours(Hours),
     /// Its counters; none is ever taken away, since past calls name it.
     Counters(Vec<Counter>),
+    /// What everybody in the lobby is told.
+    Messages(Vec<Message>),
+    /// What reception gives at once; none is ever taken away, since past days name it.
+    QuickServices(Vec<QuickService>),
+    /// One of its guides for visitors.
+    Guide(Box<Guide>),
+    /// That it has no such guide: what was before one is added, what is after one is taken away.
+    NoGuide(GuideId),
     /// One of its services.
     Service(Box<Service>),
     /// That it has no such service: what was before one is added. A service that was offered is hidden, and never taken
@@ -40,12 +52,18 @@ impl Setting {
             let service = branch.service(id).cloned().map(Box::new);
             service.map_or(Self::NoService(id), Self::Service)
         };
+        let guide =
+            |id: GuideId| branch.guide(id).cloned().map(Box::new).map_or(Self::NoGuide(id), Self::Guide);
         match self {
             Self::Names(_) => Self::Names(Box::new(branch.names())),
             Self::Policy(_) => Self::Policy(Box::new(branch.policy())),
             Self::Notices(_) => Self::Notices(Box::new(branch.notices())),
             Self::Hours(_) => Self::Hours(branch.hours.clone()),
             Self::Counters(_) => Self::Counters(branch.counters.clone()),
+            Self::Messages(_) => Self::Messages(branch.messages.clone()),
+            Self::QuickServices(_) => Self::QuickServices(branch.quick_services.clone()),
+            Self::Guide(given) => guide(given.id),
+            Self::NoGuide(id) => guide(*id),
             Self::Service(given) => service(given.id),
             Self::NoService(id) => service(*id),
         }
@@ -67,6 +85,15 @@ impl Setting {
             (Self::Counters(stands), Self::Counters(before), Self::Counters(after)) => {
                 Self::Counters(counter::with_change(stands, before, after))
             }
+            (Self::Guide(stands), Self::Guide(before), Self::Guide(after)) => {
+                Self::Guide(Box::new(stands.with_change(before, after)))
+            }
+            (Self::QuickServices(stands), Self::QuickServices(before), Self::QuickServices(after)) => {
+                Self::QuickServices(quick::with_change(stands, before, after))
+            }
+            (Self::Messages(stands), Self::Messages(before), Self::Messages(after)) => {
+                Self::Messages(merged(stands, before, after, |message| message.id))
+            }
             (Self::Service(stands), Self::Service(before), Self::Service(after)) => {
                 Self::Service(Box::new(stands.with_change(before, after)))
             }
@@ -78,7 +105,7 @@ impl Setting {
         }
     }
 
-    /// `branch` with this part; a service that is new stands behind the others.
+    /// `branch` with this part; a service or guide that is new stands behind the others.
     #[must_use]
     pub fn put_into(&self, branch: &Branch) -> Branch {
         let mut branch = branch.clone();
@@ -97,10 +124,17 @@ impl Setting {
             }
             Self::Hours(hours) => branch.hours = hours,
             Self::Counters(counters) => branch.counters = counters,
+            Self::Messages(messages) => branch.messages = messages,
+            Self::QuickServices(services) => branch.quick_services = services,
             Self::Service(service) => match branch.services.iter_mut().find(|there| there.id == service.id) {
                 Some(there) => *there = *service,
                 None => branch.services.push(*service),
             },
+            Self::Guide(guide) => match branch.guides.iter_mut().find(|there| there.id == guide.id) {
+                Some(there) => *there = *guide,
+                None => branch.guides.push(*guide),
+            },
+            Self::NoGuide(id) => branch.guides.retain(|guide| guide.id != id),
             Self::NoService(_) => {}
         }
         branch
@@ -110,11 +144,15 @@ impl Setting {
     pub fn check_in(&self, branch: &Branch) -> Result<(), Unfit> {
         let ok_or = |is_good: bool, unfit| if is_good { Ok(()) } else { Err(unfit) };
         match self {
-            Self::Names(_) => Ok(()),
+            Self::Names(_) | Self::NoGuide(_) => Ok(()),
             Self::Policy(policy) => policy.check(&branch.notices()).map_err(|_| Unfit::Value),
             Self::Notices(notices) => ok_or(notices.can_follow(&branch.notices()), Unfit::Value),
             Self::Hours(hours) => hours.check().map_err(|_| Unfit::Value),
             Self::Counters(counters) => ok_or(counter::can_follow(&branch.counters, counters), Unfit::Value),
+            Self::Messages(messages) => ok_or(message::are_good(messages), Unfit::Value),
+            Self::QuickServices(services) => {
+                ok_or(quick::can_follow(&branch.quick_services, services), Unfit::Value)
+            }
             Self::Service(service) => {
                 match branch.service(service.id) {
                     Some(stands) => check_changed(stands, service),
@@ -127,6 +165,11 @@ impl Setting {
                     && service.documents.len() <= DOCUMENTS_MAX;
                 ok_or(is_good, Unfit::Value)?;
                 ok_or(self.put_into(branch).offered().next().is_some(), Unfit::NothingOffered)
+            }
+            Self::Guide(guide) => {
+                let is_known = branch.guide(guide.id).is_some();
+                ok_or(is_known || branch.guides.len() < GUIDES_MAX, Unfit::Full)?;
+                ok_or((1..=GUIDE_LINES_MAX).contains(&guide.lines.len()), Unfit::Value)
             }
             Self::NoService(_) => Err(Unfit::Value),
         }
@@ -160,6 +203,6 @@ pub enum Unfit {
     NothingOffered,
     /// Another service has the letter.
     LetterTaken,
-    /// There are [`SERVICES_MAX`] services already.
+    /// There are [`SERVICES_MAX`] services, or [`GUIDES_MAX`] guides, already.
     Full,
 }

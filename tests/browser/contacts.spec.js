@@ -3,7 +3,7 @@ import { expect, test } from './support/world.js'
 import { Counter } from './support/screens.js'
 import { ar, en } from './support/labels.js'
 import { rowsOf } from './support/csv.js'
-import { speak } from './support/scene.js'
+import { speak } from './support/speak.js'
 import { SUNDAY } from './support/time.js'
 
 const visits = async (world) => (await world.report(SUNDAY)).report.total.visits

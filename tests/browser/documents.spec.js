@@ -2,7 +2,7 @@
 import { expect, test } from './support/world.js'
 import { Counter, Kiosk, Phone, kept } from './support/screens.js'
 import { labels } from './support/labels.js'
-import { speak } from './support/scene.js'
+import { speak } from './support/speak.js'
 import { SUNDAY } from './support/time.js'
 
 for (const lang of ['ar', 'en']) {

@@ -3,75 +3,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from './support/world.js'
 import { Counter, Kiosk } from './support/screens.js'
 import { ar, en } from './support/labels.js'
-import { speak } from './support/scene.js'
-
-/** The settings, in one language. */
-class Settings {
-  constructor(page, t) {
-    this.page = page
-    this.t = t
-    this.dialog = page.getByRole('dialog')
-  }
-
-  /** What opens the card of a part. */
-  opener(part) {
-    const { t } = this
-    const name = t('common.pair', { first: t('settings.edit'), second: t(`settings.${part}`) })
-    return this.page.getByRole('button', { name, exact: true })
-  }
-
-  async edit(part) {
-    await this.opener(part).click()
-    await expect(this.dialog).toBeVisible()
-  }
-
-  press(words, values) {
-    return this.dialog.getByRole('button', { name: this.t(`settings.${words}`, values), exact: true }).click()
-  }
-
-  entry(words, values) {
-    return this.dialog.getByLabel(this.t(`settings.${words}`, values), { exact: true })
-  }
-
-  tick(words) {
-    return this.dialog.getByRole('checkbox', { name: words, exact: true })
-  }
-
-  async publish() {
-    await this.press('publish')
-    await expect(this.dialog).toHaveCount(0)
-  }
-
-  /** The changes of a part. */
-  told(part) {
-    return this.page.getByRole('complementary').getByRole('listitem').filter({ hasText: this.t(`settings.${part}`) })
-  }
-
-  async restore(part) {
-    await this.told(part).first().getByRole('button', { name: this.t('settings.restore'), exact: true }).click()
-    await this.press('restore')
-    await expect(this.dialog).toHaveCount(0)
-  }
-
-  heading(part) {
-    return this.page.getByRole('heading', { name: this.t(`settings.${part}`), exact: true })
-  }
-}
-
-async function settings(world, t = ar) {
-  const page = await world.office('/settings')
-  await speak(page, t)
-  return new Settings(page, t)
-}
-
-/** What a screen that was opened anew shows: it hears of a change while nobody uses it. */
-async function anew(page, t, shows) {
-  await expect(async () => {
-    await page.reload()
-    await speak(page, t)
-    await shows({ timeout: 2_000 })
-  }).toPass()
-}
+import { settings } from './support/settings.js'
+import { anew } from './support/speak.js'
 
 /** Opens the question about a contact. */
 async function noting(counter) {

@@ -3,7 +3,7 @@ import { expect, test } from './support/world.js'
 import { Counter, Phone } from './support/screens.js'
 import { ar, en } from './support/labels.js'
 import { rowsOf } from './support/csv.js'
-import { speak } from './support/scene.js'
+import { speak } from './support/speak.js'
 import { SUNDAY } from './support/time.js'
 
 /** Somebody in the queue at a counter's side. */

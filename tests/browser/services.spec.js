@@ -2,7 +2,7 @@
 import { expect, test } from './support/world.js'
 import { Counter, Kiosk } from './support/screens.js'
 import { ar, en } from './support/labels.js'
-import { speak } from './support/scene.js'
+import { speak } from './support/speak.js'
 
 /** The line of a service in the list of them. */
 const rowOf = (page, name) => page.getByRole('main').getByRole('listitem').filter({ hasText: name })

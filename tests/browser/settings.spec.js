@@ -2,7 +2,7 @@
 import { expect, test } from './support/world.js'
 import { Kiosk } from './support/screens.js'
 import { ar, en } from './support/labels.js'
-import { speak } from './support/scene.js'
+import { speak } from './support/speak.js'
 
 const publish = (page, t = ar) => page.getByRole('button', { name: t('settings.publish'), exact: true })
 const toggle = (page, t, day) => page.getByRole('checkbox', { name: t(`calendar.${day}`), exact: true })

@@ -4,7 +4,7 @@ use domain::{
     association::{Branch, RequiredDocument, Service},
     checklist::DocumentState,
     contact::Contact,
-    id::{CommandId, CounterId, VisitId},
+    id::{CommandId, CounterId, GivenId, VisitId},
     ticket::Outcome,
     time::{MS_PER_MIN, MS_PER_SEC},
     visit::Persons,
@@ -22,6 +22,8 @@ use super::{
 
 /// Of a hundred who are called so many do not come.
 const NO_SHOW_PERCENT: i64 = 5;
+/// So many contacts of a hundred come beside somebody who wants something small.
+const QUICK_PERCENT: i64 = 40;
 
 /// A counter with somebody at it.
 pub(super) struct Desk {
@@ -104,7 +106,7 @@ impl Desk {
         }
     }
 
-    /// Notes one of the contacts of the cast.
+    /// Notes one of the contacts of the cast, and now and then that a supporting service was given.
     pub(super) async fn note_contact(&self, branch: &Branch, chance: &mut Chance) -> Result<(), Stopped> {
         let came = chance.pick(&cast().contacts).ok_or(Stopped::Miscast)?;
         let contact = Contact {
@@ -114,7 +116,15 @@ impl Desk {
             channel: came.channel,
             outcome: came.outcome,
         };
-        self.press(Action::Contact { visit: VisitId(Uuid::new_v4()), contact }).await.map(drop)
+        self.press(Action::Contact { visit: VisitId(Uuid::new_v4()), contact }).await?;
+        let offered: Vec<_> = branch.quick_offered().map(|service| service.id).collect();
+        if let Some(service) = chance.pick(&offered)
+            && chance.in_percent(QUICK_PERCENT)
+        {
+            let given = GivenId(Uuid::new_v4());
+            self.press(Action::GiveQuick { given, service: *service }).await?;
+        }
+        Ok(())
     }
 
     /// Looks at the documents, where the service checks them; the last one decides what it comes to.

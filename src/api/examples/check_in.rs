@@ -192,6 +192,9 @@ fn furnish(store: &Sqlite, n_clients: u128) -> Vec<(Device, ServiceId)> {
         digits: Digits::Latin,
         declaration: None,
         privacy: None,
+        guides: vec![],
+        quick_services: vec![],
+        messages: vec![],
         stops_unkept: false,
     };
     let device = |n: u128| Device {

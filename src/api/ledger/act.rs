@@ -1,6 +1,7 @@
 //! What staff do at a counter.
 
 mod contact;
+mod quick;
 mod referral;
 mod seat;
 mod ticket;
@@ -94,7 +95,9 @@ impl Desk<'_, '_> {
             | Action::Return { .. }
             | Action::Cancel { .. }
             | Action::Contact { .. }
-            | Action::WithdrawContact { .. } => {}
+            | Action::WithdrawContact { .. }
+            | Action::GiveQuick { .. }
+            | Action::WithdrawQuick { .. } => {}
         }
         if look_up::is_closed(self.txn, self.at, self.today)? {
             return Err(Code::DayClosed.into());

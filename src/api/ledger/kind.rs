@@ -38,6 +38,8 @@ kinds! {
     DocumentChecked = "document_checked",
     ContactRecorded = "contact_recorded",
     ContactWithdrawn = "contact_withdrawn",
+    QuickServiceGiven = "quick_service_given",
+    QuickServiceWithdrawn = "quick_service_withdrawn",
     TicketCalled = "ticket_called",
     TicketRecalled = "ticket_recalled",
     ServingStarted = "serving_started",

@@ -2,6 +2,7 @@
 //! change. It needs nothing but the facts before it, so replaying the events gives the same projection.
 
 mod contact;
+mod quick;
 
 use domain::{
     checklist::DOCUMENTS_MAX,
@@ -36,6 +37,8 @@ pub(super) fn project(
         }
         Fact::ContactRecorded { visit, contact } => contact::recorded(txn, at, read, visit, contact),
         Fact::ContactWithdrawn { visit } => contact::withdrawn(txn, at, when, visit),
+        Fact::QuickServiceGiven { given, service } => quick::given(txn, at, when, given, service),
+        Fact::QuickServiceWithdrawn { given } => quick::withdrawn(txn, at, when, given),
         Fact::TicketIssued { visit, label, day, ref token } => issue(txn, at, when, visit, label, day, token),
         Fact::DocumentsDeclared { visit, ref documents } => declare(txn, at, visit, documents),
         Fact::PersonalGiven { visit, record, notice, lang } => {

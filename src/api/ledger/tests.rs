@@ -10,6 +10,7 @@ mod leases;
 mod log;
 mod personal;
 mod phone;
+mod quick;
 mod race;
 mod random;
 mod referral;

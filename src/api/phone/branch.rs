@@ -1,12 +1,8 @@
 //! The public page of a branch: open or closed, who waits for what, the hours. No script, no number, no name.
 
-use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use domain::{
-    association::{Branch, Hours, OtherHours},
+    association::{Branch, Guide, Hours, OtherHours, guide_link},
     calendar::Weekday,
     hours::HoursState,
     id::BranchId,
@@ -16,8 +12,8 @@ use sync::wire::kiosk::KioskSnapshot;
 use texts::Texts;
 
 use super::{
-    In, answer,
-    template::{escape, fill_page},
+    In, answer, nowhere,
+    template::{demo_notice, escape, fill_page},
 };
 use crate::{
     access::anyone::Anyone,
@@ -46,42 +42,30 @@ pub(super) async fn branch(
             let Some(at) = txn.branch_key(branch)? else { return Ok::<_, Refusal>(None) };
             Ok(txn.branch(at)?.zip(Some(ledger::kiosk(txn, at, now)?)))
         }),
-        Err(_) => return Ok(nowhere(Texts::new(lang, domain::digits::Digits::Latin))),
+        Err(_) => return Ok(nowhere(lang)),
     };
     let Some((branch, queues)) = found.await? else {
-        return Ok(nowhere(Texts::new(lang, domain::digits::Digits::Latin)));
+        return Ok(nowhere(lang));
     };
     let texts = Texts::new(lang, branch.digits);
     Ok(answer(&asked, "text/html; charset=utf-8", page(texts, &branch, &queues, demo)))
 }
 
-fn nowhere(texts: Texts) -> Response {
-    let plain =
-        [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CONTENT_LANGUAGE, texts.lang.tag())];
-    (StatusCode::NOT_FOUND, plain, texts.api_no_page()).into_response()
-}
-
 fn page(texts: Texts, branch: &Branch, queues: &KioskSnapshot, demo: bool) -> String {
     let lang = texts.lang;
     let (open, state) = state(texts, &branch.hours, queues);
-    let demo_notice =
-        || format!("<p class=\"note note--warn\"><span>{}</span></p>", escape(texts.common_demo_notice()));
     fill_page(TEMPLATE, texts, |name| match name {
         "association" => escape(branch.association.get(lang)),
         "branch" => escape(branch.name.get(lang)),
-        "demo" => {
-            if demo {
-                demo_notice()
-            } else {
-                String::new()
-            }
-        }
+        "demo" => demo_notice(texts, demo),
         "panel" => if open { "panel" } else { "panel panel--plain" }.to_owned(),
         "state" => escape(&state),
         "waiting" => escape(texts.branch_waiting()),
         "services" => services(texts, branch, queues),
+        "guides" => guides(texts, branch),
         "hours" => escape(texts.branch_hours()),
         "days" => days(texts, &branch.hours, queues.day),
+        "again" => escape(texts.branch_again()),
         "updated" => escape(&texts.phone_updated(&texts.clock(queues.now))),
         name => unreachable!("a test fills every place of the page, {name} too"),
     })
@@ -112,6 +96,20 @@ fn services(texts: Texts, branch: &Branch, queues: &KioskSnapshot) -> String {
         )
     };
     branch.offered().map(row).collect()
+}
+
+/// The guides, each a way to its page; no title over none.
+fn guides(texts: Texts, branch: &Branch) -> String {
+    if branch.guides.is_empty() {
+        return String::new();
+    }
+    let row = |guide: &Guide| {
+        let link = guide_link("", branch.id, guide.id);
+        let (lang, name) = (texts.lang.tag(), escape(guide.name.get(texts.lang)));
+        format!("<li><span><a href=\"{link}?lang={lang}\"><u>{name}</u></a></span></li>")
+    };
+    let rows: String = branch.guides.iter().map(row).collect();
+    format!("<section><h2>{}</h2><ul class=\"list\">{rows}</ul></section>", escape(texts.library_title()))
 }
 
 /// The week, then the days that come with hours of their own.

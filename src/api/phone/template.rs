@@ -57,6 +57,16 @@ pub(crate) fn escape(text: &(impl Display + ?Sized)) -> String {
     safe
 }
 
+/// What every page of a demonstration says.
+pub(super) fn demo_notice(texts: Texts, demo: bool) -> String {
+    match demo {
+        true => {
+            format!("<p class=\"note note--warn\"><span>{}</span></p>", escape(texts.common_demo_notice()))
+        }
+        false => String::new(),
+    }
+}
+
 /// What a page's script says, as attributes `data-…`.
 pub(super) fn attributes(words: impl IntoIterator<Item = (impl Display, String)>) -> String {
     let said = words.into_iter().map(|(name, text)| format!(" data-{name}=\"{}\"", escape(&text)));

@@ -1,6 +1,7 @@
 use std::net::SocketAddr;
 
 use domain::{
+    association::guide_link,
     checklist::DocumentState,
     digits::Digits,
     link::Token,
@@ -157,6 +158,39 @@ fn the_branch_page_tells_who_waits_and_nothing_of_whom() {
 }
 
 #[test]
+fn a_guide_is_the_same_for_everybody_and_holds_nothing_but_words() {
+    let house = House::new();
+    let hostile = json!({"ar": "<script>alert(1)</script>", "en": "<b>bold</b> & \"quoted\""});
+    let guide = Uuid::from_u128(7);
+    let after = json!({"guide": {
+        "id": guide, "icon": "book", "name": hostile, "lines": [hostile], "address": "https://mouj.org.sa/a?b=1&c=2",
+    }});
+    let change = json!({"command": Uuid::nil(), "branch": house.branch.id, "before": {"no_guide": guide}, "after": after});
+    house.admin.post("/v1/settings", &change).ok();
+    let path = format!("/g/{}/{guide}", house.branch.id);
+    let read =
+        |language: &str| house.server.anyone().with("accept-language", language).get(&path).ok().text();
+    let (ar, en) = (read("ar"), read("en"));
+    assert!(
+        ar.contains("lang=\"ar\" dir=\"rtl\"") && ar.contains("&lt;script&gt;") && !ar.contains("<script>"),
+        "{ar}"
+    );
+    assert!(en.contains("<li><span>&lt;b&gt;bold&lt;/b&gt; &amp; &quot;quoted&quot;</span></li>"), "{en}");
+    assert!(en.contains("href=\"https://mouj.org.sa/a?b=1&amp;c=2\""), "{en}");
+    assert!(!en.contains("{{") && en.len() < 4_000, "{}", en.len());
+    let branch = house.server.anyone().with("accept-language", "en").get(&format!("/b/{}", house.branch.id));
+    assert!(branch.ok().text().contains(&format!("href=\"{path}?lang=en\"")));
+
+    let back = json!({"command": Uuid::max(), "branch": house.branch.id, "before": after, "after": {"no_guide": guide}});
+    house.admin.post("/v1/settings", &back).ok();
+    let other = format!("/g/{}/{guide}", Uuid::nil());
+    for nowhere in [&path, &other, "/g/x/y", "/g/x"] {
+        let answer = house.server.anyone().get(nowhere);
+        assert_eq!(answer.status, 404, "{nowhere}");
+    }
+}
+
+#[test]
 fn the_phones_own_listener_serves_phones_alone() {
     let server =
         TestServer::with(|options| options.phone_listen = Some(SocketAddr::from(([127, 0, 0, 1], 0))));
@@ -169,6 +203,7 @@ fn the_phones_own_listener_serves_phones_alone() {
     }
     assert_eq!(phones.get("/v1/request").refusal(), Code::LinkInvalid, "asked, it needs a link");
     assert_eq!(phones.get(&format!("/b/{}", house.branch.id)).status, 200);
+    assert_eq!(phones.get(&guide_link("", house.branch.id, house.branch.guides[0].id)).status, 200);
     let phone = phones.with("x-ticket-token", visitor.token.to_string());
     assert_eq!(phone.get("/v1/ticket").json()["label"], visitor.label.to_string());
     for elsewhere in ["/", "/counter", "/setup", "/metrics", "/index.html"] {

@@ -3,7 +3,10 @@
 use std::{fmt, io, ops::Range, path::Path};
 
 use domain::{
-    association::{REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, SERVICES_MAX},
+    association::{
+        GUIDE_LINES_MAX, GUIDES_MAX, MESSAGES_MAX, QUICK_SERVICES_MAX, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX,
+        SERVICES_MAX,
+    },
     checklist::DOCUMENTS_MAX,
     declaration::LINES_MAX,
     hours::BadHours,
@@ -53,6 +56,14 @@ pub(super) enum Fault {
     Services,
     #[error("a service has at most {DOCUMENTS_MAX} documents")]
     Documents,
+    #[error("there are at most {GUIDES_MAX} guides, each of 1 to {GUIDE_LINES_MAX} lines")]
+    Guides,
+    #[error(
+        "there are at most {MESSAGES_MAX} messages, and `guide` is the place of one of the guides, from 1"
+    )]
+    Messages,
+    #[error("there are at most {QUICK_SERVICES_MAX} supporting services, each of a name of its own")]
+    QuickServices,
     #[error("there are at most {LIST_MAX}")]
     List,
     #[error("1 to {REPLY_WEEKS_MAX} weeks, or 1 to {REPLY_MONTHS_MAX} months")]

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use domain::{
-    association::{Hours, Icon, Referral, ReplyPeriod, SERVICES_MAX, Shift},
+    association::{Hours, Icon, QUICK_SERVICES_MAX, Referral, ReplyPeriod, SERVICES_MAX, Shift},
     calendar::Weekday,
     checklist::DOCUMENTS_MAX,
     declaration::{Declaration, LINES_MAX},
@@ -21,6 +21,7 @@ use toml::Spanned;
 use super::{
     Offer, OfferedDocument, Profile, WORKING_WEEK,
     fault::{BadProfile, Fault, Source},
+    library::{Library, OfferedGuide, OfferedMessage, OfferedQuick},
     policy::{Approval, Department},
 };
 
@@ -47,6 +48,9 @@ struct File {
     privacy: Option<Spanned<FilePrivacy>>,
     staff_documents: Spanned<Vec<LocalName>>,
     departments: Spanned<Vec<Department>>,
+    guides: Option<Spanned<Vec<OfferedGuide>>>,
+    messages: Option<Spanned<Vec<OfferedMessage>>>,
+    quick_services: Option<Spanned<Vec<OfferedQuick>>>,
     #[serde(default)]
     digits: Digits,
     hours: Spanned<FileHours>,
@@ -139,6 +143,8 @@ pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile>
         privacy: file.privacy.map(Spanned::into_inner).map(privacy),
         staff_documents: file.staff_documents.into_inner(),
         departments: file.departments.into_inner(),
+        library: Library::read(source, file.guides, file.messages)?,
+        quick_services: file.quick_services.map(Spanned::into_inner).unwrap_or_default(),
         digits: file.digits,
         hours,
         services: file.services.into_iter().map(offer).collect(),
@@ -197,6 +203,11 @@ fn check_policy(source: Source<'_>, file: &File) -> Result<(), BadProfile> {
     let is_served = has_committee || !steps.iter().any(|step| step.is_of_requests());
     ok_or(is_served, "steps", at(), Fault::NoCommittee)?;
     let (documents, departments) = (&file.staff_documents, &file.departments);
+    if let Some(quick) = &file.quick_services {
+        let names: BTreeSet<_> = quick.as_ref().iter().map(|it| it.name.ar.as_str()).collect();
+        let is_good = names.len() == quick.as_ref().len() && names.len() <= QUICK_SERVICES_MAX;
+        ok_or(is_good, "quick_services", quick.span(), Fault::QuickServices)?;
+    }
     ok_or(documents.as_ref().len() <= LIST_MAX, "staff_documents", documents.span(), Fault::List)?;
     ok_or(departments.as_ref().len() <= LIST_MAX, "departments", departments.span(), Fault::List)
 }

@@ -31,6 +31,15 @@ impl fmt::Display for Profile {
         for department in &self.departments {
             line("department", format!("{}: {}", both(&department.name), both(&department.officer)))?;
         }
+        for guide in &self.library.guides {
+            line("guide", format!("{}, {}", both(&guide.name), counted(guide.lines.len(), "line")))?;
+        }
+        for message in &self.library.messages {
+            line("message", format!("{} / {}", message.words.ar, message.words.en))?;
+        }
+        for quick in &self.quick_services {
+            line("at once", both(&quick.name))?;
+        }
         line("open on", words(&self.hours.days))?;
         for shift in &self.hours.shifts {
             line("from, to", format!("{}, {}", time(shift.from_min), time(shift.to_min)))?;

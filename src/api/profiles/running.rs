@@ -9,7 +9,10 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::{Offer, OfferedDocument, Profile};
+use super::{
+    Offer, OfferedDocument, Profile,
+    library::{self, Library, OfferedQuick},
+};
 
 impl Profile {
     /// The profile that `branch` runs by where no file of it was kept: what no branch holds is not in it.
@@ -27,6 +30,8 @@ impl Profile {
             privacy: None,
             staff_documents: Vec::new(),
             departments: Vec::new(),
+            library: Library::default(),
+            quick_services: Vec::new(),
             digits: branch.digits,
             hours: branch.hours.clone(),
             services: Vec::new(),
@@ -51,6 +56,8 @@ impl Profile {
             declaration: branch.declaration.clone().filter(|_| declares),
             privacy: branch.privacy,
             steps,
+            library: Library::running(branch),
+            quick_services: OfferedQuick::running(branch),
             digits: branch.digits,
             hours: Hours { other: Vec::new(), ..branch.hours.clone() },
             services: branch.offered().map(|service| offer(branch, service)).collect(),
@@ -77,13 +84,18 @@ impl Profile {
             referral: self.referral,
             reply: self.reply,
         };
+        let (guides, messages) = self.library.beside((&branch.guides, &branch.messages), &mut fresh);
+        let quick_services = OfferedQuick::beside(&self.quick_services, &branch.quick_services, &mut fresh);
         let hours = Hours { other: branch.hours.other.clone(), ..self.hours.clone() };
         let mut settings = vec![
             Setting::Names(Box::new(names)),
             Setting::Notices(Box::new(stand.with_change(&stand, &notices))),
             Setting::Policy(Box::new(policy)),
             Setting::Hours(hours),
+            Setting::Messages(messages),
+            Setting::QuickServices(quick_services),
         ];
+        settings.extend(library::guide_settings(&branch.guides, guides));
         for offer in &self.services {
             let stands = branch.services.iter().find(|service| service.letter == offer.letter);
             settings.push(Setting::Service(Box::new(service(branch, stands, offer, &mut fresh))));

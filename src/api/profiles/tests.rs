@@ -2,7 +2,10 @@ use domain::calendar::{Gregorian, Hijri};
 use serde_json::json;
 use tempfile::TempDir;
 
-use domain::association::Referral;
+use domain::{
+    association::{Message, Referral},
+    id::MessageId,
+};
 
 use super::*;
 use crate::testing::TestServer;
@@ -276,6 +279,49 @@ fn a_branch_becomes_what_a_profile_says() {
             ..profile.clone()
         };
         assert_eq!(unversioned(&running), unversioned(to), "{} to {}", from.key, to.key);
+    }
+}
+
+#[test]
+fn guides_are_written_as_their_author_likes_and_messages_name_them() {
+    let guide = "{ icon = \"book\", name = { ar = \"دليل\", en = \"Guide\" }, lines = [{ ar = \"سطر\", en = \"Line\" }] }";
+    let with = |more: &str| read(&GOOD.replace("[[services]]", &format!("{more}\n[[services]]")));
+    let message = "messages = [{ words = { ar = \"رسالة\", en = \"Message\" }, guide = 1 }]";
+    let one = with(&format!("guides = [{guide}]\n{message}")).unwrap();
+    let branch = branch_of(&one);
+    assert_eq!(branch.messages[0].guide, Some(branch.guides[0].id));
+    assert_eq!(one.running(&branch), one);
+    let table = guide.trim_matches(['{', '}', ' ']).replace(", name", "\nname").replace(", lines", "\nlines");
+    assert_eq!(with(&format!("{message}\n[[guides]]\n{table}")).unwrap(), one);
+    for (more, said) in [
+        (format!("guides = [{}]", [guide; 13].join(", ")), "it.toml:12: guides: there are at most 12 guides"),
+        (
+            format!(
+                "guides = [{}]",
+                guide.replace("lines = [{ ar = \"سطر\", en = \"Line\" }]", "lines = []")
+            ),
+            "it.toml:12: guides: there are at most 12 guides, each of 1 to 6 lines",
+        ),
+        (message.to_owned(), "it.toml:12: messages: there are at most 6 messages, and `guide` is the place"),
+        (
+            format!("guides = [{guide}]\n{}", message.replace("guide = 1", "guide = 0")),
+            "it.toml:13: messages: there",
+        ),
+        (
+            format!("guides = [{}]", guide.replace(" }] }", " }], address = \"http://a.sa\" }")),
+            "it.toml:12: guides[1].address: a web address begins with https://",
+        ),
+    ] {
+        let found = with(&more).unwrap_err().to_string();
+        assert!(found.starts_with(said) && !found.contains('\n'), "{found}\n{said}");
+    }
+
+    let mut branch = branch;
+    let passing = Message { until: Some("2026-12-01".parse().unwrap()), ..branch.messages[0].clone() };
+    branch.messages.push(Message { id: MessageId(Uuid::new_v4()), ..passing });
+    assert_eq!(one.running(&branch), one, "a file does not say how long something is shown");
+    for setting in one.settings(&branch, Uuid::new_v4) {
+        assert_eq!(setting.as_in(&branch), setting, "and what is for a time stays");
     }
 }
 

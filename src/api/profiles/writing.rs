@@ -12,6 +12,7 @@ use domain::{
 
 use super::{
     Offer, OfferedDocument, Profile,
+    library::{OfferedGuide, OfferedMessage, OfferedQuick},
     policy::{Approval, Department},
     reading::{time, word},
 };
@@ -42,6 +43,11 @@ fn head(profile: &Profile) -> String {
     file.some("privacy", profile.privacy.map(privacy));
     file.line("staff_documents", list(profile.staff_documents.iter().map(name)));
     file.line("departments", list(profile.departments.iter().map(department)));
+    let (guides, messages) = (&profile.library.guides, &profile.library.messages);
+    file.some("guides", (!guides.is_empty()).then(|| list(guides.iter().map(guide))));
+    file.some("messages", (!messages.is_empty()).then(|| list(messages.iter().map(message))));
+    let quick = &profile.quick_services;
+    file.some("quick_services", (!quick.is_empty()).then(|| list(quick.iter().map(quick_service))));
     file.some("digits", (profile.digits != Digits::default()).then(|| quoted_word(&profile.digits)));
     let days = array(profile.hours.days.iter().map(quoted_word));
     let shifts = array(profile.hours.shifts.iter().copied().map(shift));
@@ -147,6 +153,22 @@ fn shift(Shift { from_min, to_min }: Shift) -> String {
 fn field(field: &Field) -> String {
     let mandatory = if field.mandatory { "mandatory = true, " } else { "" };
     format!("{{ kind = {}, {mandatory}purpose = {} }}", quoted_word(&field.kind), sentence(&field.purpose))
+}
+
+fn guide(OfferedGuide { icon, name: words, lines, address }: &OfferedGuide) -> String {
+    let lines = array(lines.iter().map(sentence));
+    let address =
+        address.as_ref().map(|it| format!(", address = {}", quoted(it.as_str()))).unwrap_or_default();
+    format!("{{ icon = {}, name = {}, lines = {lines}{address} }}", quoted_word(icon), name(words))
+}
+
+fn quick_service(OfferedQuick { icon, name: words }: &OfferedQuick) -> String {
+    format!("{{ icon = {}, name = {} }}", quoted_word(icon), name(words))
+}
+
+fn message(OfferedMessage { words, guide }: &OfferedMessage) -> String {
+    let guide = guide.map(|place| format!(", guide = {place}")).unwrap_or_default();
+    format!("{{ words = {}{guide} }}", sentence(words))
 }
 
 fn document(OfferedDocument { icon, name: words }: &OfferedDocument) -> String {

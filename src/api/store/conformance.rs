@@ -5,6 +5,7 @@ pub(super) mod events;
 pub(super) mod house;
 pub(super) mod leases;
 pub(super) mod personal;
+pub(super) mod quick_services;
 pub(super) mod requests;
 pub(super) mod transactions;
 pub(super) mod visits;
@@ -40,6 +41,7 @@ macro_rules! conforms {
             personal:
                 records_are_kept_as_they_came_first, records_are_destroyed_when_their_time_is_over,
                 what_events_say_of_them_is_forgotten;
+            quick_services: what_was_given_is_counted_withdrawn_and_forgotten;
             requests: a_request_is_read_back_and_listed_as_it_stands, a_reference_and_a_visit_have_one_request,
                 what_happened_to_a_request_is_kept_and_forgotten;
             leases: a_number_is_leased_once, the_lowest_returned_number_is_next, the_reserve_goes_on_and_tags_stay, a_lost_tablets_numbers_are_burned,

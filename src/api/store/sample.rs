@@ -93,6 +93,9 @@ pub(crate) fn branch() -> Branch {
         digits: Digits::Latin,
         declaration: Some(Declaration { version: 1, lines: vec![] }),
         privacy: Some(PrivacyNotice { version: 1, keep_months: 24 }),
+        guides: vec![],
+        quick_services: vec![],
+        messages: vec![],
         stops_unkept: false,
     }
 }

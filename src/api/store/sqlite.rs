@@ -16,6 +16,7 @@ mod people;
 mod personal;
 #[cfg(test)]
 pub(crate) mod picture;
+mod quick_services;
 mod ratings;
 mod requests;
 #[cfg(test)]

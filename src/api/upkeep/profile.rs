@@ -102,7 +102,10 @@ fn part(setting: &Setting) -> String {
         Setting::Notices(_) => "privacy, declaration".to_owned(),
         Setting::Hours(_) => "hours".to_owned(),
         Setting::Counters(_) => "counters".to_owned(),
+        Setting::Messages(_) => "messages".to_owned(),
+        Setting::QuickServices(_) => "quick_services".to_owned(),
         Setting::Service(service) => format!("service {}", service.letter.as_char()),
+        Setting::Guide(_) | Setting::NoGuide(_) => "guides".to_owned(),
         Setting::NoService(_) => "services".to_owned(),
     }
 }

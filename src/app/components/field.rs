@@ -22,6 +22,8 @@ pub enum Entry {
     NewLogIn,
     /// A number.
     Number,
+    /// Where something stands on the web.
+    Address,
     /// A code that is good once.
     Code,
 }
@@ -30,13 +32,13 @@ impl Entry {
     const fn dir(self) -> &'static str {
         match self {
             Self::Name | Self::Person => "auto",
-            Self::English | Self::LogIn | Self::NewLogIn | Self::Number | Self::Code => "ltr",
+            Self::English | Self::LogIn | Self::NewLogIn | Self::Number | Self::Address | Self::Code => "ltr",
         }
     }
 
     const fn autocomplete(self) -> &'static str {
         match self {
-            Self::Name | Self::English | Self::NewLogIn | Self::Number => "off",
+            Self::Name | Self::English | Self::NewLogIn | Self::Number | Self::Address => "off",
             Self::Person => "name",
             Self::LogIn => "username",
             Self::Code => "one-time-code",
@@ -45,7 +47,7 @@ impl Entry {
 
     const fn autocapitalize(self) -> Option<&'static str> {
         match self {
-            Self::LogIn | Self::NewLogIn => Some("none"),
+            Self::LogIn | Self::NewLogIn | Self::Address => Some("none"),
             Self::Code => Some("characters"),
             Self::Name | Self::Person | Self::English | Self::Number => None,
         }
@@ -54,6 +56,7 @@ impl Entry {
     const fn inputmode(self) -> Option<&'static str> {
         match self {
             Self::Number => Some("numeric"),
+            Self::Address => Some("url"),
             Self::Name | Self::Person | Self::English | Self::LogIn | Self::NewLogIn | Self::Code => None,
         }
     }
@@ -61,14 +64,22 @@ impl Entry {
     const fn lang(self) -> Option<&'static str> {
         match self {
             Self::English => Some("en"),
-            Self::Name | Self::Person | Self::LogIn | Self::NewLogIn | Self::Number | Self::Code => None,
+            Self::Name
+            | Self::Person
+            | Self::LogIn
+            | Self::NewLogIn
+            | Self::Number
+            | Self::Address
+            | Self::Code => None,
         }
     }
 
     const fn spellcheck(self) -> &'static str {
         match self {
             Self::Name | Self::Person => "true",
-            Self::English | Self::LogIn | Self::NewLogIn | Self::Number | Self::Code => "false",
+            Self::English | Self::LogIn | Self::NewLogIn | Self::Number | Self::Address | Self::Code => {
+                "false"
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ use std::time::Duration;
 
 use domain::{
     association::Branch,
+    id::QuickServiceId,
     report::{DayReport, VisitFacts},
     time::ServiceDay,
 };
@@ -112,6 +113,15 @@ impl Page {
         let lang = use_prefs().lang();
         let name = self.branch.with(|branch| Some(branch.as_ref()?.service(id)?.name.get(lang).to_owned()));
         name.unwrap_or_else(|| t().common_service().to_owned())
+    }
+
+    /// The name of a supporting service.
+    fn quick_service(self, id: QuickServiceId) -> Option<String> {
+        let lang = use_prefs().lang();
+        self.branch.with(|branch| {
+            let service = branch.as_ref()?.quick_services.iter().find(|service| service.id == id)?;
+            Some(service.name.get(lang).to_owned())
+        })
     }
 }
 

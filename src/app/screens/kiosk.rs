@@ -5,12 +5,15 @@ pub mod closed;
 pub mod corner;
 pub mod declaration;
 pub mod documents;
+pub mod doors;
 pub mod fields;
 pub mod find;
 pub mod frame;
 pub mod guard;
+pub mod guides;
 pub mod idle;
 pub mod opening;
+mod pages;
 pub mod panel;
 pub mod paper;
 pub mod rate;
@@ -34,6 +37,7 @@ use self::{
     documents::Documents,
     fields::Fields,
     find::Find,
+    guides::{Guide, Guides},
     idle::Idle,
     opening::Opening,
     rate::Rate,
@@ -110,6 +114,8 @@ pub fn Kiosk() -> impl IntoView {
             Stage::Ticket(shown) => view! { <Ticket shown=*shown /> }.into_any(),
             Stage::Reception => view! { <Reception /> }.into_any(),
             Stage::Stopped(trouble) => view! { <Stopped trouble /> }.into_any(),
+            Stage::Guides => view! { <Guides /> }.into_any(),
+            Stage::Guide(guide) => view! { <Guide guide /> }.into_any(),
             Stage::Find => view! { <Find /> }.into_any(),
             Stage::Rate(rateable) => view! { <Rate rateable /> }.into_any(),
             Stage::Thanks => view! { <Thanks /> }.into_any(),

@@ -8,13 +8,18 @@ mod differences;
 mod draft;
 mod edit;
 mod facts;
+mod guides;
 mod line;
+mod messages;
 mod moment;
 mod names;
 mod notices;
 mod other;
+mod pictures;
 mod policy;
 mod publishing;
+mod quick;
+mod sentences;
 mod services;
 mod week;
 
@@ -51,12 +56,15 @@ const EVERY: Duration = Duration::from_secs(30);
 /// A part of the page: the id of its title, and what it is called.
 type Part = (&'static str, fn(Texts) -> &'static str);
 /// The parts of the page, in their order.
-const PARTS: [Part; 6] = [
+const PARTS: [Part; 9] = [
     (week::TITLE, Texts::settings_hours),
     (services::TITLE, Texts::settings_services),
+    (quick::TITLE, Texts::quick_title),
     (counters::TITLE, Texts::settings_counters),
     (policy::TITLE, Texts::settings_policy),
     (notices::TITLE, Texts::settings_notices),
+    (guides::TITLE, Texts::settings_guides),
+    (messages::TITLE, Texts::settings_messages),
     (names::TITLE, Texts::settings_names),
 ];
 
@@ -189,9 +197,12 @@ fn Body() -> impl IntoView {
             <week::Week page />
             <other::Other page />
             <services::Services page />
+            <quick::QuickServices page />
             <counters::Counters page />
             <policy::Policy page />
             <notices::Notices page />
+            <guides::Guides page />
+            <messages::Messages page />
             <names::Names page />
         }
         .into_any(),

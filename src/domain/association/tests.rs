@@ -1,5 +1,7 @@
 //! What a branch asks, offers and lacks.
 
+mod library;
+
 use uuid::Uuid;
 
 use super::*;
@@ -339,6 +341,9 @@ fn sample(documents: &[DocumentId]) -> (Branch, Service) {
         privacy: None,
         channels: Channel::ALL.to_vec(),
         digits: Digits::default(),
+        guides: vec![],
+        quick_services: vec![],
+        messages: vec![],
         stops_unkept: false,
     };
     (branch, service)

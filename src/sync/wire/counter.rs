@@ -3,7 +3,10 @@
 use domain::{
     checklist::DocumentState,
     contact::Contact,
-    id::{AssistanceId, CommandId, CounterId, DeviceId, DocumentId, ServiceId, StaffId, VisitId},
+    id::{
+        AssistanceId, CommandId, CounterId, DeviceId, DocumentId, GivenId, QuickServiceId, ServiceId,
+        StaffId, VisitId,
+    },
     label::Label,
     personal::{Doubt, FieldKind},
     text::Name,
@@ -114,6 +117,18 @@ pub enum Action {
         /// What is known of it.
         #[serde(flatten)]
         contact: Contact,
+    },
+    /// Note that a supporting service was given, without a number; whoever is served here meanwhile stays.
+    GiveQuick {
+        /// Made before the first attempt.
+        given: GivenId,
+        /// Which.
+        service: QuickServiceId,
+    },
+    /// Take back one of today that was noted by mistake.
+    WithdrawQuick {
+        /// Which.
+        given: GivenId,
     },
     /// Take back a contact of today that was noted by mistake.
     WithdrawContact {

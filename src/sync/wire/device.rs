@@ -1,8 +1,8 @@
 //! Devices: pairing, configuration, heartbeat, the supervisor's list.
 
 use domain::{
-    association::Branch,
-    id::{BranchId, DeviceId, IncarnationId, InstallationId, ServerEpoch},
+    association::{Branch, guide_link},
+    id::{BranchId, DeviceId, GuideId, IncarnationId, InstallationId, ServerEpoch},
     text::Name,
     time::Timestamp,
 };
@@ -103,6 +103,13 @@ pub struct DeviceConfig {
     pub records_key: Option<SealingKey>,
     /// The server's clock.
     pub now: Timestamp,
+}
+
+impl DeviceConfig {
+    /// The address of a guide, where phones reach the server.
+    pub fn guide_link(&self, guide: GuideId) -> Option<String> {
+        Some(guide_link(self.phone_base.as_ref()?, self.branch.id, guide))
+    }
 }
 
 /// `GET /v1/keeping?branch=` (supervisor): what a branch's tablets do while their browser may clear their store.

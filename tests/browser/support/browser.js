@@ -43,3 +43,6 @@ export const places = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
   smallPhone: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
 }
+
+/** A staff page on a phone, tall enough that nothing lies under the bar at its foot. */
+export const NARROW = { width: 390, height: 2400 }

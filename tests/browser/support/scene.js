@@ -1,9 +1,11 @@
 // A branch in the middle of its day, and a walk past every screen that it shows.
 import { ADMIN, PASSWORD, expect } from './world.js'
-import { Corner, Counter, Kiosk, Phone } from './screens.js'
+import { Corner, Counter, Kiosk, Phone, readQr } from './screens.js'
 import { checkDigits } from './api.js'
-import { places } from './browser.js'
+import { NARROW, places } from './browser.js'
 import { labels } from './labels.js'
+import { settingsWalk } from './settings.js'
+import { speak } from './speak.js'
 import { MINUTE } from './time.js'
 
 const ar = labels('ar')
@@ -39,66 +41,8 @@ export async function lively(world) {
   return { one, two, now }
 }
 
-/** A staff page on a phone, tall enough that nothing lies under the bar at its foot. */
-const NARROW = { width: 390, height: 2400 }
 const { viewport: DESK } = places.desk
 const { viewport: PHONE } = places.phone
-
-/** Turns a screen to the language of `t` by what stands on it. */
-export async function speak(page, t) {
-  const html = page.locator('html')
-  if ((await html.getAttribute('lang')) === t.lang) return
-  const other = page.getByText(labels(t.lang === 'ar' ? 'en' : 'ar')('common.other_language'), { exact: true })
-  // Until the page stands one cannot tell whether it keeps its languages in a menu.
-  await other.first().waitFor({ state: 'attached' })
-  const menu = page.locator('.app-header__button')
-  if ((await menu.count()) > 0) await menu.click()
-  await other.first().click()
-  await expect(html).toHaveAttribute('lang', t.lang)
-}
-
-/** The settings, with the form for other hours open and with a list and a change. */
-async function settingsWalk({ world, t, stop }) {
-  const page = await world.office('/settings')
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await speak(page, t)
-  await page.getByRole('button', { name: t('settings.other_add'), exact: true }).click()
-  await page.getByText(t('settings.receives'), { exact: true }).click()
-  await page.setViewportSize({ width: 1366, height: 1400 })
-  await stop('settings-add', page)
-  await page.getByRole('button', { name: t('settings.add'), exact: true }).click()
-  await page.getByRole('button', { name: t('settings.publish'), exact: true }).click()
-  await expect(page.getByRole('button', { name: t('settings.restore'), exact: true })).toBeVisible()
-  await stop('settings', page)
-  await page.getByText(t('settings.edit'), { exact: true }).first().click()
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await stop('settings-service', page)
-  await page.setViewportSize(NARROW)
-  await stop('settings-service-390', page)
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await stop('settings-390', page)
-  await page.getByRole('button', { name: t('settings.service_add'), exact: true }).click()
-  await page.getByRole('button', { name: t('settings.document_add'), exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: t('settings.publish'), exact: true }).click()
-  await expect(page.getByRole('dialog').getByText(t('setup.field_missing'), { exact: true }).first()).toBeVisible()
-  await stop('settings-service-new-390', page)
-  await page.keyboard.press('Escape')
-  const edit = (part) => page.getByRole('button', { name: t('common.pair', { first: t('settings.edit'), second: t(`settings.${part}`) }), exact: true })
-  await edit('notices').click()
-  await page.getByRole('dialog').getByRole('button', { name: t('settings.sentence_add'), exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: t('settings.publish'), exact: true }).click()
-  await expect(page.getByRole('dialog').getByText(t('setup.field_missing'), { exact: true }).first()).toBeVisible()
-  await stop('settings-notices-390', page)
-  await page.keyboard.press('Escape')
-  await page.setViewportSize({ width: 1366, height: 1400 })
-  await edit('policy').click()
-  await page.getByRole('dialog').getByRole('checkbox', { name: t('step.referral'), exact: true }).check()
-  await page.getByLabel(t('settings.reply_n'), { exact: true }).fill('0')
-  await page.getByRole('dialog').getByRole('button', { name: t('settings.publish'), exact: true }).click()
-  await expect(page.getByRole('dialog').locator('.field__error')).toBeVisible()
-  await stop('settings-policy', page)
-}
 
 /** The walks; each calls `stop(name, page)` before every screen it passes. */
 export const walks = {
@@ -179,6 +123,40 @@ export const walks = {
     await corner.type('2580')
     await expect(corner.fact('devices.version')).toBeVisible()
     await stop('kiosk-corner', page)
+  },
+
+  async library({ world, t, stop }) {
+    const kiosk = new Kiosk(await world.screen('kiosk', { name: 'لوح المدخل 1' }), t)
+    await speak(kiosk.page, t)
+    await kiosk.button(t('library.title')).tap()
+    await expect(kiosk.page.getByRole('heading', { name: t('library.ask') })).toBeVisible()
+    await stop('kiosk-guides', kiosk.page)
+    await kiosk.page.locator('.choice-card__button').first().tap()
+    await expect(kiosk.page.locator('.qr')).toBeVisible()
+    await stop('kiosk-guide', kiosk.page)
+    await kiosk.button(t('common.larger_text')).tap()
+    await stop('kiosk-guide-large', kiosk.page)
+    const page = await world.page('phone', { lang: t.lang })
+    await page.goto(await readQr(kiosk.page, kiosk.page.locator('.qr')))
+    await stop('phone-guide', page)
+    await page.getByRole('link', { name: t('library.branch') }).click()
+    await expect(page.getByText(t('branch.hours'), { exact: true })).toBeVisible()
+    await stop('phone-branch', page)
+    const staff = await world.addPerson('reem', 'supervisor', 'ريم عسيري')
+    const counter = await new Counter(await world.screen('counter', { staff }), ar).choose(2)
+    await speak(counter.page, t)
+    await counter.page.getByText(t('counter.more'), { exact: true }).click()
+    await counter.page.getByText(t('library.title'), { exact: true }).click()
+    await expect(counter.page.getByRole('dialog')).toBeVisible()
+    await stop('counter-guides', counter.page)
+    await counter.page.getByRole('dialog').getByRole('listitem').first().getByRole('button').click()
+    await expect(counter.page.getByRole('dialog').locator('.guide__take .qr')).toBeVisible()
+    await stop('counter-guide', counter.page)
+    await counter.page.keyboard.press('Escape')
+    await counter.page.getByText(t('counter.more'), { exact: true }).click()
+    await counter.page.getByText(t('quick.title'), { exact: true }).click()
+    await expect(counter.page.getByRole('dialog')).toBeVisible()
+    await stop('counter-quick', counter.page)
   },
 
   async pairing({ world, t, stop }) {

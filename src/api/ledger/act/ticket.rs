@@ -33,6 +33,8 @@ impl Desk<'_, '_> {
             Action::Cancel { visit, reason } => self.change(visit, Fact::TicketCancelled { visit, reason }),
             Action::Contact { visit, contact } => self.note_contact(visit, contact),
             Action::WithdrawContact { visit } => self.withdraw_contact(visit),
+            Action::GiveQuick { given, service } => self.give_quick(given, service),
+            Action::WithdrawQuick { given } => self.withdraw_quick(given),
             Action::Open { .. } | Action::Close | Action::Assist { .. } => {
                 unreachable!("these concern no ticket and were carried out before")
             }

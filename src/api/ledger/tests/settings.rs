@@ -1,7 +1,10 @@
 //! How the branch is run, changed while people wait.
 
 use domain::{
-    association::{Branch, Counter, Icon, Names, Notices, Policy, Referral, SERVICES_MAX, Service},
+    association::{
+        Branch, Counter, Guide, Icon, Message, Names, Notices, Policy, Referral, SERVICES_MAX, Service,
+    },
+    id::{GuideId, MessageId},
     label::Letter,
     personal::PrivacyNotice,
     process::Step,
@@ -12,7 +15,10 @@ use domain::{
 use sync::wire::{counter::CounterSnapshot, setting::SettingChange};
 
 use super::*;
-use crate::ledger::{change_setting, kiosk, rebuild, settings};
+use crate::{
+    ledger::{change_setting, kiosk, rebuild, settings},
+    store::sample::local_name,
+};
 
 fn service(lobby: &Lobby, id: ServiceId) -> Service {
     lobby
@@ -260,4 +266,38 @@ fn words_that_were_not_read_out_are_not_witnessed() {
     let witness = |version| Action::Witness { visit, version };
     assert_eq!(refused(lobby.act(0, witness(1))), Code::OtherDeclaration);
     lobby.act(0, witness(2)).unwrap();
+}
+
+#[test]
+fn a_guide_that_was_removed_is_put_back_and_a_rebuild_knows_it() {
+    let mut lobby = Lobby::open();
+    let text = |ar, en| LocalText { ar: Line::parse(ar).unwrap(), en: Line::parse(en).unwrap() };
+    let guide = Guide {
+        id: GuideId(lobby.id()),
+        icon: Icon::Book,
+        name: local_name("دليل", "Guide"),
+        lines: vec![text("سطر", "Line")],
+        address: None,
+    };
+    let message = Message {
+        id: MessageId(lobby.id()),
+        words: text("رسالة", "Message"),
+        guide: Some(guide.id),
+        until: None,
+    };
+    let there = Setting::Guide(Box::new(guide.clone()));
+    change(&mut lobby, &there).unwrap();
+    change(&mut lobby, &Setting::Messages(vec![message.clone()])).unwrap();
+    change(&mut lobby, &Setting::NoGuide(guide.id)).unwrap();
+    assert_eq!(
+        running(&lobby).messages,
+        std::slice::from_ref(&message),
+        "what says more is not there, and the message is"
+    );
+    let [gone, ..] = &lobby.look(|txn| settings(txn, AT).unwrap()).changes[..] else { panic!("no change") };
+    assert_eq!((&gone.before, &gone.after), (&there, &Setting::NoGuide(guide.id)));
+    change(&mut lobby, &there).unwrap();
+    lobby.change(|txn, _| rebuild(txn, AT)).unwrap();
+    let branch = running(&lobby);
+    assert_eq!((branch.guides, branch.messages), (vec![guide], vec![message]));
 }

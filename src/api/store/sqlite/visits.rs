@@ -306,6 +306,7 @@ impl Visits for SqliteTxn<'_> {
     fn forget_projection(&mut self, at: BranchKey) -> Result<(), StoreError> {
         for sql in [
             "delete from tickets where association = ?1 and branch = ?2",
+            "delete from quick_services where association = ?1 and branch = ?2",
             "delete from contacts where association = ?1 and branch = ?2",
             "delete from visit_documents where association = ?1 and branch = ?2",
             "delete from visit_fields where association = ?1 and branch = ?2",

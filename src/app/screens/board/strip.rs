@@ -1,16 +1,22 @@
-//! The foot of the board: when reception receives, or the warning that the board is not live.
+//! The foot of the board: when reception receives and what everybody is told, or the warning that the board is not live.
 
 use domain::{calendar::Weekday, time::ServiceDay};
 use leptos::prelude::*;
 
 use super::{
     use_shown,
-    view::{Opening, is_stale},
+    view::{Opening, is_stale, message_now},
 };
 use crate::{
     components::{icon::Icon, said::Said},
-    state::{clock::use_clock, prefs::t},
+    state::{
+        clock::use_clock,
+        prefs::{t, use_prefs},
+    },
 };
+
+/// Longer sentences are set smaller.
+const SENTENCE_CHARS: usize = 70;
 
 #[component]
 pub(super) fn Strip() -> impl IntoView {
@@ -24,10 +30,18 @@ pub(super) fn Strip() -> impl IntoView {
             .with(|snapshot| snapshot.as_ref().is_some_and(|snapshot| snapshot.day_closed));
         shown.branch.with(|branch| Opening::of(&branch.hours, closed, clock.now()))
     });
+    let message = Memo::new(move |_| {
+        let now = clock.now();
+        shown.branch.with(|branch| message_now(branch, opening.get(), now).cloned())
+    });
+    let prefs = use_prefs();
     let sentence = Signal::derive(move || match stale.get() {
         Some(since) => t().board_not_live(&t().clock(since)),
-        None => hours(opening.get()),
+        None => {
+            message.get().map_or_else(|| hours(opening.get()), |words| words.get(prefs.lang()).to_owned())
+        }
     });
+    let is_long = move || sentence.with(|sentence| sentence.chars().count() > SENTENCE_CHARS);
     let dates = Signal::derive(move || t().date(ServiceDay::of(clock.now())));
     view! {
         <footer class="board-strip" class:board-strip--stale=move || stale.get().is_some() role="status">
@@ -38,7 +52,7 @@ pub(super) fn Strip() -> impl IntoView {
                     view! { <Icon name="megaphone" /> }
                 }
             }}
-            <p class="board-strip__text">
+            <p class="board-strip__text" class:board-strip__text--long=is_long>
                 <Said text=sentence />
                 <span class="board-strip__dates"><Said text=dates /></span>
             </p>

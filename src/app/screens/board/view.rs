@@ -1,8 +1,9 @@
 //! What the board shows of its snapshot.
 
 use domain::{
-    association::Hours,
+    association::{Branch, Hours},
     hours::HoursState,
+    text::LocalText,
     time::{MS_PER_SEC, ServiceDay, Timestamp},
 };
 use sync::wire::{
@@ -18,6 +19,8 @@ const STALE_GRACE_MS: i64 = 5 * MS_PER_SEC;
 const WAITS_ROOM: usize = 6;
 /// With more of them the list turns its page this often.
 const WAITS_PAGE_SECS: i64 = 10;
+/// The strip at the foot goes on to the next sentence this often.
+const STRIP_TURN_SECS: i64 = 15;
 /// Longer labels are set smaller.
 const LABEL_CHARS: usize = 4;
 
@@ -65,6 +68,16 @@ pub(super) fn waits_now(services: &[ServiceQueue], now: Timestamp) -> &[ServiceQ
     let turn = now.0.div_euclid(WAITS_PAGE_SECS * MS_PER_SEC).rem_euclid(i64::try_from(n_pages).unwrap_or(1));
     let page = usize::try_from(turn).unwrap_or(0);
     services.chunks(WAITS_ROOM).nth(page).unwrap_or_default()
+}
+
+/// The message that the strip shows now: while reception receives, hours and messages take turns.
+pub(super) fn message_now(branch: &Branch, opening: Opening, now: Timestamp) -> Option<&LocalText> {
+    let today = ServiceDay::of(now);
+    let n_turns = 1 + branch.messages_on(today).count();
+    let turn = now.0.div_euclid(STRIP_TURN_SECS * MS_PER_SEC).rem_euclid(i64::try_from(n_turns).ok()?);
+    let nth = usize::try_from(turn).ok()?.checked_sub(1)?;
+    let message = branch.messages_on(today).nth(nth).filter(|_| opening.is_open());
+    message.map(|message| &message.words)
 }
 
 /// What the strip at the foot says of the hours.
@@ -185,6 +198,27 @@ mod tests {
         assert_eq!(waits_now(&services, Timestamp(10_000)), &services[6..]);
         assert_eq!(waits_now(&services, Timestamp(20_000)), &services[..6]);
         assert!(waits_now(&[], Timestamp(0)).is_empty());
+    }
+
+    #[test]
+    fn hours_and_messages_take_turns_while_reception_receives() {
+        let start = "2026-11-22".parse::<ServiceDay>().unwrap().start();
+        let at = |secs: i64| start.plus_ms(secs * MS_PER_SEC);
+        let config = r#"{"id":"00000000-0000-0000-0000-000000000000","name":{"ar":"فرع","en":"B"},"association":{"ar":"جمعية","en":"A"},
+            "services":[],"counters":[],"hours":{"days":[],"shifts":[]},"reply":{"weeks":2},"digits":"latin","messages":[
+            {"id":"00000000-0000-0000-0000-000000000001","words":{"ar":"أ","en":"One"}},
+            {"id":"00000000-0000-0000-0000-000000000002","words":{"ar":"ب","en":"Two"},"until":"2026-11-21"},
+            {"id":"00000000-0000-0000-0000-000000000003","words":{"ar":"ج","en":"Three"}}]}"#;
+        let branch: Branch = serde_json::from_str(config).unwrap();
+        let open = Opening::Until(at(1_000));
+        let shown = |opening, secs| message_now(&branch, opening, at(secs)).map(|words| words.en.to_string());
+        let turns = [0, 15, 30].map(|secs| shown(open, secs));
+        for words in [None, Some("One"), Some("Three")] {
+            assert!(turns.iter().any(|turn| turn.as_deref() == words), "{words:?} in {turns:?}");
+        }
+        assert_eq!([14, 45].map(|secs| shown(open, secs)), [turns[0].clone(), turns[0].clone()]);
+        let closed = [0, 15, 30].map(|secs| shown(Opening::Closed, secs));
+        assert_eq!(closed, [None, None, None], "who comes in vain is told when to come back");
     }
 
     #[test]

@@ -137,6 +137,20 @@ fn More() -> impl IntoView {
         }),
         Phase::Idle | Phase::Serving(_) => None,
     };
+    let has_guides = Memo::new(move |_| desk.branch.with(|branch| !branch.guides.is_empty()));
+    let guides = move || {
+        has_guides.get().then(|| view! {
+            <Item icon="book" words=|t| t.library_title().to_owned() press=move || desk.asked.set(Some(Ask::Guides)) />
+        })
+    };
+    let has_quick = Memo::new(move |_| desk.branch.with(|branch| branch.quick_offered().next().is_some()));
+    let quick = move || {
+        has_quick.get().then(|| {
+            view! {
+                <Item icon="hand" words=|t| t.quick_title().to_owned() press=move || desk.ask_quick() />
+            }
+        })
+    };
     let close_day = move || {
         supervisor().then(|| view! {
             <Item icon="lock" words=|t| t.day_close().to_owned() danger=true press=move || desk.asked.set(Some(Ask::CloseDay)) />
@@ -145,6 +159,8 @@ fn More() -> impl IntoView {
     view! {
         <Menu summary_class="button" class="select-menu select-menu--up" summary=Box::new(summary)>
             {of_turn}
+            {quick}
+            {guides}
             <Item icon="info" words=|t| t.counter_shortcuts().to_owned() press=move || desk.asked.set(Some(Ask::Keys)) />
             <Item icon="pause" words=|t| t.counter_leave().to_owned() press=move || desk.asked.set(Some(Ask::Leave)) />
             {close_day}

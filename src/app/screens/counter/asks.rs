@@ -8,6 +8,8 @@ use super::{
     contact::RecordContact,
     declaration::Witness,
     desk::{Ask, use_desk},
+    guides::Guides,
+    quick::GiveQuick,
     referral::AskRefer,
     side::Keys,
     view::Closing,
@@ -40,6 +42,8 @@ pub(super) fn Asks() -> impl IntoView {
                         Ask::Witness(visit) => view! { <Witness visit=visit /> }.into_any(),
                         Ask::CloseDay => view! { <CloseDay /> }.into_any(),
                         Ask::Contact(visit) => view! { <RecordContact visit=visit /> }.into_any(),
+                        Ask::Quick(given) => view! { <GiveQuick given /> }.into_any(),
+                        Ask::Guides => view! { <Guides /> }.into_any(),
                         Ask::Keys => view! { <AllKeys /> }.into_any(),
                     }}
                 </Dialog>

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use domain::{
     association::Branch,
-    id::{AssistanceId, CommandId, CounterId, VisitId},
+    id::{AssistanceId, CommandId, CounterId, GivenId, VisitId},
     label::Label,
     queue::Line,
     ticket::Outcome,
@@ -29,7 +29,10 @@ use sync::wire::{
 use uuid::Uuid;
 
 use self::declaring::Declaration;
-pub(super) use self::{contact::Noted, findings::Finding};
+pub(super) use self::{
+    contact::{Noted, What},
+    findings::Finding,
+};
 use super::{
     referral,
     view::{Keyed, Phase, Possible, Reason, Situation, is_stale, n_waiting, own},
@@ -80,6 +83,10 @@ pub(super) enum Ask {
     CloseDay,
     /// What came by telephone or another channel, noted as this visit.
     Contact(VisitId),
+    /// Which supporting service was given, noted as this time.
+    Quick(GivenId),
+    /// Which guide a visitor takes along.
+    Guides,
     /// Not a question: all keys.
     Keys,
 }
@@ -326,7 +333,7 @@ impl Desk {
             async move { self.until_answered(async || api.post("/v1/counter/act", &command).await).await };
         self.run(sent, move |acted: Acted| {
             self.live.take(acted.snapshot, self.clock);
-            if !self.heed_contact(action) {
+            if !self.heed_noted(action) {
                 self.opened.set(acted.request);
             }
             if !acted.found {

@@ -1,11 +1,10 @@
-//! What became of the last contact, and for how long it can be taken back.
+//! What was noted last, and for how long it can be taken back.
 
-use domain::contact::Contact;
 use leptos::prelude::*;
 
 use super::{
-    desk::{Noted, use_desk},
-    view::{TAKE_BACK_KEY, contact_secs_left},
+    desk::{Noted, What, use_desk},
+    view::{TAKE_BACK_KEY, noted_secs_left},
 };
 use crate::{
     components::{icon::Icon, said::Said},
@@ -19,23 +18,32 @@ use crate::{
 pub(super) fn LastNoted() -> impl IntoView {
     let (desk, clock, prefs) = (use_desk(), use_clock(), use_prefs());
     let secs_left = Memo::new(move |_| {
-        desk.noted.get().map_or(0, |Noted { until, .. }| contact_secs_left(until, clock.now()))
+        desk.noted.get().map_or(0, |Noted { until, .. }| noted_secs_left(until, clock.now()))
     });
     let is_said = Memo::new(move |_| secs_left.get() > 0);
     let noted = Memo::new(move |_| desk.noted.get().filter(|_| is_said.get()));
-    let what = move |contact: Contact| {
-        let service = desk.branch.with(|branch| {
-            branch.service(contact.service).map(|service| service.name.get(prefs.lang()).to_owned())
-        });
-        t().common_pair(t().channel(contact.channel), &service.unwrap_or_default())
+    let said = move |what: What| match what {
+        What::Contact(_, contact) => {
+            let service = desk.branch.with(|branch| {
+                branch.service(contact.service).map(|service| service.name.get(prefs.lang()).to_owned())
+            });
+            let what = t().common_pair(t().channel(contact.channel), &service.unwrap_or_default());
+            t().contact_recorded(&what)
+        }
+        What::Quick(_, id) => {
+            let name = desk.branch.with(|branch| {
+                let service = branch.quick_services.iter().find(|service| service.id == id);
+                service.map(|service| service.name.get(prefs.lang()).to_owned())
+            });
+            t().quick_recorded(&name.unwrap_or_default())
+        }
     };
     let words = Signal::derive(move || match noted.get() {
         None => String::new(),
-        Some(Noted { contact: Some(contact), .. }) => t().contact_recorded(&what(contact)),
-        Some(Noted { contact: None, .. }) => t().contact_taken_back().to_owned(),
+        Some(Noted { what: Some(what), .. }) => said(what),
+        Some(Noted { what: None, .. }) => t().contact_taken_back().to_owned(),
     });
-    let is_undoable =
-        Memo::new(move |_| noted.with(|noted| noted.is_some_and(|noted| noted.contact.is_some())));
+    let is_undoable = Memo::new(move |_| noted.with(|noted| noted.is_some_and(|noted| noted.what.is_some())));
     view! {
         <div class="undo-line" class:undo-line--none=move || !is_said.get()>
             <p role="status"><Said text=words /></p>

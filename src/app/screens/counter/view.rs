@@ -223,7 +223,7 @@ pub(super) fn secs_between(since: Timestamp, now: Timestamp) -> u64 {
 }
 
 /// For how many seconds, begun ones too, a contact can still be taken back.
-pub(super) fn contact_secs_left(until: Timestamp, now: Timestamp) -> u64 {
+pub(super) fn noted_secs_left(until: Timestamp, now: Timestamp) -> u64 {
     let left_ms = u64::try_from(until.ms_since(now)).unwrap_or(0);
     left_ms.div_ceil(MS_PER_SEC.unsigned_abs())
 }

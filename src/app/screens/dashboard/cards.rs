@@ -1,6 +1,9 @@
 //! Two short tables of the day: who came, and where their visits stand.
 
-use domain::{association::Referral, report::Count};
+use domain::{
+    association::Referral,
+    report::{Count, QuickRow},
+};
 use leptos::prelude::*;
 use texts::Texts;
 
@@ -20,7 +23,39 @@ pub(super) fn Kinds(page: Page) -> impl IntoView {
                 <h2 class="dashboard-card__title" id="kinds-title">{move || t().dashboard_by_kind()}</h2>
             </div>
             <Counts page=page rows=rows head=|t| t.dashboard_kind() persons=true />
+            <QuickServices page=page />
         </section>
+    }
+}
+
+/// Supporting services, which are no visits; not where the branch gives none.
+#[component]
+fn QuickServices(page: Page) -> impl IntoView {
+    let rows = Memo::new(move |_| page.report().map(|report| report.quick).unwrap_or_default());
+    let is_shown = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
+    let row = move |row: QuickRow| {
+        let name = Signal::derive(move || page.quick_service(row.service).unwrap_or_default());
+        view! {
+            <tr>
+                <th scope="row"><Said text=name /></th>
+                <td class="table__number"><bdi>{move || t().number(row.n.into())}</bdi></td>
+            </tr>
+        }
+    };
+    move || {
+        is_shown.get().then(|| {
+            view! {
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{move || t().quick_title()}</th>
+                            <th scope="col" class="table__number">{move || t().quick_times()}</th>
+                        </tr>
+                    </thead>
+                    <tbody><For each=move || rows.get() key=|row| (row.service, row.n) children=row /></tbody>
+                </table>
+            }
+        })
     }
 }
 

@@ -4,11 +4,11 @@ use domain::time::ServiceDay;
 use leptos::prelude::*;
 
 use super::{
+    doors::Doors,
     frame::Words,
     opening::Opening,
     panel::{When, Where},
     visit::use_visit,
-    welcome::RateDoor,
 };
 use crate::{
     components::{icon::Icon, said::Said},
@@ -75,7 +75,7 @@ pub fn Closed(
                 <dt>{which}</dt>
                 <dd><Said text=when /></dd>
             </dl>
-            <RateDoor />
+            <Doors />
         </Words>
     }
 }

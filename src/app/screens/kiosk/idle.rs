@@ -112,10 +112,12 @@ fn limit_secs(visit: Visit) -> Option<u32> {
     visit.stage.with_untracked(|stage| match stage {
         Stage::Welcome
         | Stage::Services
+        | Stage::Guides
         | Stage::Asked(Question::Visitor, _)
         | Stage::Reception
         | Stage::Stopped(_) => Some(IDLE_SECS),
         Stage::Asked(Question::Documents | Question::Fields | Question::Declaration, _)
+        | Stage::Guide(_)
         | Stage::Find
         | Stage::Rate(_)
         | Stage::Pin

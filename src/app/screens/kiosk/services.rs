@@ -1,10 +1,12 @@
-//! What for? At most six services a screen, four where text is larger.
+//! What for?
 
 use domain::{association::Service, id::ServiceId};
 use leptos::prelude::*;
+use texts::Texts;
 
 use super::{
     frame::{Back, Frame},
+    pages::{Pages, Turn},
     visit::{Stage, Visit, use_visit},
 };
 use crate::{
@@ -12,39 +14,18 @@ use crate::{
     state::prefs::{t, use_prefs},
 };
 
-/// Services of a screen.
-const PAGE: usize = 6;
-/// Services of a screen with larger text.
-const PAGE_LARGE: usize = 4;
-
 /// The services.
 #[component]
 pub fn Services() -> impl IntoView {
-    let (visit, prefs) = (use_visit(), use_prefs());
-    let page = RwSignal::new(0_usize);
-    let per_page = move || if prefs.large_text() { PAGE_LARGE } else { PAGE };
-    let n_pages = Memo::new(move |_| {
-        visit.device.config.with(|config| config.branch.offered().count()).div_ceil(per_page()).max(1)
-    });
-    let shown = Memo::new(move |_| {
-        let first = page.get().min(n_pages.get() - 1) * per_page();
-        visit
-            .device
-            .config
-            .with(|config| config.branch.offered().skip(first).take(per_page()).cloned().collect::<Vec<_>>())
-    });
+    let visit = use_visit();
+    let pages = Pages::of(move || visit.device.config.with(|config| config.branch.offered().count()));
+    let shown = Memo::new(move |_| visit.device.config.with(|config| pages.shown(config.branch.offered())));
     let is_live = move || visit.live.stale_since.get().is_none();
-    let is_last = move || page.get() + 1 >= n_pages.get();
-    let turn = move |_| page.set(if is_last() { 0 } else { page.get_untracked() + 1 });
     let back = Callback::new(move |()| visit.go(Stage::Welcome));
     let actions = move || {
         view! {
             <Back on_back=back />
-            <Show when=move || n_pages.get().gt(&1)>
-                <button class="button button--main" type="button" on:click=turn>
-                    {move || if is_last() { t().kiosk_first_services() } else { t().kiosk_more_services() }}
-                </button>
-            </Show>
+            <Turn pages next=Texts::kiosk_more_services first=Texts::kiosk_first_services />
         }
     };
     view! {

@@ -365,6 +365,11 @@ impl Visit {
         document::print();
     }
 
+    /// How many visitors have gone since the start.
+    pub fn nth(self) -> usize {
+        self.turn.get_value() as usize
+    }
+
     /// Today, by the server's clock.
     pub fn today(self) -> ServiceDay {
         ServiceDay::of(self.clock.read())

@@ -4,6 +4,7 @@ use domain::time::Timestamp;
 use leptos::prelude::*;
 
 use super::{
+    doors::{Doors, Message},
     frame::Words,
     panel::Dates,
     visit::{Stage, Visit, use_visit},
@@ -27,7 +28,8 @@ pub fn Welcome(
             <h1 class="kiosk__greeting" tabindex="-1">{move || t().kiosk_welcome()}</h1>
             <p class="kiosk__lead">{move || t().kiosk_welcome_lead()}</p>
             <Unkept />
-            <RateDoor />
+            <Message />
+            <Doors />
         </Words>
     }
 }
@@ -47,20 +49,6 @@ fn Unkept() -> impl IntoView {
                 </span>
             </p>
         </Show>
-    }
-}
-
-/// The way to the rating of a finished visit.
-#[component]
-pub fn RateDoor() -> impl IntoView {
-    let visit = use_visit();
-    view! {
-        <nav class="doors" aria-label=move || t().kiosk_services()>
-            <button class="door" type="button" on:click=move |_| visit.go(Stage::Find)>
-                <Icon name="smile" />
-                <span>{move || t().kiosk_rate()}</span>
-            </button>
-        </nav>
     }
 }
 

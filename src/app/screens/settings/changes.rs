@@ -3,6 +3,7 @@
 use domain::{setting::Setting, time::ServiceDay};
 use leptos::prelude::*;
 use sync::wire::setting::ChangedSetting;
+use texts::Texts;
 
 use super::{Page, ask::Ask, differences::differences};
 use crate::{
@@ -89,17 +90,7 @@ fn Row(
             }
         })
     };
-    let name = move || {
-        change.with_value(|change| match &change.after {
-            Setting::Names(_) => t().settings_names().to_owned(),
-            Setting::Policy(_) => t().settings_policy().to_owned(),
-            Setting::Notices(_) => t().settings_notices().to_owned(),
-            Setting::Hours(_) => t().settings_hours().to_owned(),
-            Setting::Counters(_) => t().settings_counters().to_owned(),
-            Setting::Service(service) => service.name.get(prefs.lang()).to_owned(),
-            Setting::NoService(_) => t().settings_services().to_owned(),
-        })
-    };
+    let name = move || change.with_value(|change| named(prefs.texts(), change));
     let lines = move || {
         let told = change.with_value(|change| differences(prefs.texts(), &change.before, &change.after));
         let line = |words: String| view! { <li><Said text=Signal::stored(words) /></li> };
@@ -118,5 +109,23 @@ fn Row(
                 </button>
             </Show>
         </li>
+    }
+}
+
+/// What was changed.
+fn named(texts: Texts, change: &ChangedSetting) -> String {
+    let is_gone = matches!(change.after, Setting::NoGuide(_));
+    match if is_gone { &change.before } else { &change.after } {
+        Setting::Names(_) => texts.settings_names().to_owned(),
+        Setting::Policy(_) => texts.settings_policy().to_owned(),
+        Setting::Notices(_) => texts.settings_notices().to_owned(),
+        Setting::Hours(_) => texts.settings_hours().to_owned(),
+        Setting::Counters(_) => texts.settings_counters().to_owned(),
+        Setting::Messages(_) => texts.settings_messages().to_owned(),
+        Setting::QuickServices(_) => texts.quick_title().to_owned(),
+        Setting::Guide(guide) => guide.name.get(texts.lang).to_owned(),
+        Setting::NoGuide(_) => texts.settings_guides().to_owned(),
+        Setting::Service(service) => service.name.get(texts.lang).to_owned(),
+        Setting::NoService(_) => texts.settings_services().to_owned(),
     }
 }

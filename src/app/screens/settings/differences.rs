@@ -1,5 +1,7 @@
 //! A change in words: what differs, a line each.
 
+mod library;
+
 use domain::{
     association::{Counter, Hours, Names, Notices, OtherHours, Policy, RequiredDocument, Service},
     id::DocumentId,
@@ -19,6 +21,17 @@ pub(super) fn differences(texts: Texts, before: &Setting, after: &Setting) -> Ve
         (Setting::Notices(before), Setting::Notices(after)) => of_notices(texts, before, after),
         (Setting::Counters(before), Setting::Counters(after)) => of_counters(texts, before, after),
         (Setting::Hours(before), Setting::Hours(after)) => of_hours(texts, before, after),
+        (Setting::Guide(before), Setting::Guide(after)) => library::of_guide(texts, before, after),
+        (Setting::NoGuide(_), Setting::Guide(guide)) => {
+            vec![texts.settings_added(guide.name.get(texts.lang))]
+        }
+        (Setting::Guide(guide), Setting::NoGuide(_)) => {
+            vec![texts.settings_removed(guide.name.get(texts.lang))]
+        }
+        (Setting::QuickServices(before), Setting::QuickServices(after)) => {
+            library::of_quick(texts, before, after)
+        }
+        (Setting::Messages(before), Setting::Messages(after)) => library::of_messages(texts, before, after),
         (Setting::Service(before), Setting::Service(after)) => of_service(texts, before, after),
         (Setting::NoService(_), Setting::Service(added)) => {
             vec![texts.settings_service_added(&added.letter.as_char().to_string())]
@@ -78,13 +91,17 @@ fn of_notices(texts: Texts, before: &Notices, after: &Notices) -> Vec<String> {
         notices.privacy.map_or_else(|| texts.settings_none().to_owned(), |it| texts.kept(it.keep_months))
     };
     let lines = |notices: &Notices| notices.declaration.clone().map(|it| it.lines).unwrap_or_default();
-    let (was, is) = (lines(before), lines(after));
+    let keep = told(texts, texts.settings_keep(), &kept(before), &kept(after));
+    keep.into_iter().chain(sentences(texts, &lines(before), &lines(after))).collect()
+}
+
+/// The sentences that were added and removed.
+fn sentences(texts: Texts, was: &[LocalText], is: &[LocalText]) -> Vec<String> {
     let words = |line: &LocalText| texts.settings_sentence(line.get(texts.lang));
     let added = is.iter().filter(|line| !was.contains(line)).map(|line| texts.settings_added(&words(line)));
     let removed =
         was.iter().filter(|line| !is.contains(line)).map(|line| texts.settings_removed(&words(line)));
-    let keep = told(texts, texts.settings_keep(), &kept(before), &kept(after));
-    keep.into_iter().chain(added).chain(removed).collect()
+    added.chain(removed).collect()
 }
 
 fn of_counters(texts: Texts, before: &[Counter], after: &[Counter]) -> Vec<String> {

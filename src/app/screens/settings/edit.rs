@@ -4,12 +4,7 @@ mod documents;
 mod fields;
 mod typed;
 
-use domain::{
-    association::{Icon as Picture, Service},
-    id::ServiceId,
-    label::Letter,
-    setting::Setting,
-};
+use domain::{association::Service, id::ServiceId, label::Letter, setting::Setting};
 use leptos::{ev, prelude::*};
 use texts::Texts;
 
@@ -18,12 +13,10 @@ use super::{
     Page,
     card::{Card, Tick},
     line::{Length, LineFields, label},
+    pictures::Pictures,
     services::TITLE,
 };
-use crate::{
-    components::icon::Icon,
-    state::prefs::{t, use_prefs},
-};
+use crate::state::prefs::{t, use_prefs};
 
 /// The id of the choice of a letter.
 const LETTER: &str = "service-letter";
@@ -137,29 +130,5 @@ fn Letters(letters: Vec<Letter>, chosen: RwSignal<Letter>) -> impl IntoView {
             <label class="field__label" for=LETTER>{move || t().settings_letter()}</label>
             <select class="field__input" id=LETTER on:change=choose>{letters.into_iter().map(option).collect_view()}</select>
         </div>
-    }
-}
-
-#[component]
-fn Pictures(chosen: RwSignal<Picture>) -> impl IntoView {
-    let one = move |picture: Picture| {
-        view! {
-            <label class="settings__picture">
-                <input
-                    type="radio"
-                    name="service-picture"
-                    prop:checked=move || chosen.get() == picture
-                    on:change=move |_| chosen.set(picture)
-                />
-                <Icon name=picture.name() />
-                <span class="visually-hidden">{move || t().picture(picture)}</span>
-            </label>
-        }
-    };
-    view! {
-        <fieldset>
-            <legend class="field__label">{move || t().settings_picture()}</legend>
-            <div class="settings__pictures">{Picture::ALL.map(one).collect_view()}</div>
-        </fieldset>
     }
 }

@@ -1,5 +1,6 @@
 //! The branch as this counter knows it.
 
+use domain::id::GuideId;
 use leptos::prelude::*;
 
 use super::Desk;
@@ -9,6 +10,11 @@ impl Desk {
     pub(in super::super) fn number(self) -> Option<u8> {
         let seat = self.seat.get()?;
         self.branch.with(|branch| branch.counter_number(seat))
+    }
+
+    /// The address of a guide, where phones reach the server.
+    pub(in super::super) fn guide_link(self, guide: GuideId) -> Option<String> {
+        self.device.config.with_untracked(|config| config.guide_link(guide))
     }
 
     /// A counter that is listed and not known here was just added: the branch is asked for at once.

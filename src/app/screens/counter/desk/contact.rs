@@ -1,8 +1,9 @@
-//! Contacts by other channels than the lobby: noted at any moment, and taken back while that is offered.
+//! What comes beside the queue, contacts by other channels and supporting services: noted at any moment, and taken back
+//! while that is offered.
 
 use domain::{
     contact::Contact,
-    id::VisitId,
+    id::{GivenId, QuickServiceId, VisitId},
     time::{MS_PER_SEC, Timestamp},
 };
 use leptos::prelude::*;
@@ -10,20 +11,27 @@ use sync::wire::counter::Action;
 use uuid::Uuid;
 
 use super::{
-    super::view::{Possible, contact_secs_left},
+    super::view::{Possible, noted_secs_left},
     Ask, Desk, Said,
 };
 
-/// A contact can be taken back for this long.
+/// What was noted can be taken back for this long.
 const UNDO_MS: i64 = 10 * MS_PER_SEC;
 
-/// What became of the last contact.
+/// Something that was noted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum What {
+    /// A contact.
+    Contact(VisitId, Contact),
+    /// A supporting service.
+    Quick(GivenId, QuickServiceId),
+}
+
+/// What was noted last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) struct Noted {
-    /// The contact's visit.
-    pub visit: VisitId,
-    /// What was noted; none: it was taken back.
-    pub contact: Option<Contact>,
+    /// That; none: it was taken back.
+    pub what: Option<What>,
     /// Until when that is said.
     pub until: Timestamp,
 }
@@ -46,19 +54,40 @@ impl Desk {
         self.act(Action::Contact { visit, contact });
     }
 
-    /// Takes the last contact back, while that is offered.
-    pub(in super::super) fn take_back(self) {
-        let noted = self.noted.get_untracked().filter(|noted| noted.contact.is_some());
-        if let Some(noted) = noted.filter(|noted| contact_secs_left(noted.until, self.clock.read()) > 0) {
-            self.act(Action::WithdrawContact { visit: noted.visit });
+    /// Asks which supporting service was given, where that can be noted now.
+    pub(in super::super) fn ask_quick(self) {
+        match self.situation.get_untracked().contact() {
+            Possible::Not(reason) => self.said.set(Some(Said::NotNow(reason))),
+            Possible::Main | Possible::Yes => self.asked.set(Some(Ask::Quick(GivenId(Uuid::new_v4())))),
         }
     }
 
-    /// Notes what became of a contact once it is known; whether `action` was about one.
-    pub(super) fn heed_contact(self, action: Action) -> bool {
-        let (visit, contact) = match action {
-            Action::Contact { visit, contact } => (visit, Some(contact)),
-            Action::WithdrawContact { visit } => (visit, None),
+    /// Notes a supporting service; the question stands until the answer is there.
+    pub(in super::super) fn give_quick(self, given: GivenId, service: QuickServiceId) {
+        self.act(Action::GiveQuick { given, service });
+    }
+
+    /// Takes back what was noted last, while that is offered.
+    pub(in super::super) fn take_back(self) {
+        let Some(Noted { what: Some(what), until }) = self.noted.get_untracked() else { return };
+        if noted_secs_left(until, self.clock.read()) > 0 {
+            self.act(match what {
+                What::Contact(visit, _) => Action::WithdrawContact { visit },
+                What::Quick(given, _) => Action::WithdrawQuick { given },
+            });
+        }
+    }
+
+    /// Notes what became of it once that is known; whether `action` was about something that is noted.
+    pub(super) fn heed_noted(self, action: Action) -> bool {
+        let (asked, what) = match action {
+            Action::Contact { visit, contact } => {
+                (Some(Ask::Contact(visit)), Some(What::Contact(visit, contact)))
+            }
+            Action::GiveQuick { given, service } => {
+                (Some(Ask::Quick(given)), Some(What::Quick(given, service)))
+            }
+            Action::WithdrawContact { .. } | Action::WithdrawQuick { .. } => (None, None),
             Action::Open { .. }
             | Action::Close
             | Action::Next
@@ -74,11 +103,11 @@ impl Desk {
             | Action::Refer { .. }
             | Action::AskResearcher { .. } => return false,
         };
-        let until = self.clock.read().plus_ms(UNDO_MS);
-        if contact.is_some() {
-            self.asked.maybe_update(|asked| asked.take_if(|asked| *asked == Ask::Contact(visit)).is_some());
+        // The answer closes its own question, and no other that was opened since.
+        if asked.is_some() {
+            self.asked.maybe_update(|open| open.take_if(|open| Some(&*open) == asked.as_ref()).is_some());
         }
-        self.noted.set(Some(Noted { visit, contact, until }));
+        self.noted.set(Some(Noted { what, until: self.clock.read().plus_ms(UNDO_MS) }));
         true
     }
 }

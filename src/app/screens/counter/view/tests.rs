@@ -218,7 +218,7 @@ fn a_contact_is_noted_whoever_is_here() {
 #[test]
 fn a_contact_can_be_taken_back_to_the_last_second() {
     let until = Timestamp(10_000);
-    let left = [0, 1, 9_000, 9_999, 10_000, 70_000].map(|now| contact_secs_left(until, Timestamp(now)));
+    let left = [0, 1, 9_000, 9_999, 10_000, 70_000].map(|now| noted_secs_left(until, Timestamp(now)));
     assert_eq!(left, [10, 10, 1, 1, 0, 0]);
 }
 

@@ -1,6 +1,6 @@
 //! Where the visitor is, and what is shown there.
 
-use domain::{time::Timestamp, wait::WaitRange};
+use domain::{id::GuideId, time::Timestamp, wait::WaitRange};
 use sync::{check_in::IssuedTicket, log::StoreError, wire::kiosk::Rateable};
 
 use super::asked::{Answers, Question};
@@ -20,6 +20,10 @@ pub enum Stage {
     Reception,
     /// The tablet cannot keep records.
     Stopped(Trouble),
+    /// Which guide?
+    Guides,
+    /// What a guide says.
+    Guide(GuideId),
     /// Which visit is rated?
     Find,
     /// How was it?
