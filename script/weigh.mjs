@@ -4,9 +4,9 @@ import { readFileSync, statSync } from 'node:fs'
 
 const kB = 1000
 const budgets = [
-  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 430 * kB },
-  { page: 'counter.html', what: 'counter', aim: 400 * kB, limit: 437 * kB },
-  { page: 'office.html', what: 'office', aim: 400 * kB, limit: 430 * kB },
+  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 440 * kB },
+  { page: 'counter.html', what: 'counter', aim: 400 * kB, limit: 444 * kB },
+  { page: 'office.html', what: 'office', aim: 400 * kB, limit: 436 * kB },
   { page: 'admin.html', what: 'administration', aim: 400 * kB, limit: 400 * kB },
 ]
 

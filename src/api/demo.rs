@@ -17,6 +17,7 @@ use crate::{
 };
 
 mod agenda;
+mod appointments;
 mod caller;
 mod cast;
 mod chance;

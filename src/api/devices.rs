@@ -8,7 +8,7 @@ use sync::wire::{
 
 use crate::{
     app::App,
-    ledger::Refusal,
+    ledger::{self, Refusal},
     refusal::Refused,
     store::{Device, Txn},
 };
@@ -30,12 +30,13 @@ pub fn row(txn: &mut dyn Txn, device: &Device) -> Result<DeviceRow, Refusal> {
 
 /// All that a screen needs to work on its own.
 pub async fn config(app: &App, device: &Device, now: Timestamp) -> Result<DeviceConfig, Refused> {
-    let (at, kind) = (device.at, device.kind);
+    let (at, is_kiosk, today) = (device.at, device.kind == DeviceKind::Kiosk, app.now());
     let kept = app.db.read(move |txn| {
-        let corner = if kind == DeviceKind::Kiosk { txn.corner_pin(at)? } else { None };
-        Ok::<_, Refusal>((txn.branch(at)?, txn.installation()?, corner))
+        let corner = if is_kiosk { txn.corner_pin(at)? } else { None };
+        let appointments = if is_kiosk { ledger::due(txn, at, today)? } else { Vec::new() };
+        Ok::<_, Refusal>((txn.branch(at)?, txn.installation()?, corner, appointments))
     });
-    let (branch, installation, corner) = kept.await?;
+    let (branch, installation, corner, appointments) = kept.await?;
     let branch = branch.ok_or(Code::DeviceUnknown)?;
     let installation = installation.unwrap_or(app.installation);
     Ok(DeviceConfig {
@@ -46,7 +47,8 @@ pub async fn config(app: &App, device: &Device, now: Timestamp) -> Result<Device
         device_name: device.name.clone(),
         branch: branch.as_ref().clone(),
         corner: corner.map(|kept| kept.check),
-        records_key: (kind == DeviceKind::Kiosk).then(|| app.records_key.sealing_key()),
+        records_key: is_kiosk.then(|| app.records_key.sealing_key()),
+        appointments,
         now,
     })
 }

@@ -4,6 +4,7 @@
 //! truth; visits, tickets, seats and days are a projection written with them (see [`rebuild`](mod@rebuild)).
 
 mod act;
+mod appointment;
 mod assistance;
 mod close;
 mod device;
@@ -36,6 +37,7 @@ use uuid::Uuid;
 
 pub use self::{
     act::act,
+    appointment::{agenda, change_appointment, due, find_appointment},
     assistance::assistance,
     close::{close_day, close_past_days},
     device::{change_device, heartbeat, pair},
@@ -54,7 +56,7 @@ pub use self::{
     request::{change_request, link_request, phone_request, request_detail, request_page},
     reserve::reserve,
     restore::{carry_tags, restored},
-    setting::{change_setting, put_setting, settings},
+    setting::{CHANGES_SHOWN, change_setting, put_setting, settings},
     snapshot::{board, counter, kiosk, queue_page},
 };
 

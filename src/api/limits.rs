@@ -27,7 +27,7 @@ const PER_ADDRESS: Pace = Pace { burst: 10_000, every: Duration::from_millis(2) 
 const PER_DEVICE: Pace = Pace { burst: 5_000, every: Duration::from_millis(2) };
 const LOG_IN: Pace = Pace { burst: 30, every: Duration::from_secs(2) };
 const PAIRING: Pace = Pace { burst: 20, every: Duration::from_secs(3) };
-const RATING_FIND: Pace = Pace { burst: 20, every: Duration::from_secs(3) };
+const FIND: Pace = Pace { burst: 20, every: Duration::from_secs(3) };
 
 /// The limits of this server.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub struct Limits {
     per_device: Limit<DeviceId>,
     log_in: Limit<IpAddr>,
     pairing: Limit<IpAddr>,
-    rating_find: Limit<DeviceId>,
+    find: Limit<DeviceId>,
 }
 
 impl Default for Limits {
@@ -46,7 +46,7 @@ impl Default for Limits {
             per_device: Limit::new(PER_DEVICE),
             log_in: Limit::new(LOG_IN),
             pairing: Limit::new(PAIRING),
-            rating_find: Limit::new(RATING_FIND),
+            find: Limit::new(FIND),
         }
     }
 }
@@ -72,9 +72,9 @@ impl Limits {
         self.pairing.take(address, Instant::now())
     }
 
-    /// An attempt to find a visit by its number and check digits.
-    pub fn rating_find(&self, device: DeviceId) -> Result<(), Refused> {
-        self.rating_find.take(device, Instant::now())
+    /// An attempt to find a visit or an appointment by its number.
+    pub fn find(&self, device: DeviceId) -> Result<(), Refused> {
+        self.find.take(device, Instant::now())
     }
 }
 

@@ -15,9 +15,9 @@ pub const LOBBY: [&str; 2] = ["/", "/board"];
 /// The page of a counter.
 pub const COUNTER: &str = "/counter";
 /// The pages of the office.
-pub const OFFICE: [&str; 3] = ["/dashboard", "/requests", "/devices"];
+pub const OFFICE: [&str; 3] = ["/dashboard", "/appointments", "/requests"];
 /// The pages of the administration.
-pub const ADMIN: [&str; 3] = ["/people", "/settings", "/setup"];
+pub const ADMIN: [&str; 4] = ["/devices", "/people", "/settings", "/setup"];
 
 /// The option that gives the server https.
 const TLS_OPTION: &str = "tls-listen";

@@ -22,11 +22,13 @@ use sync::wire::setup::ProfileSummary;
 use uuid::Uuid;
 
 use self::{
+    appointments::OfferedAppointments,
     fault::Source,
     library::{Library, OfferedQuick},
     policy::{Approval, Department},
 };
 
+mod appointments;
 mod fault;
 mod file;
 mod library;
@@ -77,6 +79,8 @@ pub struct Profile {
     library: Library,
     /// What reception gives at once.
     quick_services: Vec<OfferedQuick>,
+    /// How it makes appointments, where it does.
+    appointments: Option<OfferedAppointments>,
     /// The digits of its screens.
     pub digits: Digits,
     /// When it receives.
@@ -140,11 +144,13 @@ impl Profile {
             hidden: false,
         };
         let (guides, messages) = self.library.beside((&[], &[]), &fresh);
+        let services: Vec<_> = self.services.iter().map(with_identity).collect();
+        let appointments = self.appointments.as_ref().map(|it| it.beside(&services, None, &fresh));
         Branch {
             id,
             name,
             association: self.discreet_name.clone().unwrap_or_else(|| self.name.clone()),
-            services: self.services.iter().map(with_identity).collect(),
+            services,
             counters: (1..=n_counters)
                 .map(|number| Counter { id: CounterId(fresh()), number, closed: false })
                 .collect(),
@@ -159,6 +165,7 @@ impl Profile {
             quick_services: OfferedQuick::beside(&self.quick_services, &[], &fresh),
             messages,
             digits: self.digits,
+            appointments,
             stops_unkept: false,
         }
     }

@@ -8,8 +8,10 @@ use crate::{access::Table, route};
 
 pub mod act;
 pub mod add_person;
+pub mod appointments;
 pub mod ask_device;
 pub mod assistance;
+pub mod change_appointment;
 pub mod change_device;
 pub mod change_person;
 pub mod change_request;
@@ -21,6 +23,7 @@ pub mod day_csv;
 pub mod day_report;
 pub mod day_visits;
 pub mod devices;
+pub mod find_appointment;
 pub mod find_rateable;
 pub mod health;
 pub mod heartbeat;
@@ -95,6 +98,9 @@ pub fn table() -> Table {
     route!(table, push::push);
     route!(table, push_records::push_records);
     route!(table, find_rateable::find_rateable);
+    route!(table, find_appointment::find_appointment);
+    route!(table, appointments::appointments);
+    route!(table, change_appointment::change_appointment);
     route!(table, assistance::assistance);
     route!(table, act::act);
     route!(table, queue::queue);

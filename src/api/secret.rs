@@ -1,6 +1,6 @@
 //! Secrets that the server makes: tokens, sessions, codes. It keeps only their hashes.
 
-use domain::event::TokenHash;
+use domain::link::TokenHash;
 use sha2::{Digest, Sha256};
 use sync::wire::device::{PAIRING_ALPHABET, PAIRING_CODE_CHARS};
 

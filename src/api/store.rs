@@ -4,6 +4,7 @@
 //! modules below this one contain SQL. Code outside awaits [`Db`], which runs its closures on threads of
 //! their own.
 
+pub mod appointments;
 pub mod configuration;
 #[cfg(test)]
 mod conformance;
@@ -27,6 +28,7 @@ pub mod sqlite;
 pub mod visits;
 
 pub use self::{
+    appointments::Appointments,
     configuration::{Association, Configuration, CornerPin},
     contacts::Contacts,
     days::{Assistance, Day, Days, Seat},
@@ -75,6 +77,7 @@ pub trait Txn:
     + Documents
     + Contacts
     + QuickServices
+    + Appointments
     + Requests
     + Personal
     + Leases

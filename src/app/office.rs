@@ -1,4 +1,4 @@
-//! The office's program: dashboard, requests, devices.
+//! The office's program: dashboard, appointments, requests.
 
 use app::{boot::boot_staff, screens::office::Office};
 use leptos::prelude::*;

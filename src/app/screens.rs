@@ -1,6 +1,7 @@
 //! The screens, by who uses them.
 
 pub mod admin;
+pub mod appointments;
 pub mod board;
 pub mod counter;
 pub mod dashboard;

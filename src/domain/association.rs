@@ -1,5 +1,6 @@
 //! An association as its screens need it: names, services, counters, hours, reply period.
 
+mod appointments;
 pub(crate) mod counter;
 mod guide;
 pub(crate) mod message;
@@ -17,7 +18,7 @@ use crate::{
     contact::ContactOutcome,
     declaration::Declaration,
     digits::Digits,
-    id::{BranchId, CounterId, DocumentId, GuideId, ServiceId},
+    id::{BranchId, CounterId, DocumentId, GuideId, OfficialId, QuickServiceId, ServiceId},
     occasion::Occasion,
     personal::{Field, PrivacyNotice},
     process::Step,
@@ -28,6 +29,7 @@ use crate::{
 };
 
 pub use self::{
+    appointments::{APPOINTMENT_MINS, AT_ONCE, Appointments, OFFICIALS_MAX, Official},
     counter::{COUNTERS_MAX, Counter},
     guide::{GUIDE_LINES_MAX, GUIDES_MAX, Guide, guide_link},
     message::{MESSAGES_MAX, Message},
@@ -117,6 +119,9 @@ pub struct Branch {
     /// What everybody in the lobby is told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub messages: Vec<Message>,
+    /// How it makes appointments; none: it makes none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appointments: Option<Appointments>,
     /// The digits of its screens.
     pub digits: Digits,
     /// Whether a tablet gives no numbers while its browser may clear its store; otherwise it only warns.
@@ -207,6 +212,11 @@ impl Branch {
         self.guides.iter().find(|guide| guide.id == id)
     }
 
+    /// The supporting service of that identity.
+    pub fn quick_service(&self, id: QuickServiceId) -> Option<&QuickService> {
+        self.quick_services.iter().find(|service| service.id == id)
+    }
+
     /// The supporting services that reception gives.
     pub fn quick_offered(&self) -> impl Iterator<Item = &QuickService> {
         self.quick_services.iter().filter(|service| !service.hidden)
@@ -215,6 +225,11 @@ impl Branch {
     /// What everybody in the lobby is told on `day`.
     pub fn messages_on(&self, day: ServiceDay) -> impl Iterator<Item = &Message> {
         self.messages.iter().filter(move |message| message.until.is_none_or(|last| day <= last))
+    }
+
+    /// The official of that identity.
+    pub fn official(&self, id: OfficialId) -> Option<&Official> {
+        self.appointments.as_ref()?.official(id)
     }
 
     /// The service of that identity.

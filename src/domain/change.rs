@@ -12,13 +12,28 @@ where
     T: Clone + PartialEq,
     K: PartialEq,
 {
+    merged_with(stands, before, after, key, changed)
+}
+
+/// The same, where `change` puts what differs between two of one key into the one that stands.
+pub(crate) fn merged_with<T, K>(
+    stands: &[T],
+    before: &[T],
+    after: &[T],
+    key: impl Fn(&T) -> K,
+    change: impl Fn(&T, &T, &T) -> T,
+) -> Vec<T>
+where
+    T: Clone + PartialEq,
+    K: PartialEq,
+{
     if stands == before {
         return after.to_vec();
     }
     let find = |all: &[T], it: &T| all.iter().find(|other| key(other) == key(it)).cloned();
     let kept = stands.iter().filter_map(|there| match (find(before, there), find(after, there)) {
         (Some(_), None) => None,
-        (Some(was), Some(is)) => Some(changed(there, &was, &is)),
+        (Some(was), Some(is)) => Some(change(there, &was, &is)),
         (None, _) => Some(there.clone()),
     });
     let is_new = |it: &&T| find(before, it).is_none() && find(stands, it).is_none();

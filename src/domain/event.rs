@@ -6,13 +6,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    appointment::{AppointmentChange, AppointmentNumber, Taken},
     checklist::DocumentState,
     contact::Contact,
     id::{
-        AssistanceId, CounterId, DocumentId, EventId, GivenId, QuickServiceId, RecordId, RequestId,
-        ServiceId, StaffId, VisitId,
+        AppointmentId, AssistanceId, CounterId, DocumentId, EventId, GivenId, QuickServiceId, RecordId,
+        RequestId, ServiceId, StaffId, VisitId,
     },
     label::Label,
+    link::TokenHash,
     request::{Reference, RequestChange},
     setting::Setting,
     text::Lang,
@@ -40,38 +42,6 @@ pub struct Event {
     /// What happened.
     #[serde(flatten)]
     pub fact: Fact,
-}
-
-/// The SHA-256 of a phone link's token, in lower-case hexadecimal.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String))]
-#[serde(try_from = "String", into = "String")]
-pub struct TokenHash(String);
-
-/// Not 64 lower-case hexadecimal digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a token's hash is 64 lower-case hexadecimal digits")]
-pub struct BadTokenHash;
-
-impl TokenHash {
-    /// The hash in lower-case hexadecimal.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for TokenHash {
-    type Error = BadTokenHash;
-    fn try_from(hex: String) -> Result<Self, BadTokenHash> {
-        let good = hex.len() == 64 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        if good { Ok(Self(hex)) } else { Err(BadTokenHash) }
-    }
-}
-
-impl From<TokenHash> for String {
-    fn from(hash: TokenHash) -> Self {
-        hash.0
-    }
 }
 
 /// What happened.
@@ -172,6 +142,31 @@ pub enum Fact {
     QuickServiceWithdrawn {
         /// That time.
         given: GivenId,
+    },
+    /// Reception took a time, for a visitor or for an official's engagement.
+    AppointmentMade {
+        /// Its identity.
+        appointment: AppointmentId,
+        /// What its visitor names it by; none of an engagement.
+        number: Option<AppointmentNumber>,
+        /// The time, and for what.
+        #[serde(flatten)]
+        taken: Taken,
+    },
+    /// Something happened to an appointment that was still to come.
+    AppointmentChanged {
+        /// Which.
+        appointment: AppointmentId,
+        /// What.
+        #[serde(flatten)]
+        change: AppointmentChange,
+    },
+    /// The visitor came by appointment.
+    AppointmentKept {
+        /// The visit.
+        visit: VisitId,
+        /// Which.
+        appointment: AppointmentId,
     },
     /// Asked to a counter.
     TicketCalled {
@@ -314,7 +309,7 @@ pub enum Fact {
 
 impl Fact {
     /// The ticket change that this fact is, with the visit it happens to; `None` where it changes no ticket by itself.
-    pub fn ticket_change(&self, arrived_at: Timestamp) -> Option<(VisitId, Change)> {
+    pub fn ticket_change(&self, stands_since: Timestamp) -> Option<(VisitId, Change)> {
         Some(match *self {
             Self::TicketCalled { visit, counter } => (visit, Change::Call { counter }),
             Self::TicketRecalled { visit } => (visit, Change::Recall),
@@ -324,7 +319,7 @@ impl Fact {
             Self::ServiceFinished { visit, outcome } => (visit, Change::Finish { outcome }),
             Self::TicketReferred { visit } => (visit, Change::Refer),
             Self::TicketMissed { visit } => (visit, Change::Miss),
-            Self::TicketReturned { visit, place } => (visit, Change::Return { place, arrived_at }),
+            Self::TicketReturned { visit, place } => (visit, Change::Return { place, stands_since }),
             Self::VisitorLeft { visit } => (visit, Change::Leave),
             Self::TicketCancelled { visit, reason } => (visit, Change::Cancel { reason }),
             Self::VisitRegistered { .. }
@@ -339,6 +334,9 @@ impl Fact {
             | Self::ContactWithdrawn { .. }
             | Self::QuickServiceGiven { .. }
             | Self::QuickServiceWithdrawn { .. }
+            | Self::AppointmentMade { .. }
+            | Self::AppointmentChanged { .. }
+            | Self::AppointmentKept { .. }
             | Self::VisitRated { .. }
             | Self::DayClosed { .. }
             | Self::CounterOpened { .. }
@@ -364,6 +362,7 @@ impl Fact {
             | Self::DocumentChecked { visit, .. }
             | Self::ContactRecorded { visit, .. }
             | Self::ContactWithdrawn { visit }
+            | Self::AppointmentKept { visit, .. }
             | Self::TicketCalled { visit, .. }
             | Self::TicketRecalled { visit }
             | Self::ServingStarted { visit }
@@ -380,6 +379,8 @@ impl Fact {
             | Self::RequestOpened { visit, .. } => Some(visit),
             Self::QuickServiceGiven { .. }
             | Self::QuickServiceWithdrawn { .. }
+            | Self::AppointmentMade { .. }
+            | Self::AppointmentChanged { .. }
             | Self::DayClosed { .. }
             | Self::CounterOpened { .. }
             | Self::CounterClosed { .. }

@@ -43,6 +43,10 @@ id! {
     QuickServiceId,
     /// One time that such a service was given.
     GivenId,
+    /// Somebody whom visitors meet by appointment.
+    OfficialId,
+    /// A time that is taken, for a visitor or by an official's engagement.
+    AppointmentId,
     /// Where one is served.
     CounterId,
     /// A paired kiosk, board or counter screen.

@@ -4,6 +4,7 @@
 //! arguments, so the tablet, the server and the tests decide alike.
 
 pub mod address;
+pub mod appointment;
 pub mod association;
 pub mod calendar;
 mod change;

@@ -8,8 +8,6 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::event::TokenHash;
-
 /// The bytes of a token.
 pub const TOKEN_BYTES: usize = 16;
 /// The characters of a written token.
@@ -40,6 +38,38 @@ impl Token {
     fn sextet(self, place: u32) -> usize {
         let bits = 122_u32.checked_sub(6 * place).map_or(self.0 << 4, |shift| self.0 >> shift);
         usize::try_from(bits & 63).expect("six bits")
+    }
+}
+
+/// The SHA-256 of a phone link's token, in lower-case hexadecimal.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String))]
+#[serde(try_from = "String", into = "String")]
+pub struct TokenHash(String);
+
+/// Not 64 lower-case hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a token's hash is 64 lower-case hexadecimal digits")]
+pub struct BadTokenHash;
+
+impl TokenHash {
+    /// The hash in lower-case hexadecimal.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for TokenHash {
+    type Error = BadTokenHash;
+    fn try_from(hex: String) -> Result<Self, BadTokenHash> {
+        let good = hex.len() == 64 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if good { Ok(Self(hex)) } else { Err(BadTokenHash) }
+    }
+}
+
+impl From<TokenHash> for String {
+    fn from(hash: TokenHash) -> Self {
+        hash.0
     }
 }
 

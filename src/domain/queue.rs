@@ -2,7 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{association::Referral, id::VisitId, role::Role, ticket::TicketState, time::Timestamp};
+use crate::{
+    appointment::Appointed,
+    association::Referral,
+    id::VisitId,
+    role::Role,
+    ticket::TicketState,
+    time::{MS_PER_MIN, MS_PER_SEC, Timestamp},
+};
 
 /// For whom somebody waits. Each line has an order of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -32,11 +39,43 @@ impl Line {
     }
 }
 
+/// Whoever has an appointment stands as though they had come so long before it.
+pub const HEAD_START_MINS: i64 = 30;
+/// Whoever comes later than this after the time of their appointment stands by their arrival, as all others do.
+pub const GRACE_MINS: i64 = 15;
+
+/// Whether somebody who arrives then still stands by the time of their appointment.
+pub const fn is_on_time(arrived_at: Timestamp, appointed_at: Timestamp) -> bool {
+    arrived_at.ms_since(appointed_at) <= GRACE_MINS * MS_PER_MIN
+}
+
+/// Since when a visitor stands in the queue. It does not change by waiting, so that nobody waits for ever: an appointment
+/// goes before those who came less than [`HEAD_START_MINS`] before its time, and before nobody else. Of those with the
+/// same time who came first goes first: their places are a few milliseconds apart.
+pub const fn stands_since(arrived_at: Timestamp, appointed_at: Option<Timestamp>) -> Timestamp {
+    match appointed_at {
+        Some(appointed_at) if is_on_time(arrived_at, appointed_at) => {
+            let place = appointed_at.plus_ms(-HEAD_START_MINS * MS_PER_MIN);
+            place.plus_ms(arrived_at.ms_since(place) / MS_PER_SEC)
+        }
+        Some(_) | None => arrived_at,
+    }
+}
+
+/// Whether somebody who stands since `queued_at` is called by now: whoever meets an official is not called before, however
+/// few wait, because the official is not there yet.
+pub const fn is_called_by(now: Timestamp, queued_at: Timestamp, appointed: Option<Appointed>) -> bool {
+    match appointed {
+        Some(Appointed { official: Some(_), .. }) => queued_at.0 <= now.0,
+        Some(Appointed { official: None, .. }) | None => true,
+    }
+}
+
 /// A waiting ticket's place: by the moment it was queued, then by identity, so that every device orders alike.
 /// Priority classes will stand before both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Turn {
-    /// When it was queued.
+    /// Since when it stands in the queue.
     pub queued_at: Timestamp,
     /// Whose.
     pub visit: VisitId,
@@ -110,6 +149,58 @@ mod tests {
                 prop_assert_eq!(n_ahead(turn, waiting.iter().copied()), n_before);
             }
         }
+    }
+
+    proptest! {
+        #[test]
+        fn an_appointment_goes_before_those_who_came_less_than_its_head_start_before_it(
+            visitors in prop::collection::vec((0_i64..600, prop::option::of(0_i64..600)), 1..30)
+        ) {
+            let moment = |mins: i64| Timestamp(mins * MS_PER_MIN);
+            let turn = |n: usize| {
+                let (arrived, appointed) = visitors[n];
+                let queued_at = stands_since(moment(arrived), appointed.map(moment));
+                Turn { queued_at, visit: VisitId(Uuid::from_u128(n as u128)) }
+            };
+            for (one, (arrived, appointed)) in visitors.iter().enumerate() {
+                for (other, (other_arrived, other_appointed)) in visitors.iter().enumerate() {
+                    let overtakes = appointed.is_none() && other_arrived > arrived && turn(other) < turn(one);
+                    if overtakes {
+                        let other_appointed = other_appointed.expect("only an appointment overtakes");
+                        prop_assert!(other_appointed - HEAD_START_MINS <= *arrived + 1, "but for the milliseconds");
+                        prop_assert!(*other_arrived <= other_appointed + GRACE_MINS);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_is_late_for_an_appointment_stands_by_arrival() {
+        let (ten, min) = (Timestamp(600 * MS_PER_MIN), MS_PER_MIN);
+        let half_past_nine = ten.plus_ms(-HEAD_START_MINS * min);
+        let all = [-200, -31, -30, -29, 0, GRACE_MINS].map(|mins| ten.plus_ms(mins * min));
+        for arrived in all {
+            let apart = stands_since(arrived, Some(ten)).ms_since(half_past_nine);
+            assert!(apart.abs() < 15 * MS_PER_SEC, "{apart}");
+            assert_eq!(stands_since(arrived, None), arrived);
+        }
+        assert!(
+            all.is_sorted_by_key(|arrived| stands_since(*arrived, Some(ten))),
+            "who came first goes first"
+        );
+        let late = ten.plus_ms(GRACE_MINS * min + 1);
+        assert_eq!(stands_since(late, Some(ten)), late);
+    }
+
+    #[test]
+    fn whoever_meets_an_official_is_not_called_before_the_official_is_there() {
+        let (early, late) = (Timestamp(1), Timestamp(2));
+        let official = Some(crate::id::OfficialId(Uuid::nil()));
+        assert!(!is_called_by(early, late, Some(Appointed { at: late, official })));
+        assert!(is_called_by(late, late, Some(Appointed { at: late, official })));
+        assert!(is_called_by(early, late, Some(Appointed { at: late, official: None })));
+        assert!(is_called_by(early, late, None));
     }
 
     #[test]

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     association::{
-        Branch, Counter, GUIDE_LINES_MAX, GUIDES_MAX, Guide, Hours, Message, Names, Notices, Policy,
-        QuickService, SERVICES_MAX, Service, counter, message, quick,
+        Appointments, Branch, Counter, GUIDE_LINES_MAX, GUIDES_MAX, Guide, Hours, MESSAGES_MAX, Message,
+        Names, Notices, Policy, QUICK_SERVICES_MAX, QuickService, SERVICES_MAX, Service, counter, message,
+        quick,
     },
-    change::merged,
     checklist::DOCUMENTS_MAX,
     id::{GuideId, ServiceId},
 };
@@ -31,6 +31,8 @@ pub enum Setting {
     Counters(Vec<Counter>),
     /// What everybody in the lobby is told.
     Messages(Vec<Message>),
+    /// How it makes appointments; none: it makes none.
+    Appointments(Option<Appointments>),
     /// What reception gives at once; none is ever taken away, since past days name it.
     QuickServices(Vec<QuickService>),
     /// One of its guides for visitors.
@@ -61,6 +63,7 @@ impl Setting {
             Self::Hours(_) => Self::Hours(branch.hours.clone()),
             Self::Counters(_) => Self::Counters(branch.counters.clone()),
             Self::Messages(_) => Self::Messages(branch.messages.clone()),
+            Self::Appointments(_) => Self::Appointments(branch.appointments.clone()),
             Self::QuickServices(_) => Self::QuickServices(branch.quick_services.clone()),
             Self::Guide(given) => guide(given.id),
             Self::NoGuide(id) => guide(*id),
@@ -91,8 +94,13 @@ impl Setting {
             (Self::QuickServices(stands), Self::QuickServices(before), Self::QuickServices(after)) => {
                 Self::QuickServices(quick::with_change(stands, before, after))
             }
+            (
+                Self::Appointments(Some(stands)),
+                Self::Appointments(Some(before)),
+                Self::Appointments(Some(after)),
+            ) => Self::Appointments(Some(stands.with_change(before, after))),
             (Self::Messages(stands), Self::Messages(before), Self::Messages(after)) => {
-                Self::Messages(merged(stands, before, after, |message| message.id))
+                Self::Messages(message::with_change(stands, before, after))
             }
             (Self::Service(stands), Self::Service(before), Self::Service(after)) => {
                 Self::Service(Box::new(stands.with_change(before, after)))
@@ -103,6 +111,17 @@ impl Setting {
             }
             _ => after.clone(),
         }
+    }
+
+    /// The part of `branch` that a change from `before` made this, and that part with the change taken back; none where
+    /// that would change nothing or cannot be run, or where what the change brought or took was written by others since.
+    pub fn taken_back(&self, before: &Self, branch: &Branch) -> Option<(Self, Self)> {
+        let stands = self.as_in(branch);
+        let is_nothing = |part: &Self| matches!(part, Self::NoGuide(_) | Self::Appointments(None));
+        let is_overwritten = (is_nothing(before) || is_nothing(self)) && stands != *self;
+        let back = stands.with_change(self, before);
+        let can = back != stands && !is_overwritten && back.check_in(branch).is_ok();
+        can.then_some((stands, back))
     }
 
     /// `branch` with this part; a service or guide that is new stands behind the others.
@@ -125,6 +144,7 @@ impl Setting {
             Self::Hours(hours) => branch.hours = hours,
             Self::Counters(counters) => branch.counters = counters,
             Self::Messages(messages) => branch.messages = messages,
+            Self::Appointments(appointments) => branch.appointments = appointments,
             Self::QuickServices(services) => branch.quick_services = services,
             Self::Service(service) => match branch.services.iter_mut().find(|there| there.id == service.id) {
                 Some(there) => *there = *service,
@@ -149,8 +169,16 @@ impl Setting {
             Self::Notices(notices) => ok_or(notices.can_follow(&branch.notices()), Unfit::Value),
             Self::Hours(hours) => hours.check().map_err(|_| Unfit::Value),
             Self::Counters(counters) => ok_or(counter::can_follow(&branch.counters, counters), Unfit::Value),
-            Self::Messages(messages) => ok_or(message::are_good(messages), Unfit::Value),
+            Self::Messages(messages) => {
+                ok_or(messages.len() <= MESSAGES_MAX, Unfit::Full)?;
+                ok_or(message::are_good(messages), Unfit::Value)
+            }
+            Self::Appointments(appointments) => {
+                let is_service = |id| branch.service(id).is_some();
+                ok_or(appointments.as_ref().is_none_or(|it| it.are_good(is_service)), Unfit::Value)
+            }
             Self::QuickServices(services) => {
+                ok_or(services.len() <= QUICK_SERVICES_MAX, Unfit::Full)?;
                 ok_or(quick::can_follow(&branch.quick_services, services), Unfit::Value)
             }
             Self::Service(service) => {
@@ -201,8 +229,11 @@ pub enum Unfit {
     Value,
     /// Visitors could come for nothing any more.
     NothingOffered,
+    /// Visitors are expected by appointments that would not hold any more.
+    Expected,
     /// Another service has the letter.
     LetterTaken,
-    /// There are [`SERVICES_MAX`] services, or [`GUIDES_MAX`] guides, already.
+    /// There are [`SERVICES_MAX`] services or [`GUIDES_MAX`] guides already, or there would be more than [`MESSAGES_MAX`]
+    /// messages or [`QUICK_SERVICES_MAX`] supporting services.
     Full,
 }

@@ -68,7 +68,7 @@ pub enum Place {
 pub enum TicketState {
     /// In the queue, ordered by `queued_at`.
     Waiting {
-        /// Arrival, or the moment of a return to the end.
+        /// By arrival or appointment ([`stands_since`](crate::queue::stands_since)), or the moment of a return to the end.
         queued_at: Timestamp,
         /// For whom.
         #[serde(default, skip_serializing_if = "Line::is_counters")]

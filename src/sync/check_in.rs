@@ -12,7 +12,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{lease::Number, log::Append, seal::SealedRecord};
+use crate::{lease::Number, log::Append, seal::SealedRecord, wire::appointment::Due};
 
 /// Who comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +27,29 @@ pub struct Party {
     pub personal: Option<Personal>,
     /// What they declared, where the service asks.
     pub declared: Option<Declared>,
+    /// That they come by appointment.
+    pub appointment: Option<Kept>,
 }
 
 impl Party {
     /// One person who was asked nothing.
-    pub const ONE: Self =
-        Self { visitor_kind: None, persons: Persons::ONE, documents: None, personal: None, declared: None };
+    pub const ONE: Self = Self {
+        visitor_kind: None,
+        persons: Persons::ONE,
+        documents: None,
+        personal: None,
+        declared: None,
+        appointment: None,
+    };
+}
+
+/// An appointment that a visitor keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The event that says so.
+    pub event: EventId,
+    /// Which.
+    pub due: Due,
 }
 
 /// What a visitor gave of themselves, sealed already.
@@ -103,6 +120,9 @@ pub struct IssuedTicket {
     /// Which documents the visitor said are at hand, where the service asks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub documents: Option<Vec<DocumentId>>,
+    /// The appointment that the visitor keeps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appointment: Option<Due>,
 }
 
 impl IssuedTicket {
@@ -120,7 +140,7 @@ impl IssuedTicket {
 /// What to write and, once that is durable, what to show.
 pub fn check_in(number: Number, party: Party, drawn: Drawn, now: Reading) -> (Append, IssuedTicket) {
     let Drawn { visit, registered, issued, declared, token } = drawn;
-    let Party { visitor_kind, persons, documents, personal, declared: confirmed } = party;
+    let Party { visitor_kind, persons, documents, personal, declared: confirmed, appointment } = party;
     let Number { service, label, day } = number;
     let Reading { at, quality: time_quality } = now;
     let event = |id, fact| Event { id, v: EVENT_VERSION, at, time_quality, fact };
@@ -128,7 +148,16 @@ pub fn check_in(number: Number, party: Party, drawn: Drawn, now: Reading) -> (Ap
     let registered =
         event(registered, Fact::VisitRegistered { visit, service, visitor_kind, persons, channel });
     let issued = event(issued, Fact::TicketIssued { visit, label, day, token: token.hash() });
-    let ticket = IssuedTicket { visit, label, service, day, arrived_at: at, token, documents };
+    let ticket = IssuedTicket {
+        visit,
+        label,
+        service,
+        day,
+        arrived_at: at,
+        token,
+        documents,
+        appointment: appointment.map(|kept| kept.due),
+    };
     let declared = ticket.documents.clone().map(|documents| {
         let fact = Fact::DocumentsDeclared { visit, documents };
         event(declared, fact)
@@ -144,8 +173,11 @@ pub fn check_in(number: Number, party: Party, drawn: Drawn, now: Reading) -> (Ap
             (event(id, Fact::DeclarationMade { visit, version, lang, signature: record }), signature)
         })
         .unzip();
-    let events: Vec<Event> =
-        [registered, issued].into_iter().chain(declared).chain(given).chain(confirmed).collect();
+    let kept = appointment.map(|Kept { event: id, due }| {
+        event(id, Fact::AppointmentKept { visit, appointment: due.appointment })
+    });
+    let further = declared.into_iter().chain(given).chain(confirmed).chain(kept);
+    let events: Vec<Event> = [registered, issued].into_iter().chain(further).collect();
     let sealed = fields.into_iter().chain(signature.flatten()).collect();
     (Append { ticket: Some(ticket.clone()), sealed, ..Append::of(&events) }, ticket)
 }

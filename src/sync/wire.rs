@@ -1,5 +1,6 @@
 //! The forms that cross the network, by the part of the house that speaks them.
 
+pub mod appointment;
 pub mod board;
 pub mod corner;
 pub mod counter;

@@ -10,6 +10,7 @@ mod calendar;
 mod hours;
 mod names;
 mod plural;
+pub mod said;
 mod time;
 
 pub use domain::{digits::Digits, text::Lang};

@@ -91,10 +91,14 @@ test('by the header to the office and back: language, person and counter stay', 
 
   // Within the office the page stays.
   await page.evaluate(() => (globalThis.stays = true))
+  for (const part of ['requests.title', 'appointments.title']) {
+    await link(en, part).click()
+    await expect(link(en, part)).toHaveAttribute('aria-current', 'page')
+    await expect(link(en, 'dashboard.today')).not.toHaveAttribute('aria-current')
+    expect(await page.evaluate(() => globalThis.stays)).toBe(true)
+  }
   await link(en, 'dashboard.devices').click()
   await expect(link(en, 'dashboard.devices')).toHaveAttribute('aria-current', 'page')
-  await expect(link(en, 'dashboard.today')).not.toHaveAttribute('aria-current')
-  expect(await page.evaluate(() => globalThis.stays)).toBe(true)
 
   await link(en, 'counter.title').click()
   await expect(new Counter(page, en).button('call_next')).toBeVisible()

@@ -26,7 +26,7 @@ for (const t of [ar, en]) {
     for (const nonsense of ['', 'abc', '0', '25', '10000']) {
       await admin.entry('reply_n').fill(nonsense)
       await admin.press('publish')
-      await expect(admin.dialog.getByText(t('settings.reply_wrong', { least: '1', most: '24' }), { exact: true }), nonsense).toBeVisible()
+      await expect(admin.dialog.getByText(t('settings.number_wrong', { least: '1', most: '24' }), { exact: true }), nonsense).toBeVisible()
       await expect(admin.entry('reply_n')).toBeFocused()
     }
     await admin.entry('reply_unit').selectOption({ label: t('settings.weeks') })
@@ -132,7 +132,7 @@ test('a service asks for a number, under a notice of its own version', async ({ 
     await admin.edit('notices')
     await admin.entry('keep_months').fill('25')
     await admin.press('publish')
-    await expect(dialog.getByText(ar('settings.keep_wrong', { least: '1', most: '24' }), { exact: true })).toBeVisible()
+    await expect(dialog.getByText(ar('settings.number_wrong', { least: '1', most: '24' }), { exact: true })).toBeVisible()
     await admin.entry('keep_months').fill('12')
     await admin.press('sentence_add')
     await expect(admin.entry('sentence_ar', { nth: '3' })).toBeFocused()

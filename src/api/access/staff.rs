@@ -6,7 +6,7 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
-use domain::{event::TokenHash, role::Role, time::MS_PER_HOUR};
+use domain::{link::TokenHash, role::Role, time::MS_PER_HOUR};
 use sync::wire::problem::Code;
 
 use super::{Access, Guard};

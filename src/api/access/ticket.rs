@@ -1,7 +1,7 @@
 //! Whoever holds a ticket's link, or a request's: the token in its fragment, sent as a header, never in an address.
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use domain::{event::TokenHash, link::Token};
+use domain::link::{Token, TokenHash};
 use sync::wire::{TICKET_TOKEN_HEADER, problem::Code, request::REQUEST_TOKEN_HEADER};
 
 use super::{Access, Guard};

@@ -3,6 +3,7 @@
 use std::{cmp::Reverse, collections::BinaryHeap};
 
 use domain::time::Timestamp;
+use sync::wire::appointment::Due;
 
 use super::{chance::Chance, lobby::Visitor};
 
@@ -19,6 +20,8 @@ pub(super) enum Happening {
     Leave(Visitor),
     /// Somebody calls for help at the tablet.
     Assistance,
+    /// Somebody comes by appointment.
+    Appointment(Due),
     /// Somebody makes contact by another channel than the lobby.
     Contact,
 }

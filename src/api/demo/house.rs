@@ -21,6 +21,7 @@ use uuid::Uuid;
 use super::{
     Doors, STAFF_COME_MS,
     agenda::{Agenda, Happening, arrivals, contacts},
+    appointments,
     caller::{Caller, Stopped},
     cast::cast,
     chance::Chance,
@@ -38,6 +39,8 @@ const SPARE_COUNTERS: usize = 1;
 const RATING_PERCENT: i64 = 46;
 /// Of a hundred who come so many give up after a while.
 const LEAVE_PERCENT: i64 = 4;
+/// Whoever has an appointment comes at most so many minutes before it.
+const EARLY_MINS_MAX: i64 = 14;
 /// When a played day ends: everybody has been served by then.
 const DAY_END_MS: i64 = 16 * MS_PER_HOUR;
 
@@ -122,6 +125,10 @@ impl<'a> House<'a> {
         for moment in contacts(opening, &mut self.aside) {
             agenda.add(moment, Happening::Contact);
         }
+        for due in appointments::make(&self.desks[0].caller, &self.branch, day).await? {
+            let early = self.aside.between(2, EARLY_MINS_MAX) * MS_PER_MIN;
+            agenda.add(due.slot.begins_at().plus_ms(-early), Happening::Appointment(due));
+        }
         agenda.add(opening.plus_ms(2 * MS_PER_HOUR), Happening::Assistance);
         let end = until.unwrap_or_else(|| day.start().plus_ms(DAY_END_MS));
         let mut visitors = Vec::new();
@@ -151,6 +158,9 @@ impl<'a> House<'a> {
                     agenda
                         .add(now.plus_ms(self.chance.between(6, 12) * MS_PER_MIN), Happening::Leave(visitor));
                 }
+            }
+            Happening::Appointment(due) => {
+                visitors.push(self.lobby.keep(&self.branch, due, &mut self.aside, now).await?);
             }
             Happening::Desk(place) => {
                 let (wait_ms, served) =

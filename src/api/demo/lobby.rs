@@ -16,6 +16,7 @@ use sync::{
     seal::SealingKey,
     wire::{
         PROTOCOL_VERSION,
+        appointment::Due,
         kiosk::{Lease, LeaseRequest},
         path,
         push::{PushAnswer, RecordsPush},
@@ -71,6 +72,28 @@ impl Lobby {
         let mut places = iter::once(wanted).chain(0..branch.services.len());
         let is_offered = |place: &usize| branch.services.get(*place).is_some_and(|service| !service.hidden);
         let place = places.find(is_offered).ok_or(Stopped::Miscast)?;
+        self.admit(branch, (place, None), chance, now).await
+    }
+
+    /// A visitor comes by appointment.
+    pub(super) async fn keep(
+        &mut self,
+        branch: &Branch,
+        due: Due,
+        chance: &mut Chance,
+        now: Timestamp,
+    ) -> Result<Visitor, Stopped> {
+        let place = branch.services.iter().position(|service| service.id == due.service);
+        self.admit(branch, (place.ok_or(Stopped::Miscast)?, Some(due)), chance, now).await
+    }
+
+    async fn admit(
+        &mut self,
+        branch: &Branch,
+        (place, due): (usize, Option<Due>),
+        chance: &mut Chance,
+        now: Timestamp,
+    ) -> Result<Visitor, Stopped> {
         let service = branch.services.get(place).ok_or(Stopped::Miscast)?;
         let request = LeaseRequest { request: CommandId(Uuid::new_v4()), service: service.id };
         let lease: Lease = self.tablet.post("/v1/leases", &request).await?;
@@ -106,6 +129,8 @@ impl Lobby {
             None => Default::default(),
         };
         facts.extend(given);
+        let visit = visitor.visit;
+        facts.extend(due.map(|due| Fact::AppointmentKept { visit, appointment: due.appointment }));
         let event = |fact| Event {
             id: EventId(Uuid::new_v4()),
             v: EVENT_VERSION,

@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
+use domain::appointment::AppointmentState;
 use serde_json::json;
 use sync::wire::{
+    appointment::Agenda,
     device::{DeviceKind, DeviceRow},
     staff::DayAnswer,
 };
@@ -52,6 +54,13 @@ fn a_demonstration_shows_a_working_day_and_goes_on_from_it() {
     assert!(today.report.satisfaction.n_rated >= 20, "{:?}", today.report.satisfaction);
     let before = day("/v1/reports/day?day=2026-11-18");
     assert!(before.report.closed && before.report.standing.waiting == 0, "{:?}", before.report.standing);
+
+    let agenda = supervisor.get("/v1/appointments").as_json::<Agenda>();
+    let n = |is: fn(&AppointmentState) -> bool| {
+        agenda.rows.iter().filter(|row| is(&row.appointment.state)).count()
+    };
+    let n_kept = n(|state| matches!(state, AppointmentState::Kept { .. }));
+    assert!(n_kept >= 3 && n(|state| *state == AppointmentState::Made) >= 3, "{agenda:?}");
 
     let heard = supervisor.get("/v1/devices").as_json::<Vec<DeviceRow>>();
     assert!(heard.len() > 4 && heard.iter().all(|row| row.heartbeat.is_some()), "{heard:?}");

@@ -14,12 +14,13 @@ use api::{
 use domain::{
     association::{Branch, Hours, Icon, ReplyPeriod, Service},
     digits::Digits,
-    event::{EVENT_VERSION, Event, Fact, TokenHash},
+    event::{EVENT_VERSION, Event, Fact},
     id::{
         AssociationId, BranchId, CommandId, DeviceId, EventId, IncarnationId, InstallationId, ServerEpoch,
         ServiceId, VisitId,
     },
     label::Letter,
+    link::TokenHash,
     text::{LocalName, Name},
     time::{MS_PER_DAY, ServiceDay, TimeQuality, Timestamp},
     visit::{Channel, Persons},
@@ -195,6 +196,7 @@ fn furnish(store: &Sqlite, n_clients: u128) -> Vec<(Device, ServiceId)> {
         guides: vec![],
         quick_services: vec![],
         messages: vec![],
+        appointments: None,
         stops_unkept: false,
     };
     let device = |n: u128| Device {

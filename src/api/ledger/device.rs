@@ -1,6 +1,6 @@
 //! A device's standing, as far as its numbers depend on it.
 
-use domain::{event::TokenHash, id::DeviceId, time::Timestamp};
+use domain::{id::DeviceId, link::TokenHash, time::Timestamp};
 use sync::wire::{
     device::{DeviceChange, DeviceStanding, Heartbeat, PairRequest, VERSION_CHARS_MAX},
     problem::Code,

@@ -40,6 +40,9 @@ kinds! {
     ContactWithdrawn = "contact_withdrawn",
     QuickServiceGiven = "quick_service_given",
     QuickServiceWithdrawn = "quick_service_withdrawn",
+    AppointmentMade = "appointment_made",
+    AppointmentChanged = "appointment_changed",
+    AppointmentKept = "appointment_kept",
     TicketCalled = "ticket_called",
     TicketRecalled = "ticket_recalled",
     ServingStarted = "serving_started",
@@ -81,6 +84,7 @@ impl Kind {
                 | Self::DocumentsDeclared
                 | Self::PersonalGiven
                 | Self::DeclarationMade
+                | Self::AppointmentKept
                 | Self::VisitorLeft
                 | Self::VisitRated
                 | Self::AssistanceCalled,

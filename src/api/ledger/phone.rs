@@ -3,8 +3,9 @@
 use domain::{
     association::{Branch, RequiredDocument, Service},
     checklist::is_at_hand,
-    event::{Fact, TokenHash},
+    event::Fact,
     id::{CounterId, RatingId},
+    link::TokenHash,
     queue::{Line, Turn},
     rating::{Opinion, Rating},
     ticket::{Outcome, TicketState},

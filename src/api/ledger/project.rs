@@ -1,14 +1,17 @@
 //! What a fact does to the projection: the one place where visits, tickets, requests, days, seats and calls for help
 //! change. It needs nothing but the facts before it, so replaying the events gives the same projection.
 
+mod appointment;
 mod contact;
 mod quick;
 
 use domain::{
+    appointment::{Appointment, AppointmentState},
     checklist::DOCUMENTS_MAX,
-    event::{Fact, TokenHash},
+    event::Fact,
     id::{AssistanceId, DeviceId, DocumentId, VisitId},
     label::Label,
+    link::TokenHash,
     ticket::{Change, TicketState},
     time::{MS_PER_DAY, Reading, ServiceDay, Timestamp},
 };
@@ -39,6 +42,14 @@ pub(super) fn project(
         Fact::ContactWithdrawn { visit } => contact::withdrawn(txn, at, when, visit),
         Fact::QuickServiceGiven { given, service } => quick::given(txn, at, when, given, service),
         Fact::QuickServiceWithdrawn { given } => quick::withdrawn(txn, at, when, given),
+        Fact::AppointmentMade { appointment: id, number, taken } => {
+            let made = Appointment { id, number, taken, state: AppointmentState::Made };
+            appointment::made(txn, at, &made)
+        }
+        Fact::AppointmentChanged { appointment, change } => {
+            appointment::changed(txn, at, appointment, change)
+        }
+        Fact::AppointmentKept { visit, appointment } => appointment::kept(txn, at, when, visit, appointment),
         Fact::TicketIssued { visit, label, day, ref token } => issue(txn, at, when, visit, label, day, token),
         Fact::DocumentsDeclared { visit, ref documents } => declare(txn, at, visit, documents),
         Fact::PersonalGiven { visit, record, notice, lang } => {
@@ -146,7 +157,7 @@ fn issue(
     // A tablet on its own goes by its own clock: what it says of the future happened now, and counts today.
     let day = if label.tag().is_some() { day.min(ServiceDay::of(when)) } else { day };
     let closed_at = txn.day(at, day)?.and_then(|day| day.closed_at);
-    let waiting = TicketState::issued(visit.arrived_at);
+    let waiting = TicketState::issued(visit.stands_since());
     // Who came before the closing and was not known of until after it, was not served either.
     let state =
         closed_at.map_or(Ok(waiting), |closed_at| waiting.apply(Change::CloseDay, closed_at.max(when)));
@@ -208,7 +219,9 @@ fn change(
     fact: &Fact,
 ) -> Result<Verdict, StoreError> {
     let Some(ticket) = txn.ticket(at, visit)? else { return Ok(Verdict::Foreign) };
-    let Some((_, change)) = fact.ticket_change(ticket.visit.arrived_at) else { return Ok(Verdict::Refused) };
+    let Some((_, change)) = fact.ticket_change(ticket.visit.stands_since()) else {
+        return Ok(Verdict::Refused);
+    };
     set_state(txn, at, when, &ticket, change)
 }
 

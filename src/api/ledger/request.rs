@@ -5,8 +5,9 @@ pub(super) mod project;
 
 use domain::{
     association::Branch,
-    event::{Fact, TokenHash},
+    event::Fact,
     id::{DocumentId, RequestId, StaffId},
+    link::TokenHash,
     request::{Reference, RequestChange, RequestState, Study},
     ticket::Outcome,
     time::ServiceDay,

@@ -15,11 +15,11 @@ use sync::wire::{
     setting::{ChangedSetting, SettingChange, Settings},
 };
 
-use super::{Moment, Refusal, look_up, once::Once, record::record};
+use super::{Moment, Refusal, appointment, look_up, once::Once, record::record};
 use crate::store::{BranchKey, Source, StoreError, Txn};
 
 /// How many changes are told, the newest first.
-const CHANGES_SHOWN: u32 = 20;
+pub const CHANGES_SHOWN: u32 = 20;
 
 /// Puts `after` in the place of `before`, once: the same command again changes nothing. Where it is no longer `before`,
 /// somebody else was quicker, and nothing is overwritten unseen.
@@ -44,6 +44,7 @@ pub fn change_setting(
         Unfit::Value | Unfit::Full => Code::BadValue,
         Unfit::LetterTaken => Code::LetterTaken,
         Unfit::NothingOffered => Code::NothingOffered,
+        Unfit::Expected => Code::AppointmentsStand,
     })?;
     if is_changed {
         once.keep(txn, at, (true, None), moment.now)?;
@@ -66,6 +67,11 @@ pub fn put_setting(
     }
     if before == after {
         return Ok(Ok(false));
+    }
+    if let Setting::Appointments(rules) = &after
+        && appointment::breaks_any(txn, at, rules.as_ref(), moment.now)?
+    {
+        return Ok(Err(Unfit::Expected));
     }
     let refers = |branch: &Branch| branch.referral == Some(Referral::InPerson);
     let ends_referral = refers(&branch) && !refers(&after.put_into(&branch));

@@ -1,5 +1,6 @@
 //! The ledger on a real store: a lobby with two tablets and a counter, driven as its screens drive it.
 
+mod appointments;
 mod assist;
 mod contacts;
 mod counter;
@@ -19,9 +20,10 @@ mod screens;
 mod settings;
 
 use domain::{
-    event::{EVENT_VERSION, Event, Fact, TokenHash},
+    event::{EVENT_VERSION, Event, Fact},
     id::{CommandId, CounterId, EventId, RatingId, ServiceId, StaffId, VisitId},
     label::Label,
+    link::TokenHash,
     rating::{Opinion, Rating, Score},
     report::VisitFacts,
     ticket::TicketState,

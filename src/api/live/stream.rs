@@ -33,7 +33,7 @@ pub enum View {
     /// A device's screen, as long as it is paired.
     Device(domain::id::DeviceId, DeviceKind),
     /// Only that something changed, as long as the session lives.
-    Ticks(domain::event::TokenHash),
+    Ticks(domain::link::TokenHash),
 }
 
 /// The answer that never ends by itself.

@@ -10,7 +10,7 @@ use texts::Texts;
 
 use super::{
     In, answer, nowhere,
-    template::{demo_notice, escape, fill_page},
+    template::{demo_notice, escape, fill_page, said},
 };
 use crate::{
     access::anyone::Anyone,
@@ -46,7 +46,7 @@ pub(super) async fn guide(
 
 fn page(texts: Texts, branch: &Branch, guide: &Guide, demo: bool) -> String {
     let lang = texts.lang;
-    let line = |line: &LocalText| format!("<li><span>{}</span></li>", escape(line.get(lang)));
+    let line = |line: &LocalText| format!("<li><span>{}</span></li>", said(line.get(lang)));
     let more = guide.address.as_ref().map(|address| {
         let (address, words) = (escape(address), escape(texts.library_more()));
         format!("<p><a class=\"button button--main\" href=\"{address}\" rel=\"noreferrer\">{words}</a></p>")

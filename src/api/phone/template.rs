@@ -3,7 +3,10 @@
 use std::fmt::Display;
 
 use serde::Serialize;
-use texts::Texts;
+use texts::{
+    Texts,
+    said::{Piece, pieces},
+};
 
 /// What a text holds where a value of the page's script will stand; no sentence holds it by itself.
 const SLOT: &str = "\u{1}";
@@ -55,6 +58,15 @@ pub(crate) fn escape(text: &(impl Display + ?Sized)) -> String {
         }
     }
     safe
+}
+
+/// A sentence as markup; its numbers, times and codes keep their own direction.
+pub(super) fn said(sentence: &str) -> String {
+    let shown = |piece: &Piece<'_>| match piece {
+        Piece::Words(words) => escape(words),
+        Piece::Code(code) => format!("<bdi dir=\"ltr\">{}</bdi>", escape(code)),
+    };
+    pieces(sentence).iter().map(shown).collect()
 }
 
 /// What every page of a demonstration says.

@@ -4,8 +4,8 @@ use std::{fmt, io, ops::Range, path::Path};
 
 use domain::{
     association::{
-        GUIDE_LINES_MAX, GUIDES_MAX, MESSAGES_MAX, QUICK_SERVICES_MAX, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX,
-        SERVICES_MAX,
+        APPOINTMENT_MINS, AT_ONCE, GUIDE_LINES_MAX, GUIDES_MAX, MESSAGES_MAX, OFFICIALS_MAX,
+        QUICK_SERVICES_MAX, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, SERVICES_MAX,
     },
     checklist::DOCUMENTS_MAX,
     declaration::LINES_MAX,
@@ -62,8 +62,14 @@ pub(super) enum Fault {
         "there are at most {MESSAGES_MAX} messages, and `guide` is the place of one of the guides, from 1"
     )]
     Messages,
-    #[error("there are at most {QUICK_SERVICES_MAX} supporting services, each of a name of its own")]
+    #[error("there are at most {QUICK_SERVICES_MAX} supporting services")]
     QuickServices,
+    #[error(
+        "appointments last {} to {} minutes, {} to {} at once, with at most {OFFICIALS_MAX} officials, each with \
+         the letter of one of the services",
+        APPOINTMENT_MINS.start(), APPOINTMENT_MINS.end(), AT_ONCE.start(), AT_ONCE.end()
+    )]
+    Appointments,
     #[error("there are at most {LIST_MAX}")]
     List,
     #[error("1 to {REPLY_WEEKS_MAX} weeks, or 1 to {REPLY_MONTHS_MAX} months")]

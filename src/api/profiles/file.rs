@@ -20,6 +20,7 @@ use toml::Spanned;
 
 use super::{
     Offer, OfferedDocument, Profile, WORKING_WEEK,
+    appointments::OfferedAppointments,
     fault::{BadProfile, Fault, Source},
     library::{Library, OfferedGuide, OfferedMessage, OfferedQuick},
     policy::{Approval, Department},
@@ -51,6 +52,7 @@ struct File {
     guides: Option<Spanned<Vec<OfferedGuide>>>,
     messages: Option<Spanned<Vec<OfferedMessage>>>,
     quick_services: Option<Spanned<Vec<OfferedQuick>>>,
+    appointments: Option<Spanned<OfferedAppointments>>,
     #[serde(default)]
     digits: Digits,
     hours: Spanned<FileHours>,
@@ -130,6 +132,7 @@ pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile>
     check_policy(source, &file)?;
     check_notices(source, &file)?;
     check_services(source, &file)?;
+    let letters: Vec<_> = file.services.iter().map(|service| *service.letter.as_ref()).collect();
     Ok(Profile {
         key: key.to_owned(),
         name: file.name,
@@ -145,6 +148,7 @@ pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile>
         departments: file.departments.into_inner(),
         library: Library::read(source, file.guides, file.messages)?,
         quick_services: file.quick_services.map(Spanned::into_inner).unwrap_or_default(),
+        appointments: OfferedAppointments::read(source, &letters, file.appointments)?,
         digits: file.digits,
         hours,
         services: file.services.into_iter().map(offer).collect(),
@@ -204,8 +208,7 @@ fn check_policy(source: Source<'_>, file: &File) -> Result<(), BadProfile> {
     ok_or(is_served, "steps", at(), Fault::NoCommittee)?;
     let (documents, departments) = (&file.staff_documents, &file.departments);
     if let Some(quick) = &file.quick_services {
-        let names: BTreeSet<_> = quick.as_ref().iter().map(|it| it.name.ar.as_str()).collect();
-        let is_good = names.len() == quick.as_ref().len() && names.len() <= QUICK_SERVICES_MAX;
+        let is_good = quick.as_ref().len() <= QUICK_SERVICES_MAX;
         ok_or(is_good, "quick_services", quick.span(), Fault::QuickServices)?;
     }
     ok_or(documents.as_ref().len() <= LIST_MAX, "staff_documents", documents.span(), Fault::List)?;

@@ -48,29 +48,39 @@ impl OfferedQuick {
         branch.quick_offered().map(quick).collect()
     }
 
-    /// Those that were `offered`, each found by its name beside what stands; what is not among them is hidden.
+    /// Those that were `offered`, each found by its name beside what stands, in the order of the file; what is not among
+    /// them is hidden, and keeps its place.
     pub(super) fn beside(
         offered: &[Self],
         stand: &[QuickService],
         mut fresh: impl FnMut() -> Uuid,
     ) -> Vec<QuickService> {
-        let same = |it: &QuickService| offered.iter().find(|other| other.name.ar == it.name.ar);
-        let kept = stand.iter().map(|it| match same(it) {
-            Some(Self { icon, name }) => {
-                QuickService { id: it.id, icon: *icon, name: name.clone(), hidden: false }
-            }
-            None => QuickService { hidden: true, ..it.clone() },
-        });
-        let kept: Vec<_> = kept.collect();
-        let is_new = |other: &&Self| stand.iter().all(|it| it.name.ar != other.name.ar);
-        let new = offered.iter().filter(is_new).map(|Self { icon, name }| QuickService {
-            id: QuickServiceId(fresh()),
-            icon: *icon,
-            name: name.clone(),
-            hidden: false,
-        });
-        kept.into_iter().chain(new).collect()
+        // A hidden one comes back only where none that is given has its name.
+        let (hidden, given): (Vec<_>, Vec<_>) = stand.iter().partition(|it| it.hidden);
+        let mut left: Vec<_> = given.into_iter().chain(hidden).collect();
+        let mut named = Vec::new();
+        for Self { icon, name } in offered {
+            let known = take(&mut left, |it| it.name.ar == name.ar);
+            let id = known.map_or_else(|| QuickServiceId(fresh()), |it| it.id);
+            named.push(QuickService { id, icon: *icon, name: name.clone(), hidden: false });
+        }
+        let is_left = |it: &QuickService| left.iter().any(|other| other.id == it.id);
+        in_place(stand, named, |it| is_left(it).then(|| QuickService { hidden: true, ..it.clone() }))
     }
+}
+
+/// Takes the first that it is out of those that stand: each is found once, since nothing makes names unique.
+pub(super) fn take<'s, T>(stand: &mut Vec<&'s T>, is_it: impl Fn(&T) -> bool) -> Option<&'s T> {
+    let place = stand.iter().position(|&it| is_it(it))?;
+    Some(stand.remove(place))
+}
+
+/// What stands, each as it `stays`, or in its place the next of those that `come`; the rest of them come last.
+fn in_place<T>(stand: &[T], come: Vec<T>, stays: impl Fn(&T) -> Option<T>) -> Vec<T> {
+    let mut come = come.into_iter();
+    let mut all: Vec<_> = stand.iter().filter_map(|it| stays(it).or_else(|| come.next())).collect();
+    all.extend(come);
+    all
 }
 
 /// What a profile has of both.
@@ -127,36 +137,37 @@ impl Library {
         Self { guides: branch.guides.iter().map(guide).collect(), messages: lasting.map(message).collect() }
     }
 
-    /// Both with identities: a guide is found by its name, a message by its words, and what is for a time stays.
+    /// Both with identities: a guide is found by its name, a message by its words, and what is for a time stays where it
+    /// is.
     pub(super) fn beside(
         &self,
         (guides, messages): (&[Guide], &[Message]),
         mut fresh: impl FnMut() -> Uuid,
     ) -> (Vec<Guide>, Vec<Message>) {
-        let mut guide = |OfferedGuide { icon, name, lines, address }: &OfferedGuide| {
-            let known = guides.iter().find(|guide| guide.name.ar == name.ar);
-            Guide {
+        let mut left: Vec<_> = guides.iter().collect();
+        let mut named = Vec::new();
+        for OfferedGuide { icon, name, lines, address } in &self.guides {
+            let known = take(&mut left, |guide| guide.name.ar == name.ar);
+            named.push(Guide {
                 id: known.map_or_else(|| GuideId(fresh()), |guide| guide.id),
                 icon: *icon,
                 name: name.clone(),
                 lines: lines.clone(),
                 address: address.clone(),
-            }
-        };
-        let named: Vec<_> = self.guides.iter().map(&mut guide).collect();
-        let (lasting, passing): (Vec<_>, Vec<_>) =
-            messages.iter().cloned().partition(|message| message.until.is_none());
-        let mut message = |OfferedMessage { words, guide }: &OfferedMessage| {
-            let known = lasting.iter().find(|message| message.words.ar == words.ar);
-            Message {
+            });
+        }
+        let mut left: Vec<_> = messages.iter().filter(|message| message.until.is_none()).collect();
+        let mut lasting = Vec::new();
+        for OfferedMessage { words, guide } in &self.messages {
+            let known = take(&mut left, |message| message.words.ar == words.ar);
+            lasting.push(Message {
                 id: known.map_or_else(|| MessageId(fresh()), |message| message.id),
                 words: words.clone(),
                 guide: guide.and_then(|place| named.get(place - 1)).map(|guide| guide.id),
                 until: None,
-            }
-        };
-        let messages = self.messages.iter().map(&mut message).collect::<Vec<_>>();
-        (named, messages.into_iter().chain(passing).collect())
+            });
+        }
+        (named, in_place(messages, lasting, |message| message.until.is_some().then(|| message.clone())))
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use domain::{association::ReplyPeriod, declaration::Declaration, personal::PrivacyNotice, text::LocalName};
 use serde::Serialize;
 
-use super::{Offer, Profile, policy::Approval};
+use super::{Offer, Profile, appointments::OfferedAppointments, policy::Approval};
 
 impl fmt::Display for Profile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -39,6 +39,13 @@ impl fmt::Display for Profile {
         }
         for quick in &self.quick_services {
             line("at once", both(&quick.name))?;
+        }
+        if let Some(OfferedAppointments { minutes, at_once, officials }) = &self.appointments {
+            let minutes = counted((*minutes).into(), "minute");
+            line("appointments", format!("of {minutes}, {at_once} at once"))?;
+            for official in officials {
+                line("official", format!("{}, by {}", both(&official.name), official.service.as_char()))?;
+            }
         }
         line("open on", words(&self.hours.days))?;
         for shift in &self.hours.shifts {

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{
     Offer, OfferedDocument, Profile,
+    appointments::OfferedAppointments,
     library::{self, Library, OfferedQuick},
 };
 
@@ -32,6 +33,7 @@ impl Profile {
             departments: Vec::new(),
             library: Library::default(),
             quick_services: Vec::new(),
+            appointments: None,
             digits: branch.digits,
             hours: branch.hours.clone(),
             services: Vec::new(),
@@ -58,6 +60,7 @@ impl Profile {
             steps,
             library: Library::running(branch),
             quick_services: OfferedQuick::running(branch),
+            appointments: OfferedAppointments::running(branch),
             digits: branch.digits,
             hours: Hours { other: Vec::new(), ..branch.hours.clone() },
             services: branch.offered().map(|service| offer(branch, service)).collect(),
@@ -96,15 +99,22 @@ impl Profile {
             Setting::QuickServices(quick_services),
         ];
         settings.extend(library::guide_settings(&branch.guides, guides));
-        for offer in &self.services {
+        let mut with_identity = |offer: &Offer| {
             let stands = branch.services.iter().find(|service| service.letter == offer.letter);
-            settings.push(Setting::Service(Box::new(service(branch, stands, offer, &mut fresh))));
-        }
+            service(branch, stands, offer, &mut fresh)
+        };
+        let services: Vec<_> = self.services.iter().map(&mut with_identity).collect();
+        let appointments = self.appointments.as_ref();
+        let appointments =
+            appointments.map(|it| it.beside(&services, branch.appointments.as_ref(), &mut fresh));
+        settings.extend(services.into_iter().map(|service| Setting::Service(Box::new(service))));
         let is_left_out =
             |service: &&Service| self.services.iter().all(|offer| offer.letter != service.letter);
         let hidden =
             |service: &Service| Setting::Service(Box::new(Service { hidden: true, ..service.clone() }));
         settings.extend(branch.services.iter().filter(is_left_out).map(hidden));
+        // An official's service must stand before the official does.
+        settings.push(Setting::Appointments(appointments));
         settings
     }
 }
@@ -131,9 +141,9 @@ fn service(
     offer: &Offer,
     fresh: &mut impl FnMut() -> Uuid,
 ) -> Service {
-    let known = stands.map(|service| &service.documents[..]).unwrap_or_default();
+    let mut known: Vec<_> = stands.into_iter().flat_map(|service| &service.documents).collect();
     let mut document = |OfferedDocument { icon, name }: &OfferedDocument| {
-        let same = known.iter().find(|document| document.name.ar == name.ar);
+        let same = library::take(&mut known, |document| document.name.ar == name.ar);
         let id = same.map_or_else(|| DocumentId(fresh()), |document| document.id);
         RequiredDocument { id, icon: *icon, name: name.clone() }
     };

@@ -1,3 +1,5 @@
+mod library;
+
 use domain::calendar::{Gregorian, Hijri};
 use serde_json::json;
 use tempfile::TempDir;

@@ -12,6 +12,7 @@ use domain::{
 
 use super::{
     Offer, OfferedDocument, Profile,
+    appointments::{OfferedAppointments, OfferedOfficial},
     library::{OfferedGuide, OfferedMessage, OfferedQuick},
     policy::{Approval, Department},
     reading::{time, word},
@@ -48,6 +49,7 @@ fn head(profile: &Profile) -> String {
     file.some("messages", (!messages.is_empty()).then(|| list(messages.iter().map(message))));
     let quick = &profile.quick_services;
     file.some("quick_services", (!quick.is_empty()).then(|| list(quick.iter().map(quick_service))));
+    file.some("appointments", profile.appointments.as_ref().map(appointments));
     file.some("digits", (profile.digits != Digits::default()).then(|| quoted_word(&profile.digits)));
     let days = array(profile.hours.days.iter().map(quoted_word));
     let shifts = array(profile.hours.shifts.iter().copied().map(shift));
@@ -164,6 +166,16 @@ fn guide(OfferedGuide { icon, name: words, lines, address }: &OfferedGuide) -> S
 
 fn quick_service(OfferedQuick { icon, name: words }: &OfferedQuick) -> String {
     format!("{{ icon = {}, name = {} }}", quoted_word(icon), name(words))
+}
+
+fn appointments(it: &OfferedAppointments) -> String {
+    let OfferedAppointments { minutes, at_once, officials } = it;
+    let officials = list(officials.iter().map(official));
+    format!("{{ minutes = {minutes}, at_once = {at_once}, officials = {officials} }}")
+}
+
+fn official(OfferedOfficial { name: words, service }: &OfferedOfficial) -> String {
+    format!("{{ name = {}, service = {} }}", name(words), quoted(&service.as_char().to_string()))
 }
 
 fn message(OfferedMessage { words, guide }: &OfferedMessage) -> String {

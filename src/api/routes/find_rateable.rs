@@ -19,7 +19,7 @@ pub async fn find_rateable(
     State(app): State<App>,
     Body(asked): Body<FindRateable>,
 ) -> Result<Json<Rateable>, Refused> {
-    app.limits.rating_find(device.record.id)?;
+    app.limits.find(device.record.id)?;
     let now = app.now();
     Ok(Json(app.db.read(move |txn| ledger::find_rateable(txn, &device.record, asked, now)).await?))
 }

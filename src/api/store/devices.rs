@@ -1,8 +1,8 @@
 //! Pairing codes, devices and the marks of their logs.
 
 use domain::{
-    event::TokenHash,
     id::{DeviceId, IncarnationId},
+    link::TokenHash,
     text::Name,
     time::Timestamp,
 };

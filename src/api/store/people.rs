@@ -1,8 +1,8 @@
 //! Staff and their sessions.
 
 use domain::{
-    event::TokenHash,
     id::{AssociationId, StaffId},
+    link::TokenHash,
     role::Role,
     text::Name,
     time::Timestamp,

@@ -1,8 +1,8 @@
 //! Support requests: the projection of events that the register and the applicants' pages read.
 
 use domain::{
-    event::TokenHash,
     id::{AssociationId, RequestId, ServiceId, StaffId, VisitId},
+    link::TokenHash,
     request::{Reference, RequestState},
     time::{ServiceDay, Timestamp},
 };

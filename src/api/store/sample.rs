@@ -5,12 +5,12 @@ use domain::{
     calendar::Weekday,
     declaration::Declaration,
     digits::Digits,
-    event::TokenHash,
     id::{
         AssociationId, BranchId, CounterId, DeviceId, DocumentId, IncarnationId, InstallationId, ServerEpoch,
         ServiceId, StaffId,
     },
     label::Letter,
+    link::TokenHash,
     personal::PrivacyNotice,
     process::Step,
     role::Role,
@@ -96,6 +96,7 @@ pub(crate) fn branch() -> Branch {
         guides: vec![],
         quick_services: vec![],
         messages: vec![],
+        appointments: None,
         stops_unkept: false,
     }
 }

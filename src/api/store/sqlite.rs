@@ -1,5 +1,6 @@
 //! The store in SQLite: one connection that writes, a few that read, in WAL mode with every commit on the disk.
 
+mod appointments;
 mod column;
 mod configuration;
 mod contacts;

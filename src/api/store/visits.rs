@@ -1,10 +1,11 @@
 //! Visits and tickets: the projection of events that screens read.
 
 use domain::{
-    event::TokenHash,
+    appointment::Appointed,
     id::{CounterId, ServiceId, VisitId},
     label::Label,
-    queue::{Line, Turn},
+    link::TokenHash,
+    queue::{Line, Turn, stands_since},
     report::VisitFacts,
     ticket::TicketState,
     time::{Reading, ServiceDay, TimeQuality, Timestamp},
@@ -38,6 +39,8 @@ pub struct Visit {
     pub first_called_at: Option<Timestamp>,
     /// When the researcher was asked by phone.
     pub asked_at: Option<Timestamp>,
+    /// That it was by appointment.
+    pub appointed: Option<Appointed>,
 }
 
 impl Visit {
@@ -62,7 +65,13 @@ impl Visit {
             rated: false,
             first_called_at: None,
             asked_at: None,
+            appointed: None,
         }
+    }
+
+    /// Since when it stands in the queue by its arrival.
+    pub fn stands_since(&self) -> Timestamp {
+        stands_since(self.arrived_at, self.appointed.map(|appointed| appointed.at))
     }
 }
 
@@ -112,6 +121,14 @@ pub trait Visits {
 
     /// Marks a visit as rated.
     fn mark_rated(&mut self, at: BranchKey, visit: VisitId) -> Result<(), StoreError>;
+
+    /// Notes that a visit was by appointment.
+    fn mark_appointed(
+        &mut self,
+        at: BranchKey,
+        visit: VisitId,
+        appointed: Appointed,
+    ) -> Result<(), StoreError>;
 
     /// Notes that a visit, called at `called_at`, was referred to wait for the researcher; the first time counts.
     fn mark_referred(

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{Failed, database};
 use crate::{
-    ledger::{self, Moment},
+    ledger::{self, CHANGES_SHOWN, Moment},
     profiles::{self, Profile},
     store::{Association, BranchKey, Source, Store, Txn, sqlite::Sqlite},
 };
@@ -80,18 +80,36 @@ fn differences(before: &Profile, after: &Profile) -> BTreeMap<Option<char>, Vec<
     let (before, after) = (parts(before), parts(after));
     let keys = before.keys().chain(after.keys()).copied();
     let of = |key: Option<char>| {
-        let lines = |parts: &BTreeMap<Option<char>, String>| {
-            parts
-                .get(&key)
-                .map(|part| part.lines().map(str::to_owned).collect::<Vec<_>>())
-                .unwrap_or_default()
-        };
-        let (was, is) = (lines(&before), lines(&after));
-        let goes = was.iter().filter(|line| !is.contains(line)).cloned().map(Difference::Goes);
-        let comes = is.iter().filter(|line| !was.contains(line)).cloned().map(Difference::Comes);
-        (key, goes.chain(comes).collect::<Vec<_>>())
+        let [was, is] = [&before, &after].map(|parts| parts.get(&key).map_or("", String::as_str));
+        (key, moved(was, is))
     };
     keys.map(of).filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
+/// The lines that go from what `was` and come to make what `is`: as few as can be, so that one in another place does both.
+fn moved(was: &str, is: &str) -> Vec<Difference> {
+    let [was, is] = [was, is].map(|part| part.lines().collect::<Vec<_>>());
+    // How many lines stay, in their order, from each line of both to the last.
+    let mut n_stay = vec![vec![0_usize; is.len() + 1]; was.len() + 1];
+    for (i, line) in was.iter().enumerate().rev() {
+        for (j, other) in is.iter().enumerate().rev() {
+            let without = n_stay[i + 1][j].max(n_stay[i][j + 1]);
+            n_stay[i][j] = if line == other { n_stay[i + 1][j + 1] + 1 } else { without };
+        }
+    }
+    let (mut goes, mut comes, mut i, mut j) = (Vec::new(), Vec::new(), 0, 0);
+    while i < was.len() || j < is.len() {
+        if i < was.len() && j < is.len() && was[i] == is[j] {
+            (i, j) = (i + 1, j + 1);
+        } else if j == is.len() || (i < was.len() && n_stay[i + 1][j] >= n_stay[i][j + 1]) {
+            goes.push(Difference::Goes(was[i].to_owned()));
+            i += 1;
+        } else {
+            comes.push(Difference::Comes(is[j].to_owned()));
+            j += 1;
+        }
+    }
+    goes.into_iter().chain(comes).collect()
 }
 
 /// What a setting is of, in the words of the file.
@@ -104,6 +122,7 @@ fn part(setting: &Setting) -> String {
         Setting::Counters(_) => "counters".to_owned(),
         Setting::Messages(_) => "messages".to_owned(),
         Setting::QuickServices(_) => "quick_services".to_owned(),
+        Setting::Appointments(_) => "appointments".to_owned(),
         Setting::Service(service) => format!("service {}", service.letter.as_char()),
         Setting::Guide(_) | Setting::NoGuide(_) => "guides".to_owned(),
         Setting::NoService(_) => "services".to_owned(),
@@ -118,7 +137,12 @@ const fn why(unfit: Unfit) -> &'static str {
         }
         Unfit::NothingOffered => "no service would be left for visitors",
         Unfit::LetterTaken => "another service has the letter",
-        Unfit::Full => "the branch has as many services as it may have, hidden ones too",
+        Unfit::Expected => {
+            "visitors are expected by appointment with officials who would be gone: move or cancel those first"
+        }
+        Unfit::Full => {
+            "there would be more of them than a branch may have, with those that are hidden or shown for a time"
+        }
     }
 }
 
@@ -142,9 +166,36 @@ impl fmt::Display for ProfilePlan {
         match self.is_done {
             true => writeln!(
                 f,
-                "Done. Screens follow within a minute, and each change can be put back in the settings."
+                "Done. Screens follow within a minute. The last {CHANGES_SHOWN} changes stand in the settings, to be put \
+                 back one by one."
             ),
             false => writeln!(f, "Nothing was changed. With --apply it is."),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_in_another_place_is_told() {
+        let told = |was: &str, is: &str| {
+            let words = |line: Difference| match line {
+                Difference::Goes(line) => format!("-{line}"),
+                Difference::Comes(line) => format!("+{line}"),
+            };
+            moved(&was.replace(' ', "\n"), &is.replace(' ', "\n")).into_iter().map(words).collect::<String>()
+        };
+        for (was, is, said) in [
+            ("a b c", "a b c", ""),
+            ("", "a", "+a"),
+            ("a b c", "a x c", "-b+x"),
+            ("a b c", "c a b", "-c+c"),
+            ("a b", "b a", "-a+a"),
+            ("a a b", "a b", "-a"),
+        ] {
+            assert_eq!(told(was, is), said, "{was} to {is}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::text::Lang;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, EventTarget, HtmlElement, Node, Window};
+use web_sys::{Document, Element, EventTarget, HtmlElement, HtmlInputElement, Node, Window};
 
 /// The window.
 pub fn window() -> Window {
@@ -99,6 +99,13 @@ pub fn focus_wrong() {
         // A browser that refuses leaves the focus where it is.
         let _ = wrong.focus();
     }
+}
+
+/// Whether what stands in the entry of that id cannot be read, such as half a date: the browser says that it is empty.
+pub fn is_unreadable(id: &str) -> bool {
+    let entry = document().get_element_by_id(id);
+    let entry = entry.and_then(|entry| entry.dyn_into::<HtmlInputElement>().ok());
+    entry.is_some_and(|entry| entry.validity().bad_input())
 }
 
 /// Gives the focus to the element of that id, if whatever had it is gone.

@@ -2,6 +2,7 @@
 
 use domain::{role::Role, time::ServiceDay};
 use leptos::prelude::*;
+use sync::wire::staff::Session;
 use texts::Texts;
 
 use super::{confirm::Confirm, icon::Icon, menu::Menu, said::Said};
@@ -19,6 +20,8 @@ pub enum StaffPage {
     Counter,
     /// The day.
     Dashboard,
+    /// Appointments.
+    Appointments,
     /// Support requests.
     Requests,
     /// Devices.
@@ -38,13 +41,21 @@ enum Program {
 }
 
 impl StaffPage {
-    const ALL: [Self; 6] =
-        [Self::Counter, Self::Dashboard, Self::Requests, Self::Devices, Self::People, Self::Settings];
+    const ALL: [Self; 7] = [
+        Self::Counter,
+        Self::Dashboard,
+        Self::Appointments,
+        Self::Requests,
+        Self::Devices,
+        Self::People,
+        Self::Settings,
+    ];
 
     const fn path(self) -> &'static str {
         match self {
             Self::Counter => "/counter",
             Self::Dashboard => "/dashboard",
+            Self::Appointments => "/appointments",
             Self::Requests => "/requests",
             Self::Devices => "/devices",
             Self::People => "/people",
@@ -56,6 +67,7 @@ impl StaffPage {
         match self {
             Self::Counter => "desk",
             Self::Dashboard => "list",
+            Self::Appointments => "calendar",
             Self::Requests => "support",
             Self::Devices => "tablet",
             Self::People => "people",
@@ -72,15 +84,15 @@ impl StaffPage {
     const fn program(self) -> Program {
         match self {
             Self::Counter => Program::Counter,
-            Self::Dashboard | Self::Requests | Self::Devices => Program::Office,
-            Self::People | Self::Settings => Program::Admin,
+            Self::Dashboard | Self::Appointments | Self::Requests => Program::Office,
+            Self::Devices | Self::People | Self::Settings => Program::Admin,
         }
     }
 
     /// The least role that may see it.
     pub const fn role(self) -> Role {
         match self {
-            Self::Counter | Self::Requests => Role::Reception,
+            Self::Counter | Self::Appointments | Self::Requests => Role::Reception,
             Self::Dashboard | Self::Devices => Role::Supervisor,
             Self::People | Self::Settings => Role::Admin,
         }
@@ -90,6 +102,7 @@ impl StaffPage {
         match self {
             Self::Counter => texts.counter_title(),
             Self::Dashboard => texts.dashboard_today(),
+            Self::Appointments => texts.appointments_title(),
             Self::Requests => texts.requests_title(),
             Self::Devices => texts.dashboard_devices(),
             Self::People => texts.dashboard_people(),
@@ -97,9 +110,12 @@ impl StaffPage {
         }
     }
 
-    /// The pages that `role` may see.
-    fn of(role: Role) -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(move |page| role.may(page.role()))
+    /// The pages that whoever is logged in may see; none of appointments where no branch makes any.
+    fn of(session: &Session) -> impl Iterator<Item = Self> + use<> {
+        let makes_appointments = session.branches.iter().any(|branch| branch.appointments.is_some());
+        let role = session.role;
+        let is_shown = move |page: &Self| *page != Self::Appointments || makes_appointments;
+        Self::ALL.into_iter().filter(move |page| role.may(page.role())).filter(is_shown)
     }
 }
 
@@ -151,7 +167,7 @@ fn Navigation(here: StaffPage) -> impl IntoView {
                 </li>
             }
         };
-        StaffPage::of(session.with(|session| session.role)).map(link).collect_view()
+        session.with(StaffPage::of).map(link).collect_view()
     };
     view! { <nav class="app-header__nav" aria-label=move || t().common_pages()><ul>{links}</ul></nav> }
 }
@@ -179,9 +195,7 @@ fn Person(here: StaffPage, narrow: bool, log_out: Option<Callback<()>>) -> impl 
             }
         };
         let other = |page: &StaffPage| *page != here;
-        narrow.then(|| {
-            StaffPage::of(session.with(|session| session.role)).filter(other).map(link).collect_view()
-        })
+        narrow.then(|| session.with(StaffPage::of).filter(other).map(link).collect_view())
     };
     let summary = move || {
         view! {

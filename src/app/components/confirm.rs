@@ -22,6 +22,9 @@ pub fn Confirm(
     action: Signal<&'static str>,
     /// The sending that doing it is.
     sending: Sending,
+    /// What not doing it is called, where "cancel" would say too little.
+    #[prop(optional, into)]
+    dismiss: Option<Signal<&'static str>>,
     /// Whether nothing is lost by it.
     #[prop(optional)]
     calm: bool,
@@ -43,7 +46,7 @@ pub fn Confirm(
                 </div>
                 <div class="dialog__actions">
                     <button class="button button--compact" type="button" on:click=move |_| open.set(false)>
-                        {move || t().common_cancel()}
+                        {move || dismiss.map_or_else(|| t().common_cancel(), |dismiss| dismiss.get())}
                     </button>
                     <button
                         class=["button button--compact ", if calm { "button--main" } else { "button--danger" }].concat()

@@ -18,7 +18,7 @@ use crate::{
 use keys::Pressed;
 use month::{Calendar, Month, is_weekend};
 
-/// The month with the chosen day; days to come cannot be chosen.
+/// The month with the chosen day; days after `last` cannot be chosen.
 #[component]
 pub fn DatePicker(
     /// The day chosen.
@@ -27,10 +27,14 @@ pub fn DatePicker(
     /// Today.
     #[prop(into)]
     today: Signal<ServiceDay>,
+    /// The last day that can be chosen, where it is not today.
+    #[prop(optional, into)]
+    last: Option<Signal<ServiceDay>>,
     /// Another day was chosen.
     #[prop(into)]
     choose: Callback<ServiceDay>,
 ) -> impl IntoView {
+    let last = last.unwrap_or(today);
     let prefs = use_prefs();
     let calendar = RwSignal::new(Calendar::default());
     // The hand stands on the chosen day until it turns the pages or moves.
@@ -42,7 +46,7 @@ pub fn DatePicker(
     let hand = Memo::new(move |_| moved_to.get().unwrap_or_else(|| chosen.get()));
     let month = Memo::new(move |_| Month::of(calendar.get(), hand.get()));
     let turn = move |to: Option<Month>| {
-        if let Some(month) = to.filter(|month| month.first <= today.get_untracked()) {
+        if let Some(month) = to.filter(|month| month.first <= last.get_untracked()) {
             moved_to.set(Some(month.first));
         }
     };
@@ -61,7 +65,7 @@ pub fn DatePicker(
         if key == "Escape" {
             go(None);
         } else if let Some(day) =
-            pressed.leads(calendar.get_untracked(), hand.get_untracked(), today.get_untracked())
+            pressed.leads(calendar.get_untracked(), hand.get_untracked(), last.get_untracked())
         {
             event.prevent_default();
             go(Some(day));
@@ -71,10 +75,10 @@ pub fn DatePicker(
         go(Some(day));
         choose.run(day);
     });
-    let choice = Choice { hand, chosen, today, choose };
+    let choice = Choice { hand, chosen, today, last, choose };
     let leading = Signal::derive(move || name(t(), calendar.get(), month.get()));
     let other = Signal::derive(move || name(t(), calendar.get().other(), month.get()));
-    let no_later = move || month.get().last >= today.get();
+    let no_later = move || month.get().last >= last.get();
     let calendars = Signal::derive(move || {
         Calendar::ALL.map(|calendar| (calendar, calendar_name(t(), calendar))).to_vec()
     });
@@ -122,6 +126,7 @@ struct Choice {
     hand: Memo<ServiceDay>,
     chosen: Signal<ServiceDay>,
     today: Signal<ServiceDay>,
+    last: Signal<ServiceDay>,
     choose: Callback<ServiceDay>,
 }
 
@@ -133,7 +138,7 @@ fn one(
     calendar: Calendar,
     choice: Choice,
 ) -> impl IntoView + use<> {
-    let Choice { hand, chosen, today, choose } = choice;
+    let Choice { hand, chosen, today, last, choose } = choice;
     let number = |calendar: Calendar| texts.number(calendar.day_of_month(day).into());
     view! {
         <button
@@ -146,7 +151,7 @@ fn one(
             aria-label=texts.date(day)
             aria-pressed=move || (chosen.get() == day).to_string()
             aria-current=move || (today.get() == day).then_some("date")
-            disabled=move || today.get() < day
+            disabled=move || last.get() < day
             on:click=move |_| choose.run(day)
         >
             <bdi>{number(calendar)}</bdi>

@@ -17,7 +17,10 @@ pub fn declaration_lines(branch: &Branch, service: ServiceId) -> impl IntoView +
     let prefs = use_prefs();
     let service = branch.service(service);
     let lines = service.and_then(|service| branch.declaration_of(service)).map(|it| it.lines.clone());
-    let line = move |line: LocalText| view! { <li>{move || line.get(prefs.lang()).to_owned()}</li> };
+    let line = move |line: LocalText| {
+        let words = Signal::derive(move || line.get(prefs.lang()).to_owned());
+        view! { <li><Said text=words /></li> }
+    };
     let reply = service.and_then(|service| branch.reply_to(service)).map(|period| {
         let words = Signal::derive(move || t().reply_notice(period));
         view! { <li><Said text=words /></li> }

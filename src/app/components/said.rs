@@ -1,13 +1,7 @@
 //! A sentence in which every number and code keeps its own direction.
 
 use leptos::prelude::*;
-
-/// A stretch of a sentence.
-#[derive(Debug, PartialEq, Eq)]
-enum Piece<'a> {
-    Words(&'a str),
-    Code(&'a str),
-}
+use texts::said::{Piece, pieces};
 
 /// A sentence; its numbers, times and codes stand in `bdi`.
 #[component]
@@ -27,44 +21,5 @@ fn shown(piece: &Piece<'_>) -> AnyView {
             // Numbers and the marks between them run one way in both languages: «812–825».
             view! { <bdi dir="ltr">{code}</bdi> }.into_any()
         }
-    }
-}
-
-/// Cuts `text` into words and codes: a code is whatever has a digit between blanks, without the marks round it.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let (mut words_from, mut at) = (0, 0);
-    for word in text.split_inclusive([' ', '\u{A0}']) {
-        let code = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if code.chars().any(char::is_numeric) {
-            let from = at + word.find(code).unwrap_or(0);
-            if from > words_from {
-                pieces.push(Piece::Words(&text[words_from..from]));
-            }
-            pieces.push(Piece::Code(code));
-            words_from = from + code.len();
-        }
-        at += word.len();
-    }
-    if words_from < text.len() {
-        pieces.push(Piece::Words(&text[words_from..]));
-    }
-    pieces
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{
-        Piece::{Code, Words},
-        pieces,
-    };
-
-    #[test]
-    fn codes_are_told_from_words() {
-        assert_eq!(pieces("حتى 3:00 م"), [Words("حتى "), Code("3:00"), Words(" م")]);
-        assert_eq!(pieces("الرقم A014، من ٩"), [Words("الرقم "), Code("A014"), Words("، من "), Code("٩")]);
-        assert_eq!(pieces("لا أحد"), [Words("لا أحد")]);
-        assert_eq!(pieces(""), []);
-        assert_eq!(pieces("10:42\u{A0}ص"), [Code("10:42"), Words("\u{A0}ص")]);
     }
 }

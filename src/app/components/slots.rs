@@ -1,5 +1,6 @@
 //! One slot a sign. An ordinary input lies over the slots, unseen, so typing, pasting and screen readers meet it.
 
+use domain::digits;
 use leptos::{html, prelude::*};
 
 use crate::{components::keypad::Key, state::prefs::t};
@@ -55,6 +56,11 @@ impl Typed {
         self.signs.set(signs.clone());
         signs
     }
+}
+
+/// A typed character as a digit, of any script.
+pub fn digit(c: char) -> Option<char> {
+    digits::to_latin(c.encode_utf8(&mut [0; 4])).chars().next().filter(char::is_ascii_digit)
 }
 
 /// The slots of `typed`.

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{people::People, settings::Settings, setup::Setup};
+use super::{devices::Devices, people::People, settings::Settings, setup::Setup};
 use crate::browser::document;
 
+/// The address of the devices.
+const DEVICES: &str = "/devices";
 /// The address of the people.
 const PEOPLE: &str = "/people";
 /// The address of the set-up.
@@ -14,6 +16,7 @@ const SETUP: &str = "/setup";
 #[component]
 pub fn Admin() -> impl IntoView {
     match document::path().as_str() {
+        DEVICES => view! { <Devices /> }.into_any(),
         PEOPLE => view! { <People /> }.into_any(),
         SETUP => view! { <Setup /> }.into_any(),
         _ => view! { <Settings /> }.into_any(),

@@ -9,6 +9,7 @@ mod declaration;
 mod desk;
 mod documents;
 mod guides;
+mod mark;
 mod missed;
 mod noted;
 mod notices;

@@ -115,13 +115,12 @@ impl Page {
         name.unwrap_or_else(|| t().common_service().to_owned())
     }
 
-    /// The name of a supporting service.
-    fn quick_service(self, id: QuickServiceId) -> Option<String> {
+    /// The name of a supporting service, of this branch or new since the page was opened.
+    fn quick_service(self, id: QuickServiceId) -> String {
         let lang = use_prefs().lang();
-        self.branch.with(|branch| {
-            let service = branch.as_ref()?.quick_services.iter().find(|service| service.id == id)?;
-            Some(service.name.get(lang).to_owned())
-        })
+        let name =
+            self.branch.with(|branch| Some(branch.as_ref()?.quick_service(id)?.name.get(lang).to_owned()));
+        name.unwrap_or_else(|| t().common_service().to_owned())
     }
 }
 

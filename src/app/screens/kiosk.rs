@@ -1,5 +1,6 @@
 //! The lobby tablet: a visitor takes a number, or rates a finished visit.
 
+pub mod appointment;
 pub mod calling;
 pub mod closed;
 pub mod corner;
@@ -30,6 +31,7 @@ use leptos::prelude::*;
 use sync::corner::Tries;
 
 use self::{
+    appointment::Appointment,
     calling::Calling,
     closed::Closed,
     corner::{Corner, pin::Pin},
@@ -116,6 +118,7 @@ pub fn Kiosk() -> impl IntoView {
             Stage::Stopped(trouble) => view! { <Stopped trouble /> }.into_any(),
             Stage::Guides => view! { <Guides /> }.into_any(),
             Stage::Guide(guide) => view! { <Guide guide /> }.into_any(),
+            Stage::Appointment => view! { <Appointment /> }.into_any(),
             Stage::Find => view! { <Find /> }.into_any(),
             Stage::Rate(rateable) => view! { <Rate rateable /> }.into_any(),
             Stage::Thanks => view! { <Thanks /> }.into_any(),

@@ -6,7 +6,7 @@ use leptos_router::{
     path,
 };
 
-use super::{dashboard::Dashboard, devices::Devices, requests::Requests};
+use super::{appointments::Appointments, dashboard::Dashboard, requests::Requests};
 use crate::{components::icon::Icon, state::prefs::t};
 
 /// All of them.
@@ -16,8 +16,8 @@ pub fn Office() -> impl IntoView {
         <Router>
             <Routes fallback=NotFound>
                 <Route path=path!("/dashboard") view=Dashboard />
+                <Route path=path!("/appointments") view=Appointments />
                 <Route path=path!("/requests") view=Requests />
-                <Route path=path!("/devices") view=Devices />
             </Routes>
         </Router>
     }

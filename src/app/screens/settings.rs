@@ -1,5 +1,6 @@
 //! How the branch is run, for its administrator: what is changed stands here until it is published.
 
+mod appointments;
 mod ask;
 mod card;
 mod changes;
@@ -10,6 +11,7 @@ mod edit;
 mod facts;
 mod guides;
 mod line;
+mod list;
 mod messages;
 mod moment;
 mod names;
@@ -56,10 +58,11 @@ const EVERY: Duration = Duration::from_secs(30);
 /// A part of the page: the id of its title, and what it is called.
 type Part = (&'static str, fn(Texts) -> &'static str);
 /// The parts of the page, in their order.
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     (week::TITLE, Texts::settings_hours),
     (services::TITLE, Texts::settings_services),
     (quick::TITLE, Texts::quick_title),
+    (appointments::TITLE, Texts::appointments_title),
     (counters::TITLE, Texts::settings_counters),
     (policy::TITLE, Texts::settings_policy),
     (notices::TITLE, Texts::settings_notices),
@@ -198,6 +201,7 @@ fn Body() -> impl IntoView {
             <other::Other page />
             <services::Services page />
             <quick::QuickServices page />
+            <appointments::Appointments page />
             <counters::Counters page />
             <policy::Policy page />
             <notices::Notices page />

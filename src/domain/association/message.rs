@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    change::{changed, merged_with},
     id::{GuideId, MessageId},
     text::LocalText,
     time::ServiceDay,
@@ -29,8 +30,25 @@ pub struct Message {
     pub until: Option<ServiceDay>,
 }
 
-/// Whether a branch can have these messages.
+impl Message {
+    /// This message with what differs from `before` to `after`.
+    fn with_change(&self, before: &Self, after: &Self) -> Self {
+        Self {
+            id: self.id,
+            words: self.words.with_change(&before.words, &after.words),
+            guide: changed(&self.guide, &before.guide, &after.guide),
+            until: changed(&self.until, &before.until, &after.until),
+        }
+    }
+}
+
+/// Whether each of these messages has an identity of its own.
 pub(crate) fn are_good(messages: &[Message]) -> bool {
     let ids: BTreeSet<_> = messages.iter().map(|message| message.id).collect();
-    messages.len() <= MESSAGES_MAX && ids.len() == messages.len()
+    ids.len() == messages.len()
+}
+
+/// Those that stand, with what differs from `before` to `after`.
+pub(crate) fn with_change(stands: &[Message], before: &[Message], after: &[Message]) -> Vec<Message> {
+    merged_with(stands, before, after, |message| message.id, Message::with_change)
 }

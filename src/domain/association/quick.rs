@@ -41,15 +41,18 @@ impl QuickService {
 pub(crate) fn can_follow(stands: &[QuickService], after: &[QuickService]) -> bool {
     let ids: BTreeSet<_> = after.iter().map(|service| service.id).collect();
     let is_kept = stands.iter().all(|service| ids.contains(&service.id));
-    is_kept && ids.len() == after.len() && after.len() <= QUICK_SERVICES_MAX
+    is_kept && ids.len() == after.len()
 }
 
-/// Those that stand, with what differs from `before` to `after`.
+/// Those that stand, with what differs from `before` to `after`; their order is what it became where nothing else did.
 pub(crate) fn with_change(
     stands: &[QuickService],
     before: &[QuickService],
     after: &[QuickService],
 ) -> Vec<QuickService> {
+    if stands == before && can_follow(stands, after) {
+        return after.to_vec();
+    }
     let find = |all: &[QuickService], id| all.iter().find(|service| service.id == id).cloned();
     let kept = stands.iter().map(|there| match (find(before, there.id), find(after, there.id)) {
         (Some(was), Some(is)) => there.with_change(&was, &is),

@@ -344,6 +344,7 @@ fn sample(documents: &[DocumentId]) -> (Branch, Service) {
         guides: vec![],
         quick_services: vec![],
         messages: vec![],
+        appointments: None,
         stops_unkept: false,
     };
     (branch, service)

@@ -1,6 +1,7 @@
 //! The stored form of events.
 
 use super::*;
+use crate::link::BadTokenHash;
 
 #[test]
 fn the_stored_form_of_an_event_is_flat_and_stable() {

@@ -35,8 +35,13 @@ pub enum Change {
     Return {
         /// Where it stands.
         place: Place,
-        /// When the visitor arrived.
-        arrived_at: Timestamp,
+        /// Since when it stands in the queue by its arrival.
+        stands_since: Timestamp,
+    },
+    /// The visitor came by appointment: the ticket stands by that, wherever it waits for a counter.
+    Appoint {
+        /// Since when it stands in the queue.
+        stands_since: Timestamp,
     },
     /// The visitor gives it up.
     Leave,
@@ -71,7 +76,8 @@ impl TicketState {
             Change::Finish { outcome } => self.finish(outcome, at),
             Change::Refer => self.refer(at),
             Change::Miss => self.miss(at),
-            Change::Return { place, arrived_at } => self.put_back(place, arrived_at, at),
+            Change::Return { place, stands_since } => self.put_back(place, stands_since, at),
+            Change::Appoint { stands_since } => self.appoint(stands_since),
             Change::Leave => self.leave(at),
             Change::Cancel { reason } => self.cancel(reason, at),
             Change::CloseDay => self.close(at),
@@ -131,7 +137,7 @@ impl TicketState {
 
     /// A called ticket goes back to its line when the counter called in error, a no-show when the visitor turns up; who
     /// waits for the researcher in vain goes back to the counters' line.
-    const fn put_back(self, place: Place, arrived_at: Timestamp, at: Timestamp) -> Option<Self> {
+    const fn put_back(self, place: Place, stands_since: Timestamp, at: Timestamp) -> Option<Self> {
         let line = match self {
             Self::Called { line, .. } | Self::NoShow { line, .. } => line,
             Self::Waiting { line: Line::Researcher, .. } => Line::Counters,
@@ -144,10 +150,17 @@ impl TicketState {
             | Self::Unserved { .. } => return None,
         };
         let queued_at = match place {
-            Place::Same => arrived_at,
+            Place::Same => stands_since,
+            // Whoever stands by an appointment still to come goes behind that place, not before it.
+            Place::End if stands_since.0 > at.0 => stands_since,
             Place::End => at,
         };
         Some(Self::Waiting { queued_at, line })
+    }
+
+    const fn appoint(self, stands_since: Timestamp) -> Option<Self> {
+        let Self::Waiting { line: Line::Counters, .. } = self else { return None };
+        Some(Self::Waiting { queued_at: stands_since, line: Line::Counters })
     }
 
     const fn leave(self, at: Timestamp) -> Option<Self> {

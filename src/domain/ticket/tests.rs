@@ -15,8 +15,9 @@ fn change() -> impl Strategy<Value = Change> {
         prop::sample::select(&Outcome::CHOICES[..]).prop_map(|outcome| Change::Finish { outcome }),
         Just(Change::Refer),
         Just(Change::Miss),
-        Just(Change::Return { place: Place::Same, arrived_at: Timestamp(0) }),
-        Just(Change::Return { place: Place::End, arrived_at: Timestamp(0) }),
+        Just(Change::Appoint { stands_since: Timestamp(0) }),
+        Just(Change::Return { place: Place::Same, stands_since: Timestamp(0) }),
+        Just(Change::Return { place: Place::End, stands_since: Timestamp(0) }),
         Just(Change::Leave),
         Just(Change::Cancel { reason: CancelReason::Mistake }),
         Just(Change::CloseDay),
@@ -87,7 +88,7 @@ fn who_is_referred_waits_for_the_researcher_until_taken_back() {
         TicketState::Serving { counter: COUNTER, called_at: Timestamp(1), started_at: Timestamp(2) };
     let referred = serving.apply(Change::Refer, Timestamp(3)).unwrap();
     assert_eq!(referred, TicketState::Waiting { queued_at: Timestamp(3), line: Line::Researcher });
-    let back = Change::Return { place: Place::Same, arrived_at: Timestamp(0) };
+    let back = Change::Return { place: Place::Same, stands_since: Timestamp(0) };
     let missed = [Change::Call { counter: COUNTER }, Change::Miss, back];
     let again = missed.into_iter().fold(referred, |state, it| state.apply(it, Timestamp(4)).unwrap());
     assert_eq!(again, TicketState::Waiting { queued_at: Timestamp(0), line: Line::Researcher });

@@ -1,6 +1,7 @@
 //! What a counter asks and sees.
 
 use domain::{
+    appointment::Appointed,
     checklist::DocumentState,
     contact::Contact,
     id::{
@@ -171,6 +172,9 @@ pub struct QueueRow {
     pub persons: Persons,
     /// When they arrived.
     pub arrived_at: Timestamp,
+    /// That they came by appointment.
+    #[serde(default)]
+    pub appointed: Option<Appointed>,
     /// Where the ticket is.
     #[serde(flatten)]
     pub state: TicketState,

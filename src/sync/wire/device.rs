@@ -8,7 +8,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::corner::PinCheck;
+use super::{appointment::Due, corner::PinCheck};
 use crate::seal::SealingKey;
 
 /// What a device is.
@@ -101,6 +101,9 @@ pub struct DeviceConfig {
     /// What a tablet seals personal records with; none: it asks for nothing personal.
     #[serde(default)]
     pub records_key: Option<SealingKey>,
+    /// The appointments of today and the next days whose visitors a tablet may expect.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub appointments: Vec<Due>,
     /// The server's clock.
     pub now: Timestamp,
 }

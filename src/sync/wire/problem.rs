@@ -107,6 +107,18 @@ codes! {
     UnknownRequest = "unknown_request", 404;
     /// The support request's state does not allow that.
     WrongRequestState = "wrong_request_state", 409;
+    /// There is no such appointment here, from today on.
+    UnknownAppointment = "unknown_appointment", 404;
+    /// The appointment was kept or cancelled already.
+    AppointmentOver = "appointment_over", 409;
+    /// Visitors are expected by appointments that would not hold any more.
+    AppointmentsStand = "appointments_stand", 409;
+    /// Somebody else has this time.
+    TimeTaken = "time_taken", 409;
+    /// Nobody can be received at this time.
+    NoSuchTime = "no_such_time", 409;
+    /// The day has as many appointments as one can have.
+    AgendaFull = "agenda_full", 409;
     /// The visit was rated already.
     AlreadyRated = "already_rated", 409;
     /// The visit cannot be rated (yet, or any more).

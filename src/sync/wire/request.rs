@@ -3,8 +3,8 @@
 use domain::{
     association::RequiredDocument,
     declaration::Signature,
-    event::TokenHash,
     id::{CommandId, RequestId, ServiceId},
+    link::TokenHash,
     personal::Number,
     request::{Reference, RequestChange, RequestState},
     text::{LocalName, Name},

@@ -4,6 +4,7 @@ import { Corner, Counter, Kiosk, Phone, readQr } from './screens.js'
 import { checkDigits } from './api.js'
 import { NARROW, places } from './browser.js'
 import { labels } from './labels.js'
+import { appointmentsWalk } from './appointments.js'
 import { settingsWalk } from './settings.js'
 import { speak } from './speak.js'
 import { MINUTE } from './time.js'
@@ -158,6 +159,8 @@ export const walks = {
     await expect(counter.page.getByRole('dialog')).toBeVisible()
     await stop('counter-quick', counter.page)
   },
+
+  appointments: appointmentsWalk,
 
   async pairing({ world, t, stop }) {
     for (const [name, path, place] of [['pairing', '/', 'kiosk'], ['pairing-board', '/board', 'board']]) {

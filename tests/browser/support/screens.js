@@ -18,6 +18,18 @@ export async function typeCode(page, code, t = ar) {
   await page.getByRole('button', { name: t('pairing.pair'), exact: true }).click()
 }
 
+/** Signs that a scanner types with the shift key, by the places of their keys. */
+const SHIFTED = { '#': 'Digit3', ':': 'Semicolon', _: 'Minus' }
+
+/** Types as a hand scanner does: quickly, key by key, and Enter at the end. */
+export async function scan(page, text) {
+  for (const sign of text) {
+    const key = SHIFTED[sign] ?? (/[A-Z]/.test(sign) ? `Key${sign}` : null)
+    await page.keyboard.press(key ? `Shift+${key}` : sign)
+  }
+  await page.keyboard.press('Enter')
+}
+
 /** The kiosk, in one language. */
 export class Kiosk {
   constructor(page, t = ar) {

@@ -7,6 +7,7 @@ use domain::{
     checklist::DocumentState,
     event::Fact,
     id::{DocumentId, VisitId},
+    queue::{Line, Turn, is_called_by},
     ticket::{Outcome, TicketState},
 };
 use sync::wire::{counter::Action, problem::Code, push::Verdict};
@@ -47,11 +48,24 @@ impl Desk<'_, '_> {
             return Err(Code::CounterBusy.into());
         }
         let line = self.line()?;
-        let Some(ticket) = self.txn.waiting(self.at, self.today, line, 0, 1)?.pop() else {
-            return Ok(Done::NOBODY);
-        };
-        let (visit, counter) = (ticket.visit.id, self.counter);
+        let Some(visit) = self.next_of(line)? else { return Ok(Done::NOBODY) };
+        let counter = self.counter;
         self.change(visit, Fact::TicketCalled { visit, counter })
+    }
+
+    /// Who is next of those who wait in a line and are called by now.
+    fn next_of(&mut self, line: Line) -> Result<Option<VisitId>, Refusal> {
+        let now = self.moment.now;
+        let is_called = |ticket: &&Ticket| {
+            let turn = Turn::of(ticket.visit.id, &ticket.state);
+            turn.is_some_and(|turn| is_called_by(now, turn.queued_at, ticket.visit.appointed))
+        };
+        let first = self.txn.waiting(self.at, self.today, line, 0, 1)?;
+        if let Some(ticket) = first.iter().find(is_called) {
+            return Ok(Some(ticket.visit.id));
+        }
+        let all = self.txn.waiting(self.at, self.today, line, 0, u32::MAX)?;
+        Ok(all.iter().find(is_called).map(|ticket| ticket.visit.id))
     }
 
     /// Notes what was found of a document of whoever is served here.

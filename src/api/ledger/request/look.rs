@@ -2,8 +2,8 @@
 
 use domain::{
     association::{Icon, RequiredDocument},
-    event::TokenHash,
     id::{DocumentId, RequestId},
+    link::TokenHash,
     request::{LINK_DAYS_AFTER_END, Reference, RequestChange},
     text::{LocalName, Name},
     time::{ServiceDay, Timestamp},

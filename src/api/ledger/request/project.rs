@@ -1,8 +1,8 @@
 //! What facts of requests do to the projection.
 
 use domain::{
-    event::TokenHash,
     id::{DocumentId, RequestId, ServiceId, VisitId},
+    link::TokenHash,
     request::{Reference, RequestChange, RequestState},
     time::{ServiceDay, Timestamp},
 };

@@ -159,6 +159,7 @@ fn row(ticket: &Ticket) -> QueueRow {
         visitor_kind: visit.visitor_kind,
         persons: visit.persons,
         arrived_at: visit.arrived_at,
+        appointed: visit.appointed,
         state: ticket.state,
     }
 }

@@ -1,9 +1,10 @@
 //! Visits and tickets.
 
 use domain::{
+    appointment::Appointed,
     checklist::DocumentState,
     contact::ContactOutcome,
-    id::VisitId,
+    id::{OfficialId, VisitId},
     label::{Label, Letter},
     queue::{Line, Turn},
     ticket::{CancelReason, Outcome, TicketState},
@@ -37,6 +38,7 @@ fn visit(n: u128) -> Visit {
         rated: false,
         first_called_at: None,
         asked_at: None,
+        appointed: None,
     }
 }
 
@@ -102,8 +104,11 @@ pub(in crate::store) fn every_state_is_read_back(store: &dyn Store) {
         txn.mark_referred(AT, visit(1).id, NINE.plus_ms(7)).unwrap();
         txn.mark_referred(AT, visit(1).id, NINE.plus_ms(8)).unwrap();
         txn.mark_asked(AT, visit(1).id, NINE.plus_ms(9)).unwrap();
+        let appointed = Appointed { at: NINE, official: Some(OfficialId(Uuid::from_u128(6))) };
+        txn.mark_appointed(AT, visit(1).id, appointed).unwrap();
         let marked = Visit {
             rated: true,
+            appointed: Some(appointed),
             first_called_at: Some(NINE.plus_ms(7)),
             asked_at: Some(NINE.plus_ms(9)),
             ..visit(1)

@@ -1,8 +1,8 @@
 //! Columns as the values they stand for. A value that is none of its kind is an error that names the column.
 
 use domain::{
-    event::TokenHash,
     label::{Label, Letter, Tag},
+    link::TokenHash,
     text::{LocalName, Name},
     time::{ServiceDay, Timestamp},
 };

@@ -1,8 +1,8 @@
 //! Pairing codes, devices, marks of logs.
 
 use domain::{
-    event::TokenHash,
     id::{AssociationId, BranchId, DeviceId, IncarnationId},
+    link::TokenHash,
     time::Timestamp,
 };
 use rusqlite::{Row, params};

@@ -21,6 +21,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/sqlite/0012_settings.sql"),
     include_str!("../../migrations/sqlite/0013_profiles.sql"),
     include_str!("../../migrations/sqlite/0014_quick_services.sql"),
+    include_str!("../../migrations/sqlite/0015_appointments.sql"),
 ];
 
 /// Takes the steps that this database has not taken yet, each within a transaction.

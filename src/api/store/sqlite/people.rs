@@ -1,8 +1,8 @@
 //! Staff and sessions.
 
 use domain::{
-    event::TokenHash,
     id::{AssociationId, StaffId},
+    link::TokenHash,
     role::Role,
     time::Timestamp,
 };

@@ -1,8 +1,8 @@
 //! Support requests.
 
 use domain::{
-    event::TokenHash,
     id::{AssociationId, BranchId, RequestId, ServiceId, StaffId, VisitId},
+    link::TokenHash,
     request::{LINK_DAYS_AFTER_END, Reference, RequestState},
     time::{ServiceDay, Timestamp},
 };

@@ -1,7 +1,8 @@
 //! A ticket's state, taken apart into columns and put together again.
 
 use domain::{
-    id::{CounterId, ServiceId, VisitId},
+    appointment::Appointed,
+    id::{CounterId, OfficialId, ServiceId, VisitId},
     queue::Line,
     report::VisitFacts,
     ticket::{CancelReason, Outcome, TicketState},
@@ -114,7 +115,7 @@ pub(super) use state_columns;
 macro_rules! visit_columns {
     () => {
         "v.visit, v.service, v.visitor_kind, v.persons, v.channel, v.arrived_at, v.time_quality, v.day, v.rated, \
-         v.first_called_at, v.asked_at"
+         v.first_called_at, v.asked_at, v.appointed_at, v.official"
     };
 }
 pub(super) use visit_columns;
@@ -132,7 +133,13 @@ pub(super) fn visit(c: &mut Columns<'_>) -> Result<Visit, StoreError> {
         rated: c.plain("rated")?,
         first_called_at: c.moment_or_none("first_called_at")?,
         asked_at: c.moment_or_none("asked_at")?,
+        appointed: appointed(c)?,
     })
+}
+
+fn appointed(c: &mut Columns<'_>) -> Result<Option<Appointed>, StoreError> {
+    let (at, official) = (c.moment_or_none("appointed_at")?, c.id_or_none("official", OfficialId)?);
+    Ok(at.map(|at| Appointed { at, official }))
 }
 
 /// Reads the columns of a visit, then `t.letter, t.tag, t.number, t.token`, then those of a state.

@@ -1,9 +1,10 @@
 //! Visits and tickets.
 
 use domain::{
-    event::TokenHash,
+    appointment::Appointed,
     id::{AssociationId, BranchId, CounterId, ServiceId, VisitId},
     label::Label,
+    link::TokenHash,
     queue::{Line, Turn},
     report::VisitFacts,
     ticket::TicketState,
@@ -41,8 +42,8 @@ impl Visits for SqliteTxn<'_> {
     fn add_visit(&mut self, at: BranchKey, it: &Visit) -> Result<bool, StoreError> {
         let sql =
             "insert into visits (association, branch, visit, day, service, visitor_kind, persons, channel,
-                       arrived_at, rated, time_quality, first_called_at, asked_at)
-                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                       arrived_at, rated, time_quality, first_called_at, asked_at, appointed_at, official)
+                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
                    on conflict do nothing";
         let values = params![
             at.association.0,
@@ -58,6 +59,8 @@ impl Visits for SqliteTxn<'_> {
             word(&it.time_quality),
             it.first_called_at.map(|at| at.0),
             it.asked_at.map(|at| at.0),
+            it.appointed.map(|it| it.at.0),
+            it.appointed.and_then(|it| it.official).map(|official| official.0),
         ];
         Ok(self.run(sql, values)? == 1)
     }
@@ -81,6 +84,18 @@ impl Visits for SqliteTxn<'_> {
     fn mark_rated(&mut self, at: BranchKey, visit: VisitId) -> Result<(), StoreError> {
         let sql = "update visits set rated = 1 where association = ?1 and branch = ?2 and visit = ?3";
         self.run(sql, params![at.association.0, at.branch.0, visit.0]).map(drop)
+    }
+
+    fn mark_appointed(
+        &mut self,
+        at: BranchKey,
+        visit: VisitId,
+        appointed: Appointed,
+    ) -> Result<(), StoreError> {
+        let sql = "update visits set appointed_at = ?4, official = ?5
+                   where association = ?1 and branch = ?2 and visit = ?3";
+        let official = appointed.official.map(|official| official.0);
+        self.run(sql, params![at.association.0, at.branch.0, visit.0, appointed.at.0, official]).map(drop)
     }
 
     fn mark_referred(
@@ -306,6 +321,7 @@ impl Visits for SqliteTxn<'_> {
     fn forget_projection(&mut self, at: BranchKey) -> Result<(), StoreError> {
         for sql in [
             "delete from tickets where association = ?1 and branch = ?2",
+            "delete from appointments where association = ?1 and branch = ?2",
             "delete from quick_services where association = ?1 and branch = ?2",
             "delete from contacts where association = ?1 and branch = ?2",
             "delete from visit_documents where association = ?1 and branch = ?2",

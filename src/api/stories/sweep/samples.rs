@@ -49,6 +49,11 @@ pub(super) fn sample(sweep: &Sweep, path: &str) -> (String, Value) {
         }),
         "/v1/sync/records" => json!({"records": [{"id": fresh, "sealed": "c2VhbGVk"}]}),
         "/v1/rating/find" => json!({"label": "A001", "check": 10}),
+        "/v1/appointments" => json!({
+            "command": fresh, "branch": branch, "appointment": fresh,
+            "action": {"make": {"day": day, "from_min": 840, "to_min": 860, "purpose": "service", "service": service}},
+        }),
+        "/v1/appointments/find" => json!({"number": 482_193}),
         "/v1/assistance" => json!({"assistance": fresh}),
         "/v1/counter/act" => {
             let command = domain::id::CommandId(fresh);

@@ -35,6 +35,10 @@ fn a_policy_is_taken_out_changed_and_taken_in() {
     let (kept, last) = changed.rsplit_once("[[services]]").unwrap();
     let letter = last.split('"').nth(1).unwrap();
     fs::write(&ours, kept).unwrap();
+    let left_behind = said(&import(&ours, &[]));
+    assert!(left_behind.contains("appointments"), "an official's service is not there: {left_behind}");
+    let kept = &kept.replace(&format!("service = \"{letter}\""), "service = \"C\"");
+    fs::write(&ours, kept).unwrap();
     let seen = import(&ours, &[]);
     assert!(seen.status.success(), "{}", said(&seen));
     for line in ["- reply = { months = 1 }", "+ reply = { weeks = 6 }", &format!("Service {letter}:")] {

@@ -34,7 +34,7 @@ pub(super) fn Asks() -> impl IntoView {
             view! {
                 <Dialog title_id=TITLE on_close=close>
                     {match ask {
-                        Ask::TakeOver(row) => view! { <TakeOver row=row /> }.into_any(),
+                        Ask::TakeOver(row) => view! { <TakeOver row=*row /> }.into_any(),
                         Ask::Leave => view! { <Leave /> }.into_any(),
                         Ask::LogOut(label) => view! { <LogOut label=label /> }.into_any(),
                         Ask::Cancel(visit, label) => view! { <Cancel visit=visit label=label /> }.into_any(),

@@ -86,7 +86,7 @@ fn Choice(row: CounterRow) -> impl IntoView {
     });
     let choose = move |_| {
         if taken {
-            desk.asked.set(Some(Ask::TakeOver(row.clone())));
+            desk.asked.set(Some(Ask::TakeOver(Box::new(row.clone()))));
         } else {
             desk.open(counter, false);
         }

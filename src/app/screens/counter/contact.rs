@@ -12,7 +12,7 @@ use super::{
     asks::{Back, TITLE},
     desk::{Desk, use_desk},
     notices::{NotLive, Refused, Unanswered},
-    view::{Possible, place},
+    view::place,
 };
 use crate::{
     browser::{document, keyboard},
@@ -77,11 +77,7 @@ pub(super) fn RecordContact(visit: VisitId) -> impl IntoView {
     let desk = use_desk();
     let draft = Draft::new(&desk);
     listen(&desk, draft);
-    let cannot = move || {
-        desk.seat.get().is_none()
-            || desk.busy.get()
-            || matches!(desk.situation.get().contact(), Possible::Not(_))
-    };
+    let cannot = move || desk.cannot_note();
     let note = move |event: SubmitEvent| {
         event.prevent_default();
         if untrack(cannot) {

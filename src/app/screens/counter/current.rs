@@ -8,6 +8,7 @@ use texts::Texts;
 use super::{
     declaration::{PersonalFacts, TakeDeclaration},
     desk::{MAIN, use_desk},
+    mark::Mark,
     noted::LastNoted,
     outcome::OutcomeChoice,
     queue::{ServiceName, own_line},
@@ -17,7 +18,10 @@ use super::{
 use crate::{
     browser::document,
     components::{hand_over::HandOver, icon::Icon, said::Said},
-    state::prefs::{t, use_prefs},
+    state::{
+        clock::use_clock,
+        prefs::{t, use_prefs},
+    },
 };
 
 #[component]
@@ -80,10 +84,10 @@ fn Opened() -> impl IntoView {
 
 #[component]
 fn Nobody() -> impl IntoView {
-    let desk = use_desk();
+    let (desk, clock) = (use_desk(), use_clock());
     let next = Memo::new(move |_| {
         desk.live.snapshot.with(|snapshot| {
-            snapshot.as_ref().and_then(|snapshot| Next::of(own_line(snapshot, desk.line.get())))
+            snapshot.as_ref().and_then(|snapshot| Next::of(own_line(snapshot, desk.line.get()), clock.now()))
         })
     });
     let title = move || {
@@ -116,6 +120,7 @@ fn Head(row: QueueRow, called: bool) -> impl IntoView {
             <p class="counter-current__label"><bdi>{move || t().code(&row.label)}</bdi></p>
             <div class="counter-current__words">
                 <h1 class="counter-current__service" tabindex="-1"><ServiceName row=row /></h1>
+                <Mark row=row />
                 <p class="counter-current__output">{output}</p>
             </div>
             <p class="counter-current__state" class:counter-current__state--called=called role="status">

@@ -68,7 +68,7 @@ impl Dated for CounterSnapshot {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Ask {
     /// Take the counter over.
-    TakeOver(CounterRow),
+    TakeOver(Box<CounterRow>),
     /// Close the counter.
     Leave,
     /// Log out although this ticket is at the counter.
@@ -122,7 +122,7 @@ pub(super) struct Desk {
     pub outcome: RwSignal<Option<Outcome>>,
     /// The request that the last visit became, until the next press.
     pub opened: RwSignal<Option<RequestRow>>,
-    /// What became of the last contact, for as long as that is said.
+    /// What became of what was noted last, contact or supporting service, for as long as that is said.
     pub noted: RwSignal<Option<Noted>>,
     /// Whether the list is not live.
     pub stale: Memo<bool>,

@@ -4,7 +4,7 @@ use domain::{
     association::{Branch, Guide},
     text::LocalText,
 };
-use leptos::prelude::*;
+use leptos::{portal::Portal, prelude::*};
 
 use super::{
     asks::{Back, TITLE},
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     browser::document,
-    components::{icon::Icon, qr::Qr},
+    components::{icon::Icon, qr::Qr, said::Said},
     state::prefs::{t, use_prefs},
 };
 
@@ -64,7 +64,7 @@ fn HandOver(branch: Branch, guide: Guide, chosen: RwSignal<Option<Guide>>) -> im
     let name = StoredValue::new(guide.name.clone());
     let named = move || name.with_value(|name| name.get(prefs.lang()).to_owned());
     let alt = Signal::derive(move || t().library_scan_alt(&named()));
-    let code = move || link.clone().map(|link| view! { <Qr text=link label=alt /> });
+    let code = ViewFn::from(move || link.clone().map(|link| view! { <Qr text=link label=alt /> }));
     let lead = move || if is_reached { t().library_choose_lead() } else { t().library_scan_none() };
     let other = move |_| {
         chosen.set(None);
@@ -75,7 +75,7 @@ fn HandOver(branch: Branch, guide: Guide, chosen: RwSignal<Option<Guide>>) -> im
             <h2 class="dialog__title" id=TITLE tabindex="-1">{named}</h2>
             <p>{lead}</p>
         </div>
-        <div class="guide__take">{code.clone()}</div>
+        <div class="guide__take">{code.run()}</div>
         <div class="dialog__actions">
             <button class="button button--compact" type="button" on:click=other>{move || t().library_next_guides()}</button>
             <button class="button button--compact" type="button" on:click=move |_| document::print()>
@@ -86,18 +86,25 @@ fn HandOver(branch: Branch, guide: Guide, chosen: RwSignal<Option<Guide>>) -> im
                 {move || t().common_close()}
             </button>
         </div>
-        <Paper branch guide is_reached code=ViewFn::from(code) />
+        <Portal><Paper branch=branch.clone() guide=guide.clone() is_reached code=code.clone() /></Portal>
     }
 }
 
-/// The guide on 80 mm paper; never seen on the screen.
+/// So many sentences stand on short paper.
+const SHORT_LINES: usize = 3;
+
+/// The guide on 80 mm paper, out of the dialog, which would cut it off; never seen on the screen.
 #[component]
 fn Paper(branch: Branch, guide: Guide, is_reached: bool, code: ViewFn) -> impl IntoView {
     let prefs = use_prefs();
     let (association, Guide { name, lines, .. }) = (branch.association, guide);
-    let line = |line: LocalText| view! { <li>{move || line.get(prefs.lang()).to_owned()}</li> };
+    let is_short = lines.len() <= SHORT_LINES;
+    let line = |line: LocalText| {
+        let words = Signal::derive(move || line.get(prefs.lang()).to_owned());
+        view! { <li><Said text=words /></li> }
+    };
     view! {
-        <article class="paper-ticket paper-ticket--short print-only">
+        <article class="paper-ticket print-only" class:paper-ticket--short=is_short>
             <header class="paper-ticket__head">
                 <Icon name="mark-istiqbal" />
                 <p>{move || association.get(prefs.lang()).to_owned()}</p>

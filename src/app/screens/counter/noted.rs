@@ -32,8 +32,7 @@ pub(super) fn LastNoted() -> impl IntoView {
         }
         What::Quick(_, id) => {
             let name = desk.branch.with(|branch| {
-                let service = branch.quick_services.iter().find(|service| service.id == id);
-                service.map(|service| service.name.get(prefs.lang()).to_owned())
+                branch.quick_service(id).map(|service| service.name.get(prefs.lang()).to_owned())
             });
             t().quick_recorded(&name.unwrap_or_default())
         }

@@ -6,7 +6,8 @@ use sync::wire::counter::{CounterSnapshot, QueueRow};
 
 use super::{
     desk::{Ask, use_desk},
-    referral::{Mark, TakeBack},
+    mark::Mark,
+    referral::TakeBack,
     view::{Next, merged, secs_between},
 };
 use crate::{
@@ -43,7 +44,8 @@ pub(super) fn Queue() -> impl IntoView {
         })
     };
     let own = Memo::new(move |_| own());
-    let first = Memo::new(move |_| own.with(|own| own.first().map(|row| row.visit)));
+    let clock = use_clock();
+    let first = Memo::new(move |_| own.with(|own| Next::of(own, clock.now()).map(|next| next.row.visit)));
     let hidden = move || {
         desk.line.get() == Line::Counters
             && usize::try_from(n_waiting.get()).unwrap_or(usize::MAX) > own.with(Vec::len)
@@ -58,7 +60,7 @@ pub(super) fn Queue() -> impl IntoView {
                 <p class="counter-queue__empty">{move || t().counter_queue_empty_lead()}</p>
             })}
             <ol class="counter-queue__list" tabindex="-1">
-                <For each=move || rows.get() key=|row| (row.visit, row.state.line()) let:row>
+                <For each=move || rows.get() key=|row| (row.visit, row.state.line(), row.appointed.is_some()) let:row>
                     <Waiting row=row first=first open=open />
                 </For>
                 {move || hidden().then(|| view! {
@@ -85,13 +87,15 @@ pub(super) fn own_line(snapshot: &CounterSnapshot, line: Line) -> &[QueueRow] {
 #[component]
 fn NextOne(rows: Memo<Vec<QueueRow>>) -> impl IntoView {
     let clock = use_clock();
-    let next = Memo::new(move |_| rows.with(|rows| Next::of(rows)));
+    let next = Memo::new(move |_| rows.with(|rows| Next::of(rows, clock.now())));
     let why = Signal::derive(move || {
         let Some(next) = next.get() else { return String::new() };
         let first = if next.row.state.line() == Some(Line::Researcher) {
             t().referral_why().to_owned()
         } else if next.returned {
             t().counter_next_why_returned().to_owned()
+        } else if let Some(at) = next.appointed_at {
+            t().counter_next_why_appointed(&t().clock(at))
         } else {
             t().counter_next_why(&t().duration(secs_between(next.row.arrived_at, clock.now())))
         };

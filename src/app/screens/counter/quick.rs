@@ -20,13 +20,13 @@ pub(super) fn GiveQuick(given: GivenId) -> impl IntoView {
     let offered = desk.branch.with_untracked(|branch| branch.quick_offered().cloned().collect::<Vec<_>>());
     let row = move |QuickService { id, icon, name, .. }: QuickService| {
         let give = move |_| {
-            if !desk.busy.get_untracked() {
+            if !untrack(|| desk.cannot_note()) {
                 desk.give_quick(given, id);
             }
         };
         view! {
             <li>
-                <button class="select-menu__item" type="button" aria-disabled=move || desk.busy.get().to_string() on:click=give>
+                <button class="select-menu__item" type="button" aria-disabled=move || desk.cannot_note().to_string() on:click=give>
                     <Icon name=icon.name() />
                     {move || name.get(prefs.lang()).to_owned()}
                 </button>

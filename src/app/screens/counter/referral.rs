@@ -128,14 +128,6 @@ pub(super) fn AskRefer(visit: VisitId, label: Label) -> impl IntoView {
     }
 }
 
-/// That somebody in the list waits for the researcher.
-#[component]
-pub(super) fn Mark(row: QueueRow) -> impl IntoView {
-    (row.state.line() == Some(Line::Researcher)).then(|| {
-        view! { <small class="queue-row__mark">{move || t().referral_waits()}</small> }
-    })
-}
-
 /// Takes somebody who waits for the researcher back to the counters' line.
 #[component]
 pub(super) fn TakeBack(row: QueueRow) -> impl IntoView {

@@ -3,7 +3,7 @@
 use domain::{
     id::{StaffId, VisitId},
     label::Label,
-    queue::Line,
+    queue::{Line, Turn, is_called_by, is_on_time, stands_since},
     ticket::{Outcome, TicketState},
     time::{MS_PER_SEC, Timestamp},
 };
@@ -134,7 +134,8 @@ impl Situation {
         }
     }
 
-    /// Whether a contact can be noted: also while somebody is served, since the telephone rings in between.
+    /// Whether a contact or a supporting service can be noted: also while somebody is served, since the telephone rings in
+    /// between.
     pub(super) const fn contact(&self) -> Possible {
         match self {
             Self { stale: true, .. } => Possible::Not(Reason::Offline),
@@ -166,22 +167,36 @@ pub(super) fn own(counters: &[CounterRow], me: StaffId) -> Option<&CounterRow> {
     counters.iter().find(|row| row.staff == Some(me))
 }
 
+/// Since when a row stands in the queue where nobody sent it to the end.
+fn own_place(row: &QueueRow) -> Timestamp {
+    stands_since(row.arrived_at, row.appointed.map(|appointed| appointed.at))
+}
+
 /// Who is next, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Next {
     pub row: QueueRow,
     /// Whether they were sent to the end of the queue once: then they do not wait longest, but stand first.
     pub returned: bool,
+    /// For when they have the appointment by which they stand.
+    pub appointed_at: Option<Timestamp>,
     /// Who follows.
     pub then: Option<Label>,
 }
 
 impl Next {
-    pub(super) fn of(waiting: &[QueueRow]) -> Option<Self> {
-        let row = *waiting.first()?;
+    /// Of those who wait in their order, whoever is called by now.
+    pub(super) fn of(waiting: &[QueueRow], now: Timestamp) -> Option<Self> {
+        let mut called = waiting.iter().filter(|row| {
+            let turn = Turn::of(row.visit, &row.state);
+            turn.is_some_and(|turn| is_called_by(now, turn.queued_at, row.appointed))
+        });
+        let row = *called.next()?;
         let returned =
-            matches!(row.state, TicketState::Waiting { queued_at, .. } if queued_at != row.arrived_at);
-        Some(Self { row, returned, then: waiting.get(1).map(|row| row.label) })
+            matches!(row.state, TicketState::Waiting { queued_at, .. } if queued_at != own_place(&row));
+        let appointed_at =
+            row.appointed.map(|appointed| appointed.at).filter(|at| is_on_time(row.arrived_at, *at));
+        Some(Self { row, returned, appointed_at, then: called.next().map(|row| row.label) })
     }
 }
 
@@ -222,7 +237,7 @@ pub(super) fn secs_between(since: Timestamp, now: Timestamp) -> u64 {
     u64::try_from(now.ms_since(since) / MS_PER_SEC).unwrap_or(0)
 }
 
-/// For how many seconds, begun ones too, a contact can still be taken back.
+/// For how many seconds, begun ones too, what was noted last can still be taken back.
 pub(super) fn noted_secs_left(until: Timestamp, now: Timestamp) -> u64 {
     let left_ms = u64::try_from(until.ms_since(now)).unwrap_or(0);
     left_ms.div_ceil(MS_PER_SEC.unsigned_abs())
@@ -265,7 +280,7 @@ pub(super) enum Shortcut {
     Outcome(usize),
     /// Note a contact.
     Contact,
-    /// Take the last contact back.
+    /// Take back what was noted last.
     TakeBack,
     /// Refer to the social researcher.
     Refer,
@@ -274,7 +289,7 @@ pub(super) enum Shortcut {
 
 /// The key that notes a contact.
 pub(super) const CONTACT_KEY: &str = "F6";
-/// The key that takes the last contact back.
+/// The key that takes back what was noted last.
 pub(super) const TAKE_BACK_KEY: &str = "F7";
 
 /// What `press` means; letters and digits typed into a field mean themselves.

@@ -1,4 +1,4 @@
-//! Two short tables of the day: who came, and where their visits stand.
+//! Short tables of the day: who came, what was given at once, where the visits stand and how many were referred.
 
 use domain::{
     association::Referral,
@@ -34,7 +34,7 @@ fn QuickServices(page: Page) -> impl IntoView {
     let rows = Memo::new(move |_| page.report().map(|report| report.quick).unwrap_or_default());
     let is_shown = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
     let row = move |row: QuickRow| {
-        let name = Signal::derive(move || page.quick_service(row.service).unwrap_or_default());
+        let name = Signal::derive(move || page.quick_service(row.service));
         view! {
             <tr>
                 <th scope="row"><Said text=name /></th>

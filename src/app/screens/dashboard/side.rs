@@ -70,7 +70,7 @@ fn FollowUp(page: Page) -> impl IntoView {
             view! {
                 <li>
                     <Icon name=todo.icon />
-                    <a href="/devices">
+                    <a href="/devices" rel="external">
                         <Said text=todo.fact />
                         {todo.more.map(|more| view! { <small><Said text=more /></small> })}
                     </a>

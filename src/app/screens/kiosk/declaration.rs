@@ -57,7 +57,7 @@ pub fn Declaration(
         <Frame actions>
             <div class="kiosk__question">
                 <h1 tabindex="-1">{move || t().declaration_title()}</h1>
-                <Step service question=Question::Declaration />
+                <Step answers=before question=Question::Declaration />
             </div>
             <div class="kiosk__declaration">
                 <section class="declaration" aria-labelledby="declaration-text">

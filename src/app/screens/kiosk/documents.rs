@@ -83,7 +83,7 @@ pub fn Documents(
             <div class="kiosk__question">
                 <h1 tabindex="-1">{move || t().kiosk_documents_ask()}</h1>
                 {move || match n_pages() {
-                    1 => view! { <Step service question=Question::Documents /> }.into_any(),
+                    1 => view! { <Step answers=before question=Question::Documents /> }.into_any(),
                     _ => view! { <p><Said text=of_page /></p> }.into_any(),
                 }}
             </div>

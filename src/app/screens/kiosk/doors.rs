@@ -4,17 +4,29 @@ use leptos::prelude::*;
 
 use super::visit::{Stage, use_visit};
 use crate::{
-    components::icon::Icon,
+    components::{icon::Icon, said::Said},
     state::prefs::{t, use_prefs},
 };
 
-/// To the rating of a finished visit, and to the guides where there are any.
+/// For those with an appointment, to the rating of a finished visit, and to the guides: each where there are any.
 #[component]
-pub fn Doors() -> impl IntoView {
+pub fn Doors(
+    /// Whether numbers are given.
+    #[prop(optional)]
+    open: bool,
+) -> impl IntoView {
     let visit = use_visit();
     let has_guides = Memo::new(move |_| visit.device.config.with(|config| !config.branch.guides.is_empty()));
+    let makes_appointments =
+        Memo::new(move |_| open && visit.device.config.with(|config| config.branch.appointments.is_some()));
     view! {
         <nav class="doors" aria-label=move || t().kiosk_services()>
+            <Show when=move || makes_appointments.get()>
+                <button class="door" type="button" on:click=move |_| visit.go(Stage::Appointment)>
+                    <Icon name="calendar-check" />
+                    <span>{move || t().appointments_door()}</span>
+                </button>
+            </Show>
             <button class="door" type="button" on:click=move |_| visit.go(Stage::Find)>
                 <Icon name="smile" />
                 <span>{move || t().kiosk_rate()}</span>
@@ -44,8 +56,8 @@ pub fn Message() -> impl IntoView {
     });
     move || {
         let (words, guide) = told.get()?;
-        let words = move || words.get(prefs.lang()).to_owned();
-        let said = view! { <Icon name="megaphone" /><span>{words}</span> };
+        let words = Signal::derive(move || words.get(prefs.lang()).to_owned());
+        let said = view! { <Icon name="megaphone" /><span><Said text=words /></span> };
         Some(match guide {
             Some(guide) => view! {
                 <button class="message" type="button" on:click=move |_| visit.go(Stage::Guide(guide))>

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    digits,
     label::{CheckDigits, Label, Letter},
     link::Token,
 };
@@ -28,7 +27,7 @@ use crate::{
     components::{
         icon::Icon,
         keypad::{DigitKeypad, Key, LetterKeypad},
-        slots::{Slots, Typed},
+        slots::{Slots, Typed, digit},
     },
     state::prefs::t,
 };
@@ -247,11 +246,6 @@ impl Entry {
 /// A typed character as a sign of a label.
 fn label_sign(c: char) -> Option<char> {
     digit(c).or_else(|| Letter::new(c).map(Letter::as_char))
-}
-
-/// A typed character as a digit, of any script.
-fn digit(c: char) -> Option<char> {
-    digits::to_latin(c.encode_utf8(&mut [0; 4])).chars().next().filter(char::is_ascii_digit)
 }
 
 /// Without the server: a ticket of this tablet.

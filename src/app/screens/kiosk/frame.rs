@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use domain::id::ServiceId;
 use leptos::prelude::*;
 
-use super::visit::{Question, Stage, Visit, use_visit};
+use super::visit::{Answers, Question, Stage, Visit, use_visit};
 use crate::{
     components::{bar::Bar, header::Header, held_name::HeldName, icon::Icon, said::Said},
     state::prefs::{t, use_prefs},
@@ -90,17 +89,16 @@ fn to_corner(visit: Visit) -> Callback<()> {
 /// What for, and how far one is: nobody is told of steps where there is one.
 #[component]
 pub fn Step(
-    /// What one came for.
-    service: ServiceId,
+    /// What was answered before, and what for.
+    answers: StoredValue<Answers>,
     /// What is asked.
     question: Question,
 ) -> impl IntoView {
     let (visit, prefs) = (use_visit(), use_prefs());
-    let name = visit
-        .device
-        .config
-        .with_untracked(|config| config.branch.service(service).map(|service| service.name.clone()));
-    let questions = visit.questions(service);
+    let name = visit.device.config.with_untracked(|config| {
+        config.branch.service(answers.with_value(|it| it.service)).map(|service| service.name.clone())
+    });
+    let questions = answers.with_value(|answers| visit.questions(answers));
     let words = Signal::derive(move || {
         let name = name.as_ref().map(|name| name.get(prefs.lang()).to_owned()).unwrap_or_default();
         let place = questions.iter().position(|asked| *asked == question).unwrap_or_default();

@@ -10,7 +10,7 @@ use super::{
     visit::{Stage, use_visit},
 };
 use crate::{
-    components::{icon::Icon, qr::Qr},
+    components::{icon::Icon, qr::Qr, said::Said},
     state::prefs::{t, use_prefs},
 };
 
@@ -77,7 +77,10 @@ pub fn Guide(
     let name = StoredValue::new(name);
     let named = move || name.with_value(|name| name.get(prefs.lang()).to_owned());
     let alt = Signal::derive(move || t().library_scan_alt(&named()));
-    let sentence = move |words: LocalText| view! { <li>{move || words.get(prefs.lang()).to_owned()}</li> };
+    let sentence = move |words: LocalText| {
+        let words = Signal::derive(move || words.get(prefs.lang()).to_owned());
+        view! { <li><Said text=words /></li> }
+    };
     let take = match link {
         Some(link) => view! { <Qr text=link label=alt /><p>{move || t().library_scan()}</p> }.into_any(),
         None => view! { <p>{move || t().library_scan_none()}</p> }.into_any(),
@@ -86,7 +89,7 @@ pub fn Guide(
         <Frame actions=move || view! { <Back on_back=back /> }>
             <div class="kiosk__question"><h1 tabindex="-1">{named}</h1></div>
             <div class="guide">
-                <ul class="guide__lines">{lines.into_iter().map(sentence).collect_view()}</ul>
+                <ul class="guide__lines" tabindex="0" aria-label=named>{lines.into_iter().map(sentence).collect_view()}</ul>
                 <div class="guide__take">{take}</div>
             </div>
         </Frame>

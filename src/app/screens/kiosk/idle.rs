@@ -118,6 +118,7 @@ fn limit_secs(visit: Visit) -> Option<u32> {
         | Stage::Stopped(_) => Some(IDLE_SECS),
         Stage::Asked(Question::Documents | Question::Fields | Question::Declaration, _)
         | Stage::Guide(_)
+        | Stage::Appointment
         | Stage::Find
         | Stage::Rate(_)
         | Stage::Pin

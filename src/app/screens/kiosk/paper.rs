@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    ticket::{at_hand_and_not, ticket_code},
+    ticket::{at_hand_and_not, ticket_code, what_for},
     visit::{Shown, use_visit},
 };
 use crate::{
@@ -31,10 +31,18 @@ pub fn Paper(
     let (visit, prefs) = (use_visit(), use_prefs());
     let ticket = shown.ticket;
     let (label, check, day, at) = (ticket.label, ticket.check(), ticket.day, ticket.arrived_at);
+    let name = what_for(&ticket);
     let at_hand = ticket.documents;
+    let appointment = ticket.appointment.map(|due| {
+        let at = due.slot.begins_at();
+        view! {
+            <p class="paper-ticket__check">
+                {move || t().appointments_yours()} " " <Said text=Signal::derive(move || prefs.texts().clock(at)) />
+            </p>
+        }
+    });
     let association = visit.device.config.with_untracked(|config| config.branch.association.clone());
     let reply = visit.device.config.with_untracked(|config| config.branch.reply_to(service.as_ref()?));
-    let name = service.as_ref().map(|service| service.name.clone());
     let reply = reply.map(|reply| {
         view! {
             <hr class="paper-ticket__rule" />
@@ -59,6 +67,7 @@ pub fn Paper(
                 <p class="paper-ticket__check">
                     {move || t().print_check()} " " <bdi>{move || t().code(&check)}</bdi>
                 </p>
+                {appointment}
             </div>
             <hr class="paper-ticket__cut" />
             {follow}

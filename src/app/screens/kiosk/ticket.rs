@@ -5,8 +5,11 @@ use std::time::Duration;
 use domain::{
     association::{RequiredDocument, Service},
     id::DocumentId,
+    queue::is_on_time,
+    text::LocalName,
 };
 use leptos::prelude::*;
+use sync::{check_in::IssuedTicket, wire::appointment::Due};
 
 use super::{
     frame::Frame,
@@ -25,11 +28,24 @@ pub fn Ticket(
     shown: Shown,
 ) -> impl IntoView {
     let visit = use_visit();
-    let Shown { ticket, queue } = shown.clone();
+    let Shown { ticket, queue, is_again } = shown.clone();
     let (service, link) = visit.service_and_link(&ticket);
     let is_live = queue.is_some_and(|queue| queue.as_of.is_none());
     let is_reserve = ticket.label.is_reserve();
     let at_hand = ticket.documents.clone();
+    let appointment = ticket.appointment;
+    let lead = move || match (is_live, appointment) {
+        (false, None) => t().kiosk_ticket_lead_offline(),
+        (true, None) => t().kiosk_ticket_lead(),
+        (_, Some(_)) if is_again => t().appointments_ticket_again(),
+        (_, Some(due)) if due.official.is_none() && is_on_time(ticket.arrived_at, due.slot.begins_at()) => {
+            t().appointments_ticket_lead_service()
+        }
+        (_, Some(due)) if is_on_time(ticket.arrived_at, due.slot.begins_at()) => {
+            t().appointments_ticket_lead()
+        }
+        (_, Some(_)) => t().appointments_ticket_late(),
+    };
     let paper = (shown.clone(), service.clone(), link.clone());
     let is_painted = when_painted();
     let paper = move || {
@@ -53,13 +69,15 @@ pub fn Ticket(
     view! {
         <Frame actions>
             <div class="kiosk__ticket">
-                <Face shown service=service.clone() link is_live />
+                <Face shown link is_live />
                 <div class="kiosk__beside">
                     <div>
                         <h1 tabindex="-1">{move || t().kiosk_ticket_done()}</h1>
-                        <p>{move || if is_live { t().kiosk_ticket_lead() } else { t().kiosk_ticket_lead_offline() }}</p>
+                        <p>{lead}</p>
                     </div>
-                    <Facts queue is_reserve />
+                    {appointment.map(|due| view! { <Appointed due /> })}
+                    // Whoever keeps an appointment does not stand behind all who wait.
+                    <Facts queue=queue.filter(|_| appointment.is_none()) is_reserve />
                     {service.map(|service| view! { <ToKnow service at_hand /> })}
                 </div>
             </div>
@@ -79,9 +97,10 @@ fn when_painted() -> RwSignal<bool> {
 }
 
 #[component]
-fn Face(shown: Shown, service: Option<Service>, link: Option<String>, is_live: bool) -> impl IntoView {
+fn Face(shown: Shown, link: Option<String>, is_live: bool) -> impl IntoView {
     let prefs = use_prefs();
     let ticket = shown.ticket;
+    let name = what_for(&ticket);
     let (label, check, day, at) = (ticket.label, ticket.check(), ticket.day, ticket.arrived_at);
     let has_link = link.is_some();
     let words = move || match (has_link, is_live) {
@@ -97,7 +116,7 @@ fn Face(shown: Shown, service: Option<Service>, link: Option<String>, is_live: b
                 <p class="ticket__label">{move || t().kiosk_ticket_number()}</p>
                 <p class="ticket__number"><bdi>{move || t().code(&label)}</bdi></p>
                 <p class="ticket__service">
-                    {move || service.as_ref().map(|service| service.name.get(prefs.lang()).to_owned())}
+                    {move || name.as_ref().map(|name| name.get(prefs.lang()).to_owned())}
                 </p>
                 <p class="ticket__check">
                     {move || t().kiosk_ticket_check_label()} " " <bdi>{move || t().code(&check)}</bdi>
@@ -121,6 +140,17 @@ fn Face(shown: Shown, service: Option<Service>, link: Option<String>, is_live: b
     }
 }
 
+/// The official whom the visitor meets, or the service that they came for.
+pub fn what_for(ticket: &IssuedTicket) -> Option<LocalName> {
+    use_visit().device.config.with_untracked(|config| {
+        let official = ticket.appointment.and_then(|due| due.official);
+        match official.and_then(|official| config.branch.official(official)) {
+            Some(official) => Some(official.name.clone()),
+            None => config.branch.service(ticket.service).map(|service| service.name.clone()),
+        }
+    })
+}
+
 /// The documents that are at hand, and those that are still to be brought: all, where nobody asked.
 pub fn at_hand_and_not(
     documents: Vec<RequiredDocument>,
@@ -135,6 +165,33 @@ pub fn ticket_code(link: Option<String>, label: domain::label::Label) -> Option<
     let prefs = use_prefs();
     let words = Signal::derive(move || prefs.texts().kiosk_ticket_qr_alt(&prefs.texts().code(&label)));
     link.map(|link| view! { <Qr text=link label=words /> })
+}
+
+/// For when the visitor has an appointment, and with whom.
+#[component]
+fn Appointed(due: Due) -> impl IntoView {
+    let (visit, prefs) = (use_visit(), use_prefs());
+    let at = due.slot.begins_at();
+    let official = visit.device.config.with_untracked(|config| {
+        due.official.and_then(|official| Some(config.branch.official(official)?.name.clone()))
+    });
+    let official = official.map(|name| {
+        view! {
+            <dl>
+                <dt><Icon name="person" />{move || t().appointments_with()}</dt>
+                <dd>{move || name.get(prefs.lang()).to_owned()}</dd>
+            </dl>
+        }
+    });
+    view! {
+        <div class="facts">
+            <dl>
+                <dt><Icon name="calendar" />{move || t().appointments_yours()}</dt>
+                <dd><Said text=Signal::derive(move || prefs.texts().clock(at)) /></dd>
+            </dl>
+            {official}
+        </div>
+    }
 }
 
 /// What is known of the queue; and why the number does not follow the others, where it does not.

@@ -15,11 +15,14 @@ use domain::{
 use gloo::timers::future::sleep;
 use leptos::prelude::*;
 use sync::{
-    check_in::{Declared, Drawn, IssuedTicket, Party, Personal},
+    check_in::{Declared, Drawn, IssuedTicket, Kept, Party, Personal},
     rate,
     seal::Contents,
     tablet::{IssueError, OwnVisit, Patience, TouchError},
-    wire::kiosk::{AssistanceRequest, FindRateable, KioskSnapshot, LEASE_PATIENCE_MS, Rateable},
+    wire::{
+        appointment::Due,
+        kiosk::{AssistanceRequest, FindRateable, KioskSnapshot, LEASE_PATIENCE_MS, Rateable},
+    },
 };
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
@@ -136,19 +139,28 @@ impl Visit {
 
     /// A service was touched; where nothing more is asked, the touch confirms it.
     pub fn choose(self, service: ServiceId) {
+        self.begin_answers(Answers::none(service));
+    }
+
+    /// An appointment is kept.
+    pub fn keep(self, due: Due) {
+        self.begin_answers(Answers { appointment: Some(due), ..Answers::none(due.service) });
+    }
+
+    fn begin_answers(self, answers: Answers) {
         if self.busy.get_untracked() {
             return;
         }
         // Without the server the question would only stand before the ticket's writing.
         if self.is_heard() {
-            self.ask_for_number(service);
+            self.ask_for_number(answers.service);
         }
-        self.ask(None, Answers::none(service));
+        self.ask(None, answers);
     }
 
     /// The question behind `answered`, or the number where none is left.
     pub fn ask(self, answered: Option<Question>, answers: Answers) {
-        let mut questions = self.questions(answers.service).into_iter();
+        let mut questions = self.questions(&answers).into_iter();
         match questions.find(|question| answered.is_none_or(|answered| *question > answered)) {
             Some(question) => self.go(Stage::Asked(question, answers)),
             None => self.confirm(answers),
@@ -157,17 +169,19 @@ impl Visit {
 
     /// Back to the question before `asked`, with what was answered.
     pub fn ask_before(self, asked: Question, answers: Answers) {
-        let before = self.questions(answers.service).into_iter().rfind(|question| *question < asked);
-        self.go(before.map_or(Stage::Services, |before| Stage::Asked(before, answers)));
+        let before = self.questions(&answers).into_iter().rfind(|question| *question < asked);
+        self.go(match (before, answers.appointment) {
+            (Some(before), _) => Stage::Asked(before, answers),
+            (None, Some(_)) => Stage::Appointment,
+            (None, None) => Stage::Services,
+        });
     }
 
-    /// The questions of a service that is still there.
-    pub fn questions(self, service: ServiceId) -> Vec<Question> {
-        self.device.config.with_untracked(|config| {
-            let can_seal = config.records_key.is_some();
-            let service = config.branch.service(service);
-            service.map(|service| Question::of(&config.branch, service, can_seal)).unwrap_or_default()
-        })
+    /// The questions before the number, of a service that is still there.
+    pub fn questions(self, answers: &Answers) -> Vec<Question> {
+        self.device
+            .config
+            .with_untracked(|config| Question::before(&config.branch, answers, config.records_key.is_some()))
     }
 
     /// Makes a live number ready.
@@ -198,7 +212,7 @@ impl Visit {
         self.busy.set(true);
         let service = answers.service;
         // Over the questions the number that was asked for at the touch may have been handed back.
-        if !self.questions(service).is_empty() && self.is_heard() {
+        if !self.questions(&answers).is_empty() && self.is_heard() {
             self.ask_for_number(service);
         }
         let turn = self.turn.get_value();
@@ -220,7 +234,7 @@ impl Visit {
     /// Who comes, with what is personal sealed.
     fn party(self, answers: Answers, visit: VisitId) -> Party {
         let lang = self.prefs.lang();
-        let Answers { service, visitor_kind, documents, given, notice, declared } = answers;
+        let Answers { service, visitor_kind, documents, given, notice, declared, appointment } = answers;
         self.device.config.with_untracked(|config| {
             let branch = &config.branch;
             let seal = |contents| {
@@ -242,7 +256,8 @@ impl Visit {
                     Confirmation::WithStaff => None,
                 },
             });
-            Party { visitor_kind, documents, personal, declared, ..Party::ONE }
+            let appointment = appointment.map(|due| Kept { event: EventId(Uuid::new_v4()), due });
+            Party { visitor_kind, documents, personal, declared, appointment, ..Party::ONE }
         })
     }
 
@@ -252,7 +267,9 @@ impl Visit {
             return;
         }
         self.go(match issued {
-            Ok(ticket) => Stage::Ticket(Box::new(Shown { ticket, queue: self.queue_of(service) })),
+            Ok(ticket) => {
+                Stage::Ticket(Box::new(Shown { ticket, queue: self.queue_of(service), is_again: false }))
+            }
             Err(IssueError::OnItsWay | IssueError::NoNumber) => Stage::Reception,
             Err(IssueError::Store(error)) => Stage::Stopped(error.into()),
         });
@@ -288,7 +305,7 @@ impl Visit {
     }
 
     /// Whether the server was heard a moment ago.
-    fn is_heard(self) -> bool {
+    pub fn is_heard(self) -> bool {
         self.live.stale_since.get_untracked().is_none()
     }
 
@@ -298,7 +315,7 @@ impl Visit {
     }
 
     /// The queue before a ticket of `service`. Every counter takes whoever came first, so all who wait count.
-    fn queue_of(self, service: ServiceId) -> Option<Queue> {
+    pub fn queue_of(self, service: ServiceId) -> Option<Queue> {
         let as_of = self.live.stale_since.get_untracked();
         self.live.snapshot.with_untracked(|snapshot| {
             let snapshot = snapshot.as_ref()?;
@@ -351,11 +368,12 @@ impl Visit {
         });
     }
 
-    /// What a ticket is for, and its phone page where phones reach the server.
+    /// What a ticket is for, where not for an official, and its phone page where phones reach the server.
     pub fn service_and_link(self, ticket: &IssuedTicket) -> (Option<Service>, Option<String>) {
+        let meets_official = ticket.appointment.is_some_and(|due| due.official.is_some());
         self.device.config.with_untracked(|config| {
             let link = ticket.phone_link(config.phone_base.as_deref());
-            (config.branch.service(ticket.service).cloned(), link)
+            (config.branch.service(ticket.service).cloned().filter(|_| !meets_official), link)
         })
     }
 

@@ -29,7 +29,7 @@ pub fn Welcome(
             <p class="kiosk__lead">{move || t().kiosk_welcome_lead()}</p>
             <Unkept />
             <Message />
-            <Doors />
+            <Doors open=true />
         </Words>
     }
 }

@@ -34,16 +34,20 @@ pub(super) fn Card(
     /// What can be typed.
     children: Children,
 ) -> impl IntoView {
-    let (prefs, publishing, began) = (use_prefs(), page.publishing(), StoredValue::new(began));
+    let (prefs, publishing) = (use_prefs(), page.publishing());
+    // What was typed is built on `base`, and changes what differs from it of `began`, which is as it was last heard.
+    let (base, began) = (StoredValue::new(began.clone()), StoredValue::new(began));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         match read.run(()) {
             Some(after) => {
-                let sent = after.clone();
-                publishing.put(&began.get_value(), &after, move |branch| {
+                let stands = began.get_value();
+                let changed = base.with_value(|base| stands.with_change(base, &after));
+                publishing.put(&stands, &changed, move |branch| {
                     // What was typed meanwhile stays, to be published next.
-                    if read.run(()).as_ref() != Some(&sent) {
-                        return began.set_value(sent.as_in(branch));
+                    if read.run(()).as_ref() != Some(&after) {
+                        began.set_value(after.as_in(branch));
+                        return base.set_value(after);
                     }
                     on_close.run(());
                     request_animation_frame(move || document::focus_again(back));

@@ -19,7 +19,7 @@ const TITLE: &str = "changes-title";
 /// The last changes, newest first.
 #[component]
 pub(super) fn Changes(page: Page) -> impl IntoView {
-    let clock = use_clock();
+    let (prefs, clock) = (use_prefs(), use_clock());
     let today = Memo::new(move |_| ServiceDay::of(clock.now()));
     let asked = RwSignal::new(None::<ChangedSetting>);
     let changes = Memo::new(move |_| page.answer.answer().map(|answer| answer.changes).unwrap_or_default());
@@ -37,14 +37,31 @@ pub(super) fn Changes(page: Page) -> impl IntoView {
     };
     let question = move || {
         let (began, after) = asked.with(|asked| untrack(|| restored(page, asked.as_ref()?)))?;
+        // A guide that was added goes: links on phones end with it.
+        let gone = match (&began, &after) {
+            (Setting::Guide(guide), Setting::NoGuide(_)) => Some(guide.name.clone()),
+            _ => None,
+        };
+        let removes = gone.is_some();
+        let title = Signal::derive(move || match &gone {
+            Some(name) => t().settings_guide_remove_ask(name.get(prefs.lang())),
+            None => t().settings_restore_ask().to_owned(),
+        });
+        let action =
+            Signal::derive(
+                move || if removes { t().settings_guide_remove() } else { t().settings_restore() },
+            );
+        let lead = Signal::derive(move || {
+            if removes { t().settings_guide_remove_lead() } else { t().settings_restore_lead() }
+        });
         Some(view! {
             <Ask
                 page
                 began
                 after
-                title=Signal::derive(|| t().settings_restore_ask().to_owned())
-                action=Signal::derive(|| t().settings_restore())
-                lead=Signal::derive(|| t().settings_restore_lead())
+                title
+                action
+                lead
                 back=TITLE
                 on_close=move |()| asked.set(None)
             />
@@ -59,16 +76,13 @@ pub(super) fn Changes(page: Page) -> impl IntoView {
     }
 }
 
-/// The part as it stands, and what putting back what was before would make of it; none where that would change nothing,
-/// or cannot be.
+/// The part as it stands, and what putting back what was before would make of it, where that can be.
 fn restored(page: Page, change: &ChangedSetting) -> Option<(Setting, Setting)> {
     let branch = page.branch()?;
-    let stands = change.after.as_in(&branch);
-    let restored = stands.with_change(&change.after, &change.before);
+    let (stands, restored) = change.after.taken_back(&change.before, &branch)?;
     // What is typed of the hours is not thrown away.
     let is_typed = matches!(restored, Setting::Hours(_)) && page.is_changed();
-    let can = restored != stands && !is_typed && restored.check_in(&branch).is_ok();
-    can.then_some((stands, restored))
+    (!is_typed).then_some((stands, restored))
 }
 
 #[component]
@@ -121,6 +135,7 @@ fn named(texts: Texts, change: &ChangedSetting) -> String {
         Setting::Notices(_) => texts.settings_notices().to_owned(),
         Setting::Hours(_) => texts.settings_hours().to_owned(),
         Setting::Counters(_) => texts.settings_counters().to_owned(),
+        Setting::Appointments(_) => texts.appointments_title().to_owned(),
         Setting::Messages(_) => texts.settings_messages().to_owned(),
         Setting::QuickServices(_) => texts.quick_title().to_owned(),
         Setting::Guide(guide) => guide.name.get(texts.lang).to_owned(),

@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{Page, ask::Ask};
+use super::{Page, ask::Ask, list::with_one};
 use crate::{
     components::{icon::Icon, said::Said},
     state::prefs::{t, use_prefs},
@@ -24,17 +24,6 @@ struct Asked {
     is_new: bool,
     /// The counters when it was asked.
     began: Vec<Counter>,
-}
-
-impl Asked {
-    fn after(&self) -> Vec<Counter> {
-        let mut after = self.began.clone();
-        match after.iter_mut().find(|there| there.id == self.counter.id) {
-            Some(there) => there.clone_from(&self.counter),
-            None => after.push(self.counter.clone()),
-        }
-        after
-    }
 }
 
 /// All of them.
@@ -101,7 +90,7 @@ fn Question(page: Page, it: Asked, asked: RwSignal<Option<Asked>>) -> impl IntoV
         (false, true) => t().settings_counter_close(),
         (false, false) => t().settings_counter_open(),
     });
-    let after = Setting::Counters(it.after());
+    let after = Setting::Counters(with_one(&it.began, it.counter, |counter| counter.id));
     view! {
         <Ask
             page

@@ -31,6 +31,9 @@ pub(super) fn differences(texts: Texts, before: &Setting, after: &Setting) -> Ve
         (Setting::QuickServices(before), Setting::QuickServices(after)) => {
             library::of_quick(texts, before, after)
         }
+        (Setting::Appointments(before), Setting::Appointments(after)) => {
+            library::of_appointments(texts, before.as_ref(), after.as_ref())
+        }
         (Setting::Messages(before), Setting::Messages(after)) => library::of_messages(texts, before, after),
         (Setting::Service(before), Setting::Service(after)) => of_service(texts, before, after),
         (Setting::NoService(_), Setting::Service(added)) => {

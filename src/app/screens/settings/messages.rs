@@ -15,10 +15,12 @@ use super::{
     ask::Ask,
     card::Card,
     line::{Length, LineFields, TypedLine, label},
+    list::with_one,
     moment::Moment,
 };
 use crate::{
-    components::{field::FaultLine, icon::Icon, said::Said},
+    browser::document,
+    components::{icon::Icon, said::Said},
     state::{
         clock::use_clock,
         prefs::{t, use_prefs},
@@ -140,26 +142,32 @@ fn Edit(page: Page, opened: Opened, open: RwSignal<Option<Opened>>) -> impl Into
     let guide = RwSignal::new(message.as_ref().and_then(|message| message.guide));
     let was_until = message.and_then(|message| message.until);
     let until = RwSignal::new(was_until.map(|day| day.to_string()).unwrap_or_default());
+    let is_half = RwSignal::new(false);
     // What is not typed is none. A day that is over may stay, and not be chosen.
-    let read_until = move || match until.with(|typed| typed.parse::<ServiceDay>()) {
-        Ok(day) if day >= ServiceDay::of(clock.now()) || Some(day) == was_until => Some(Some(day)),
-        Ok(_) => None,
-        Err(_) => until.with(String::is_empty).then_some(None),
+    let read_until = move || -> Result<Option<ServiceDay>, fn(Texts) -> &'static str> {
+        match until.with(|typed| typed.parse::<ServiceDay>()) {
+            Ok(day) if day >= ServiceDay::of(clock.now()) || Some(day) == was_until => Ok(Some(day)),
+            Ok(_) => Err(Texts::settings_message_until_wrong),
+            Err(_) if until.with(String::is_empty) && !is_half.get() => Ok(None),
+            Err(_) => Err(Texts::settings_message_until_half),
+        }
     };
+    let set_until = Callback::new(move |typed| {
+        is_half.set(document::is_unreadable(UNTIL));
+        until.set(typed);
+    });
     let those = StoredValue::new(began.clone());
     let read = Callback::new(move |()| {
         tried.set(true);
-        let until = untrack(read_until)?;
+        // While nothing can be read of it, the entry says nothing of what is typed in it.
+        is_half.set(document::is_unreadable(UNTIL));
+        let until = untrack(read_until).ok()?;
         let message = Message { id, words: words.text()?, guide: guide.get_untracked(), until };
-        let mut after = those.get_value();
-        match after.iter_mut().find(|there| there.id == id) {
-            Some(there) => *there = message,
-            None => after.push(message),
-        }
-        Some(Setting::Messages(after))
+        Some(Setting::Messages(with_one(&those.get_value(), message, |message| message.id)))
     });
     let error = MaybeProp::derive(move || {
-        (tried.get() && read_until().is_none()).then(|| t().settings_message_until_wrong().to_owned())
+        let wrong = read_until().err().filter(|_| tried.get())?;
+        Some(wrong(t()).to_owned())
     });
     let title = Signal::derive(move || {
         let words = if is_new { t().settings_message_add_title() } else { t().settings_message_edit_title() };
@@ -189,9 +197,9 @@ fn Edit(page: Page, opened: Opened, open: RwSignal<Option<Opened>>) -> impl Into
                     kind="date"
                     label=Signal::derive(|| t().settings_message_until())
                     value=until.into()
-                    set=Callback::new(move |typed| until.set(typed))
+                    set=set_until
+                    error
                 />
-                <FaultLine id=UNTIL text=error />
                 <p class="panel__text">{move || t().settings_message_until_lead()}</p>
             </div>
         </Card>

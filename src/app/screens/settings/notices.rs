@@ -95,7 +95,7 @@ fn Edit(page: Page, began: Value, open: RwSignal<Option<Value>>) -> impl IntoVie
     });
     let error = MaybeProp::derive(move || {
         let is_wrong = tried.get() && keep().is_none();
-        is_wrong.then(|| t().settings_keep_wrong(&t().number(1), &t().number(most.into())))
+        is_wrong.then(|| t().settings_number_wrong(&t().number(1), &t().number(most.into())))
     });
     let hint = MaybeProp::derive(move || was_told.then(|| t().settings_keep_lead().to_owned()));
     view! {

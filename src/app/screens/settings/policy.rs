@@ -106,7 +106,7 @@ fn Edit(page: Page, began: Value, open: RwSignal<Option<Value>>) -> impl IntoVie
     };
     let error = MaybeProp::derive(move || {
         let is_wrong = tried.get() && reply().is_none();
-        is_wrong.then(|| t().settings_reply_wrong(&t().number(1), &t().number(unit.get().most().into())))
+        is_wrong.then(|| t().settings_number_wrong(&t().number(1), &t().number(unit.get().most().into())))
     });
     view! {
         <Card

@@ -14,6 +14,7 @@ use super::{
     ask::Ask,
     card::Card,
     line::{Length, LineFields, TypedLine, label},
+    list::with_one,
     pictures::Pictures,
 };
 use crate::{
@@ -34,12 +35,7 @@ struct Opened {
 impl Opened {
     /// Those that stood, with `changed` in its place or behind them.
     fn with(&self, changed: QuickService) -> Setting {
-        let mut after = self.began.clone();
-        match after.iter_mut().find(|there| there.id == changed.id) {
-            Some(there) => *there = changed,
-            None => after.push(changed),
-        }
-        Setting::QuickServices(after)
+        Setting::QuickServices(with_one(&self.began, changed, |service| service.id))
     }
 }
 

@@ -47,6 +47,11 @@ fn a_guide_comes_changes_and_goes() {
     assert_eq!((without.guides.len(), gone.as_in(&without)), (1, gone.clone()));
     let back = gone.with_change(&gone, &of(&one));
     assert_eq!(back.put_into(&without).guides, [two, one.clone()]);
+    assert_eq!(gone.taken_back(&of(&one), &without), Some((gone.clone(), of(&one))));
+    assert_eq!(of(&one).taken_back(&gone, &branch), Some((of(&one), gone.clone())));
+    let edited = of(&guide(1, "دليل", &["د"])).put_into(&without);
+    assert_eq!(gone.taken_back(&of(&one), &edited), None, "it came back, and somebody wrote on");
+    assert_eq!(of(&one).taken_back(&gone, &edited), None, "nor does it go with what others wrote");
 
     for lines in [0, GUIDE_LINES_MAX + 1] {
         let bad = guide(1, "دليل", &vec!["أ"; lines]);
@@ -75,13 +80,16 @@ fn messages_are_changed_one_by_one_and_shown_until_their_day() {
     let of = |messages: &[&Message]| Setting::Messages(messages.iter().copied().cloned().collect());
     let merged = of(&[&one, &two]).with_change(&of(&[&one]), &of(&[]));
     assert_eq!(merged, of(&[&two]), "what was added meanwhile stays");
+    let (reworded, dated) = (message(1, "ج", None), message(1, "أ", Some("2026-12-01")));
+    let merged = of(&[&reworded, &two]).with_change(&of(&[&one]), &of(&[&dated]));
+    assert_eq!(merged, of(&[&message(1, "ج", Some("2026-12-01")), &two]), "each hand changed something else");
     let branch = of(&[&one, &two]).put_into(&branch);
     let on = |day: &str| branch.messages_on(day.parse().unwrap()).count();
     assert_eq!([on("2026-11-30"), on("2026-12-01"), on("2026-12-02")], [2, 2, 1]);
     assert_eq!(of(&[&one, &two]).check_in(&branch), Ok(()));
     assert_eq!(of(&[&one, &one]).check_in(&branch), Err(Unfit::Value));
     let many: Vec<_> = (0..=MESSAGES_MAX as u128).map(|id| message(id, "أ", None)).collect();
-    assert_eq!(of(&many.iter().collect::<Vec<_>>()).check_in(&branch), Err(Unfit::Value));
+    assert_eq!(of(&many.iter().collect::<Vec<_>>()).check_in(&branch), Err(Unfit::Full));
 }
 
 #[test]
@@ -102,12 +110,15 @@ fn a_supporting_service_is_changed_hidden_and_never_taken_away() {
         assert_eq!(of(bad).check_in(&branch), Err(Unfit::Value));
     }
     let many: Vec<_> = (1..=QUICK_SERVICES_MAX + 1).map(|id| quick(id, "ج", false)).collect();
-    assert_eq!(of(&many.iter().collect::<Vec<_>>()).check_in(&branch), Err(Unfit::Value));
+    assert_eq!(of(&many.iter().collect::<Vec<_>>()).check_in(&branch), Err(Unfit::Full));
     let (renamed, three) = (quick(1, "ج", false), quick(3, "د", false));
     let merged = of(&[&hidden, &two]).with_change(&of(&[&one, &two]), &of(&[&renamed, &two, &three]));
     assert_eq!(merged, of(&[&quick(1, "ج", true), &two, &three]));
     let back = of(&[&one, &two, &three]).with_change(&of(&[&one, &two, &three]), &of(&[&one, &two]));
     assert_eq!(back, of(&[&one, &two, &three]));
+    let (in_order, turned) = (of(&[&one, &two]), of(&[&two, &one]));
+    assert_eq!(turned.check_in(&branch), Ok(()));
+    assert_eq!(turned.taken_back(&in_order, &turned.put_into(&branch)), Some((turned.clone(), in_order)));
     let offered = of(&[&hidden, &two]).put_into(&branch);
     assert_eq!(offered.quick_offered().collect::<Vec<_>>(), [&two]);
 }

@@ -49,6 +49,13 @@ impl Desk {
         }
     }
 
+    /// Whether nothing can be noted now, followed.
+    pub(in super::super) fn cannot_note(self) -> bool {
+        self.seat.get().is_none()
+            || self.busy.get()
+            || matches!(self.situation.get().contact(), Possible::Not(_))
+    }
+
     /// Notes a contact; the question stands until the answer is there.
     pub(in super::super) fn note_contact(self, visit: VisitId, contact: Contact) {
         self.act(Action::Contact { visit, contact });

@@ -22,6 +22,7 @@ fn row(n: u128, state: TicketState) -> QueueRow {
         visitor_kind: None,
         persons: Persons::ONE,
         arrived_at: Timestamp(0),
+        appointed: None,
         state,
     }
 }
@@ -139,10 +140,10 @@ fn one_sits_where_the_server_says_whatever_the_name() {
 
 #[test]
 fn who_waits_longest_is_next_and_a_return_is_said() {
-    assert_eq!(Next::of(&[]), None);
-    let next = Next::of(&[waiting(1, 0), waiting(2, 3)]).unwrap();
+    assert_eq!(Next::of(&[], Timestamp(9)), None);
+    let next = Next::of(&[waiting(1, 0), waiting(2, 3)], Timestamp(9)).unwrap();
     assert_eq!((next.returned, next.then), (false, Some("A002".parse().unwrap())));
-    let next = Next::of(&[waiting(1, 7)]).unwrap();
+    let next = Next::of(&[waiting(1, 7)], Timestamp(9)).unwrap();
     assert_eq!((next.returned, next.then), (true, None));
 }
 

@@ -33,7 +33,7 @@ pub(super) fn Tickets() -> impl IntoView {
     let paper = move || {
         printing.get().map(|ticket| {
             let (service, link) = visit.service_and_link(&ticket);
-            view! { <Paper shown=Shown { ticket, queue: None } service link /> }
+            view! { <Paper shown=Shown { ticket, queue: None, is_again: true } service link /> }
         })
     };
     let print = Callback::new(move |ticket: IssuedTicket| {

@@ -8,6 +8,7 @@ use domain::{
     text::Lang,
     visit::VisitorKind,
 };
+use sync::wire::appointment::Due;
 
 /// A question before the number; they come in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,8 +26,15 @@ pub enum Question {
 impl Question {
     const ALL: [Self; 4] = [Self::Visitor, Self::Documents, Self::Fields, Self::Declaration];
 
+    /// The questions before the number, in their order. Whoever meets an official is asked nothing.
+    pub fn before(branch: &Branch, answers: &Answers, can_seal: bool) -> Vec<Self> {
+        let meets_official = answers.appointment.is_some_and(|due| due.official.is_some());
+        let service = branch.service(answers.service).filter(|_| !meets_official);
+        service.map(|service| Self::of(branch, service, can_seal)).unwrap_or_default()
+    }
+
     /// The questions of a service, in their order. A tablet that has nothing to seal with asks for nothing personal.
-    pub fn of(branch: &Branch, service: &Service, can_seal: bool) -> Vec<Self> {
+    fn of(branch: &Branch, service: &Service, can_seal: bool) -> Vec<Self> {
         let is_asked = |question: &Self| match question {
             Self::Visitor => service.asks_visitor_kind,
             Self::Documents => branch.checks_documents(service),
@@ -52,6 +60,8 @@ pub struct Answers {
     pub notice: Option<(u16, Lang)>,
     /// How they declared, where that was asked.
     pub declared: Option<Confirmation>,
+    /// The appointment that they keep.
+    pub appointment: Option<Due>,
 }
 
 /// How a visitor declared.
@@ -66,6 +76,14 @@ pub enum Confirmation {
 impl Answers {
     /// None yet.
     pub const fn none(service: ServiceId) -> Self {
-        Self { service, visitor_kind: None, documents: None, given: Vec::new(), notice: None, declared: None }
+        Self {
+            service,
+            visitor_kind: None,
+            documents: None,
+            given: Vec::new(),
+            notice: None,
+            declared: None,
+            appointment: None,
+        }
     }
 }

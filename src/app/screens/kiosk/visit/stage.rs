@@ -12,6 +12,8 @@ pub enum Stage {
     Welcome,
     /// What for?
     Services,
+    /// Which appointment is kept?
+    Appointment,
     /// A question of the service, and what was answered before it.
     Asked(Question, Answers),
     /// The number, on the screen and on paper.
@@ -58,6 +60,8 @@ pub struct Shown {
     pub ticket: IssuedTicket,
     /// The queue before it, where it was known.
     pub queue: Option<Queue>,
+    /// Whether it was given before and is shown again.
+    pub is_again: bool,
 }
 
 /// The queue as it was last heard of.

@@ -1,6 +1,6 @@
-//! A change of guides, messages or supporting services in words.
+//! A change of guides, messages, supporting services or appointments in words.
 
-use domain::association::{Guide, Message, QuickService};
+use domain::association::{Appointments, Guide, Message, Official, QuickService};
 use texts::Texts;
 
 use super::{sentences, told};
@@ -37,17 +37,18 @@ pub(super) fn of_messages(texts: Texts, before: &[Message], after: &[Message]) -
         let reworded = [ar, en].into_iter().filter(|(was, is)| was != is);
         lines.extend(reworded.map(|(was, is)| texts.settings_was(was.as_str(), is.as_str())));
         lines.extend(told(texts, &words(is), &until(&was), &until(is)));
-        if was.guide != is.guide {
-            let guide = texts.settings_message_guide();
-            lines.push(if is.guide.is_some() {
-                texts.settings_added(guide)
-            } else {
-                texts.settings_removed(guide)
-            });
-        }
+        let guide = texts.settings_message_guide();
+        lines.extend(match (was.guide, is.guide) {
+            (None, Some(_)) => Some(texts.settings_added(guide)),
+            (Some(_), None) => Some(texts.settings_removed(guide)),
+            // A message knows no guide by its name.
+            (Some(was), Some(other)) if was != other => Some(texts.settings_message_guide_other(&words(is))),
+            (Some(_), Some(_)) | (None, None) => None,
+        });
     }
     let removed = before.iter().filter(|was| find(after, was).is_none());
     lines.extend(removed.map(|was| texts.settings_removed(&words(was))));
+    lines.extend(reordered(texts, before, after, |message| message.id));
     lines
 }
 
@@ -67,13 +68,64 @@ pub(super) fn of_quick(texts: Texts, before: &[QuickService], after: &[QuickServ
         ];
         named.into_iter().flatten().collect()
     };
-    after.iter().flat_map(line).collect()
+    let order = reordered(texts, before, after, |service| service.id);
+    after.iter().flat_map(line).chain(order).collect()
+}
+
+/// That those which stay stand in another order.
+fn reordered<T, K: PartialEq>(
+    texts: Texts,
+    before: &[T],
+    after: &[T],
+    key: impl Fn(&T) -> K,
+) -> Option<String> {
+    let [before, after] = [before, after].map(|all| all.iter().map(&key).collect::<Vec<_>>());
+    let stay = before.iter().filter(|key| after.contains(key));
+    let is_same = stay.eq(after.iter().filter(|key| before.contains(key)));
+    (!is_same).then(|| texts.settings_reordered().to_owned())
+}
+
+/// What differs of the appointments; of officials, each found by its identity, names and whether they are met.
+pub(super) fn of_appointments(
+    texts: Texts,
+    before: Option<&Appointments>,
+    after: Option<&Appointments>,
+) -> Vec<String> {
+    let (Some(was), Some(is)) = (before, after) else {
+        let turned = match (before, after) {
+            (None, Some(_)) => Some(texts.settings_added(texts.appointments_title())),
+            (Some(_), None) => Some(texts.settings_removed(texts.appointments_title())),
+            (None, None) | (Some(_), Some(_)) => None,
+        };
+        return turned.into_iter().collect();
+    };
+    let number = |n: u8| texts.number(n.into());
+    let numbers = [
+        (texts.settings_appointment_minutes(), was.minutes, is.minutes),
+        (texts.settings_appointments_at_once(), was.at_once, is.at_once),
+    ];
+    let numbers =
+        numbers.into_iter().filter_map(|(what, was, is)| told(texts, what, &number(was), &number(is)));
+    let of_official = |is: &Official| {
+        let name = is.name.get(texts.lang);
+        let Some(was) = was.official(is.id) else { return vec![texts.settings_added(name)] };
+        let named = [
+            told(texts, texts.settings_name_ar(), was.name.ar.as_str(), is.name.ar.as_str()),
+            told(texts, texts.settings_name_en(), was.name.en.as_str(), is.name.en.as_str()),
+            (was.service != is.service).then(|| texts.settings_official_moved(name)),
+        ];
+        named.into_iter().flatten().collect()
+    };
+    let officials = is.officials.iter().flat_map(of_official);
+    let removed = was.officials.iter().filter(|was| is.official(was.id).is_none());
+    let removed = removed.map(|was| texts.settings_removed(was.name.get(texts.lang)));
+    numbers.chain(officials).chain(removed).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use domain::{
-        id::MessageId,
+        id::{GuideId, MessageId},
         text::{Line, LocalText},
     };
     use texts::{Digits, Lang};
@@ -102,5 +154,10 @@ mod tests {
         assert_eq!(told[0], "Was Old words, now New words");
         assert!(told[1].starts_with("“Lasting”: was Shown until it is removed, now Shown until"), "{told:?}");
         assert_eq!(&told[2..], ["Added: “New”", "Removed: “Gone”"]);
+
+        let saying =
+            |guide| Message { guide: Some(GuideId(Uuid::from_u128(guide))), ..message(3, "Lasting", None) };
+        let told = of_messages(texts, &[saying(1), after[0].clone()], &[after[0].clone(), saying(2)]);
+        assert_eq!(told, ["“Lasting”: another guide says more", "The order has changed"]);
     }
 }
