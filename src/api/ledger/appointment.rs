@@ -164,13 +164,13 @@ pub(super) fn breaks_any(
 ) -> Result<bool, StoreError> {
     let today = ServiceDay::of(now);
     let last = today.plus_days(DAYS_AHEAD_MAX).unwrap_or(today);
-    let holds = |it: &Appointment| match (rules, it.taken.purpose.official()) {
-        (None, _) => it.number.is_none(),
-        (Some(rules), Some(official)) => rules.official(official).is_some(),
-        (Some(_), None) => true,
+    let holds = |it: &Appointment| {
+        let official = it.taken.purpose.official();
+        rules.is_some_and(|rules| official.is_none_or(|official| rules.official(official).is_some()))
     };
-    let to_come = txn.appointments(at, today, last)?;
-    Ok(to_come.iter().any(|it| it.state == AppointmentState::Made && !holds(it)))
+    // Nobody comes to an engagement.
+    let is_expected = |it: &&Appointment| it.state == AppointmentState::Made && it.number.is_some();
+    Ok(txn.appointments(at, today, last)?.iter().filter(is_expected).any(|it| !holds(it)))
 }
 
 /// What a tablet knows of appointments: those of today and the next days that are to come.

@@ -9,8 +9,8 @@ use crate::store::{BranchKey, StoreError, StoredEvent, Txn};
 /// Events that are read at a time.
 const PAGE: u32 = 500;
 
-/// Forgets visits, their tickets, contacts, supporting services, documents and requests, days, seats and calls for help of a branch, and makes them
-/// anew from its events.
+/// Forgets visits, their tickets, contacts, supporting services, appointments, documents and requests, days, seats and calls
+/// for help of a branch, and makes them anew from its events.
 pub fn rebuild(txn: &mut dyn Txn, at: BranchKey) -> Result<(), Refusal> {
     txn.forget_projection(at)?;
     let mut seq = 0;

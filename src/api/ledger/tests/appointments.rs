@@ -270,6 +270,7 @@ fn whoever_is_expected_keeps_officials_and_appointments_where_they_are() {
     assert_eq!(refused(lobby.appointment(id, away)), Code::AppointmentsStand);
     let cancel = AppointmentAction::Change(AppointmentChange::Cancelled);
     lobby.appointment(due.appointment, cancel).unwrap();
-    put(&mut lobby, Some(vec![])).unwrap();
+    lobby.appointment(id, away).unwrap();
+    put(&mut lobby, Some(vec![])).expect("nobody comes to an engagement");
     put(&mut lobby, None).unwrap();
 }
