@@ -22,6 +22,7 @@ pub mod lede;
 pub mod menu;
 pub mod not_live;
 pub mod pair_code;
+pub mod paper_head;
 pub mod password;
 pub mod pause;
 pub mod qr;

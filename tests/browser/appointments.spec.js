@@ -1,10 +1,19 @@
 // Appointments: made at the office, kept at the tablet with or without the server, in one queue with all others.
 import { expect, test } from './support/world.js'
-import { Counter, Kiosk, readQr, scan } from './support/screens.js'
+import { Counter, Kiosk, kept, readQr, scan } from './support/screens.js'
 import { agenda, book, cancel, meeting, typeNumber } from './support/appointments.js'
 import { ar, en } from './support/labels.js'
 import { settings } from './support/settings.js'
 import { anew, speak } from './support/speak.js'
+
+/** Waits until a tablet knows an appointment by itself. */
+function learns(screen, number) {
+  return expect(async () => {
+    await screen.reload()
+    const known = async () => JSON.parse(await kept(screen, 'config')).appointments.map((due) => `${due.number}`)
+    await expect.poll(known, { timeout: 3_000 }).toContain(number)
+  }).toPass()
+}
 
 /** Opens the question at a tablet that heard of what was made meanwhile. */
 async function door(screen, t) {
@@ -24,6 +33,7 @@ for (const t of [ar, en]) {
     await expect(desk.row(number)).toContainText(t('appointments.is_expected'))
     const second = await quiet.ticket('C')
 
+    await learns(screen, number)
     const kiosk = await door(screen, t)
     await world.server.kill()
     await typeNumber(kiosk, number)
@@ -212,3 +222,25 @@ test('appointments end with the last one that stands, and then neither tablet no
   await expect(desk.page.locator('.app-header__link', { hasText: part })).toHaveCount(0)
 
 })
+
+for (const t of [ar, en]) {
+  test(`who meets an official waits for the official, and the counter says so, in ${t.lang}`, async ({ world }) => {
+    const [director] = world.branch.appointments.officials
+    const { number } = await book(world, meeting(director), 12 * 60 + 20)
+    const kiosk = await door(await world.screen('kiosk'), t)
+    await typeNumber(kiosk, number)
+    const label = await kiosk.shownLabel()
+    const counter = new Counter(await world.screen('counter'), t)
+    await speak(counter.page, t)
+    await counter.choose(1)
+    const { page } = counter
+    await expect(page.locator('.queue-row', { hasText: label })).toBeVisible()
+    const why = page.getByText(t('counter.not_called_yet'), { exact: true })
+    await expect(why).toHaveCount(1)
+    await counter.button('call_next').click()
+    await expect(why, 'beside the press too').toHaveCount(2)
+    const walkIn = await (await world.tablet()).ticket('C')
+    await counter.callNext()
+    await expect(page.locator('.counter-current__label')).toHaveText(walkIn.label)
+  })
+}

@@ -12,7 +12,13 @@ use sync::wire::request::{RequestLink, RequestLinked, RequestRow};
 
 use crate::{
     browser::{chance, document},
-    components::{icon::Icon, qr::Qr, refusal::Refusal, said::Said},
+    components::{
+        icon::Icon,
+        paper_head::{PaperFrieze, PaperHead},
+        qr::Qr,
+        refusal::Refusal,
+        said::Said,
+    },
     state::{
         prefs::{t, use_prefs},
         sending::Sending,
@@ -21,9 +27,6 @@ use crate::{
 
 /// Where requests are listed and changed.
 pub const REQUESTS: &str = "/v1/requests";
-/// The width and height of the frieze in its drawing.
-const FRIEZE_BOX: &str = "0 0 528 40";
-
 /// A new link to the request's page as a code, and the paper that bears it.
 #[component]
 pub fn HandOver(
@@ -124,11 +127,8 @@ fn Paper(request: RequestRow, branch: Branch, follow: ViewFn) -> impl IntoView {
     };
     view! {
         <article class="paper-ticket paper-ticket--short print-only">
-            <header class="paper-ticket__head">
-                <Icon name="mark-istiqbal" />
-                <p>{move || association.get(prefs.lang()).to_owned()}</p>
-            </header>
-            <svg class="frieze-outline" viewBox=FRIEZE_BOX aria-hidden="true"><use href="#icon-motif-outline"></use></svg>
+            <PaperHead association />
+            <PaperFrieze />
             <div class="paper-ticket__number-block">
                 <p>{move || t().requests_paper_title()}</p>
                 <p class="paper-ticket__number paper-ticket__number--reference"><bdi dir="ltr">{move || t().code(&reference)}</bdi></p>

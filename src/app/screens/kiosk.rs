@@ -13,6 +13,7 @@ pub mod frame;
 pub mod guard;
 pub mod guides;
 pub mod idle;
+mod number_entry;
 pub mod opening;
 mod pages;
 pub mod panel;

@@ -40,7 +40,7 @@ const TICK: Duration = Duration::from_secs(1);
 const HEARTBEAT_SECS: u64 = 10;
 /// Numbers that nobody came for are looked for this often.
 const LEASE_TICK_SECS: u64 = 15;
-/// The configuration is asked for this often, while nobody uses the screen.
+/// The configuration is asked for this often, as soon as nobody uses the screen.
 const CONFIG_SECS: u64 = 60;
 const MS_PER_TICK: u32 = 1_000;
 
@@ -58,6 +58,8 @@ pub struct Courier {
     n_failures: Cell<u32>,
     /// Seconds until the next try after a failure.
     pause_secs: Cell<u64>,
+    /// The configuration is to be asked for, once nobody uses the screen.
+    config_is_due: Cell<bool>,
     /// Staff asked that the page begin anew.
     reload: Cell<bool>,
     gone: Cell<bool>,
@@ -77,6 +79,7 @@ pub fn run(device: Device, on_ended: Callback<Device>) {
         again: Cell::new(false),
         n_failures: Cell::new(0),
         pause_secs: Cell::new(0),
+        config_is_due: Cell::new(false),
         reload: Cell::new(false),
         gone: Cell::new(false),
         listeners: RefCell::default(),
@@ -133,7 +136,10 @@ impl Courier {
             if second % HEARTBEAT_SECS == 0 {
                 self.beat().await;
             }
-            if second % CONFIG_SECS == 0 && !self.device.in_use.get_untracked() {
+            if second % CONFIG_SECS == 0 {
+                self.config_is_due.set(true);
+            }
+            if self.config_is_due.get() && !self.device.in_use.get_untracked() {
                 self.ask_config().await;
             }
             if second % LEASE_TICK_SECS == 0 {
@@ -248,14 +254,17 @@ impl Courier {
     }
 
     async fn ask_config(&self) {
+        self.config_is_due.set(false);
         let api: Api = self.device.api();
         match api.get::<DeviceConfig>("/v1/config").await {
             Ok(config) => {
                 let known = self.device.config.with_untracked(|known| known.installation);
                 if config.installation != known {
                     self.end();
-                } else if !self.device.in_use.get_untracked() {
-                    // Somebody may have come while it was asked for: what they read stays as it is.
+                } else if self.device.in_use.get_untracked() {
+                    // Somebody came while it was asked for: what they read stays as it is until they go.
+                    self.config_is_due.set(true);
+                } else {
                     self.device.heard_config(config, self.prefs).await;
                 }
             }

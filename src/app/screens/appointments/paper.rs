@@ -9,12 +9,13 @@ use leptos::prelude::*;
 
 use super::{Page, span, whom};
 use crate::{
-    components::{icon::Icon, qr::Qr, said::Said},
+    components::{
+        paper_head::{PaperFrieze, PaperHead},
+        qr::Qr,
+        said::Said,
+    },
     state::prefs::{t, use_prefs},
 };
-
-/// The width and height of the frieze in its drawing.
-const FRIEZE_BOX: &str = "0 0 528 40";
 
 /// What the printer gets, if anything.
 #[component]
@@ -56,11 +57,8 @@ fn Sheet(page: Page, appointment: Appointment, branch: Branch) -> impl IntoView 
     let name = move || whom(Some(&branch), appointment.taken.purpose, prefs.texts());
     view! {
         <article class="paper-ticket print-only" class:paper-ticket--short=is_short>
-            <header class="paper-ticket__head">
-                <Icon name="mark-istiqbal" />
-                <p>{move || association.get(prefs.lang()).to_owned()}</p>
-            </header>
-            <svg class="frieze-outline" viewBox=FRIEZE_BOX aria-hidden="true"><use href="#icon-motif-outline"></use></svg>
+            <PaperHead association />
+            <PaperFrieze />
             <div class="paper-ticket__number-block">
                 <p>{move || t().appointments_paper()}</p>
                 <p class="paper-ticket__number paper-ticket__number--reference">

@@ -56,7 +56,7 @@ fn Row(page: Page, row: AgendaRow) -> impl IntoView {
     };
     let state = move || {
         let (icon, class, words) =
-            standing(t(), &row, is_over(page, &appointment), page.day.get() < page.today.get());
+            standing(t(), &row, is_late(page, &appointment), page.day.get() < page.today.get());
         view! { <span class=class><Icon name=icon /><Said text=Signal::stored(words) /></span> }
     };
     view! {
@@ -114,7 +114,7 @@ fn Actions(page: Page, appointment: Appointment, name: Signal<String>) -> impl I
 }
 
 /// Whether its visitor would be late by now.
-fn is_over(page: Page, appointment: &Appointment) -> bool {
+fn is_late(page: Page, appointment: &Appointment) -> bool {
     !is_on_time(page.clock.now(), appointment.taken.slot.begins_at())
 }
 

@@ -6,6 +6,7 @@ use domain::{
     time::ServiceDay,
 };
 use leptos::prelude::*;
+use texts::Texts;
 
 use super::Page;
 use crate::{
@@ -30,33 +31,38 @@ pub(super) fn Day(page: Page) -> impl IntoView {
         let open = page.branch.with(|branch| branch.as_ref()?.hours.open_from(next))?;
         (open <= page.last_day()).then_some(open)
     });
-    let turn = move |to: Memo<Option<ServiceDay>>| {
+    view! {
+        <div class="appointments__day">
+            <Turn page to=before icon="back" words=|t| t.appointments_day_before() />
+            <p aria-live="polite"><Said text=Signal::derive(move || prefs.texts().date(page.day.get())) /></p>
+            <Turn page to=after icon="forward" words=|t| t.appointments_day_after() />
+        </div>
+    }
+}
+
+#[component]
+fn Turn(
+    page: Page,
+    /// The day it leads to, if there is one.
+    to: Memo<Option<ServiceDay>>,
+    icon: &'static str,
+    words: fn(Texts) -> &'static str,
+) -> impl IntoView {
+    let turn = move |_| {
         if let Some(day) = to.get_untracked() {
             page.show(day);
         }
     };
     view! {
-        <div class="appointments__day">
-            <button
-                class="button button--compact button--icon"
-                type="button"
-                aria-label=move || t().appointments_day_before()
-                aria-disabled=move || before.get().is_none().to_string()
-                on:click=move |_| turn(before)
-            >
-                <Icon name="back" />
-            </button>
-            <p aria-live="polite"><Said text=Signal::derive(move || prefs.texts().date(page.day.get())) /></p>
-            <button
-                class="button button--compact button--icon"
-                type="button"
-                aria-label=move || t().appointments_day_after()
-                aria-disabled=move || after.get().is_none().to_string()
-                on:click=move |_| turn(after)
-            >
-                <Icon name="forward" />
-            </button>
-        </div>
+        <button
+            class="button button--compact button--icon"
+            type="button"
+            aria-label=move || words(t())
+            aria-disabled=move || to.get().is_none().to_string()
+            on:click=turn
+        >
+            <Icon name=icon />
+        </button>
     }
 }
 

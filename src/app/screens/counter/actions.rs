@@ -210,6 +210,7 @@ pub(super) fn reason_words(texts: Texts, reason: Reason) -> &'static str {
         Reason::NotCalled => texts.counter_no_recall(),
         Reason::NotServing => texts.counter_no_finish(),
         Reason::NobodyWaits => texts.counter_no_waiting(),
+        Reason::NotYet => texts.counter_not_called_yet(),
         Reason::DayClosed => texts.day_closed(),
         Reason::Offline => texts.counter_no_offline(),
     }

@@ -90,13 +90,13 @@ fn Nobody() -> impl IntoView {
             snapshot.as_ref().and_then(|snapshot| Next::of(own_line(snapshot, desk.line.get()), clock.now()))
         })
     });
-    let title = move || {
-        if next.with(Option::is_some) { t().counter_current_none() } else { t().counter_queue_empty() }
-    };
+    let waits = Memo::new(move |_| desk.situation.get().n_waiting > 0);
+    let title = move || if waits.get() { t().counter_current_none() } else { t().counter_queue_empty() };
     let text = Signal::derive(move || match (next.get(), desk.number()) {
         (Some(next), Some(number)) => {
             t().counter_next_calls(&t().code(&next.row.label), &t().number(number.into()))
         }
+        (None, _) if waits.get() => t().counter_not_called_yet().to_owned(),
         (None, _) | (_, None) => t().counter_queue_empty_lead().to_owned(),
     });
     view! {

@@ -332,12 +332,14 @@ impl Desk {
         let sent =
             async move { self.until_answered(async || api.post("/v1/counter/act", &command).await).await };
         self.run(sent, move |acted: Acted| {
+            let waits = n_waiting(&acted.snapshot, self.line.get_untracked()) > 0;
             self.live.take(acted.snapshot, self.clock);
             if !self.heed_noted(action) {
                 self.opened.set(acted.request);
             }
             if !acted.found {
-                self.said.set(Some(Said::NotNow(Reason::NobodyWaits)));
+                let reason = if waits { Reason::NotYet } else { Reason::NobodyWaits };
+                self.said.set(Some(Said::NotNow(reason)));
             }
         });
     }

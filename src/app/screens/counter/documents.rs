@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     browser::document,
-    components::{icon::Icon, said::Said},
+    components::{icon::Icon, paper_head::PaperHead, said::Said},
     state::prefs::{t, use_prefs},
 };
 
@@ -176,7 +176,7 @@ fn Choice(finding: Finding) -> impl IntoView {
 #[component]
 fn Paper(here: Here, n_to_bring: Memo<usize>) -> impl IntoView {
     let (desk, prefs) = (use_desk(), use_prefs());
-    let association = move || desk.branch.with(|branch| branch.association.get(prefs.lang()).to_owned());
+    let association = desk.branch.with_untracked(|branch| branch.association.clone());
     let Here { label, day, service: Service { name, documents, .. }, .. } = here;
     let item = move |document: RequiredDocument| {
         let RequiredDocument { id, name, .. } = document;
@@ -191,10 +191,7 @@ fn Paper(here: Here, n_to_bring: Memo<usize>) -> impl IntoView {
             class="paper-ticket print-only"
             class:paper-ticket--short=move || n_to_bring.get().le(&SHORT_MAX)
         >
-            <header class="paper-ticket__head">
-                <Icon name="mark-istiqbal" />
-                <p>{association}</p>
-            </header>
+            <PaperHead association />
             <div class="paper-ticket__number-block">
                 <p class="paper-ticket__check"><bdi>{move || t().code(&label)}</bdi></p>
                 <p class="paper-ticket__service">{move || name.get(prefs.lang()).to_owned()}</p>

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     browser::document,
-    components::{icon::Icon, qr::Qr, said::Said},
+    components::{icon::Icon, paper_head::PaperHead, qr::Qr, said::Said},
     state::prefs::{t, use_prefs},
 };
 
@@ -105,10 +105,7 @@ fn Paper(branch: Branch, guide: Guide, is_reached: bool, code: ViewFn) -> impl I
     };
     view! {
         <article class="paper-ticket print-only" class:paper-ticket--short=is_short>
-            <header class="paper-ticket__head">
-                <Icon name="mark-istiqbal" />
-                <p>{move || association.get(prefs.lang()).to_owned()}</p>
-            </header>
+            <PaperHead association />
             <h2>{move || name.get(prefs.lang()).to_owned()}</h2>
             <ul class="paper-ticket__lines">{lines.into_iter().map(line).collect_view()}</ul>
             {is_reached.then(|| view! {

@@ -98,6 +98,8 @@ pub(super) enum Reason {
     NotServing,
     /// Nobody waits.
     NobodyWaits,
+    /// Whoever waits has an appointment, and is not called before its time.
+    NotYet,
     /// The day is closed.
     DayClosed,
     /// The list is not live.

@@ -14,19 +14,17 @@ use sync::{
         problem::{Code, Problem},
     },
 };
+use texts::Texts;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    frame::{Back, Frame},
+    number_entry::{NumberEntry, TROUBLE},
     visit::{Shown, Stage, Visit, use_visit},
 };
 use crate::{
     api::ApiError,
-    browser::scanner::on_scan,
     components::{
-        icon::Icon,
-        keypad::{DigitKeypad, Key},
-        said::Said,
+        keypad::Key,
         slots::{Slots, Typed, digit},
     },
     state::prefs::{t, use_prefs},
@@ -50,50 +48,26 @@ enum Trouble {
 pub fn Appointment() -> impl IntoView {
     let (visit, prefs) = (use_visit(), use_prefs());
     let entry = Entry { number: Typed::new(NUMBER_DIGITS, digit), trouble: RwSignal::new(None) };
-    let scans = StoredValue::new_local(Some(on_scan(move |text| entry.scanned(visit, &text))));
-    on_cleanup(move || scans.set_value(None));
-    let back = Callback::new(move |()| visit.go(Stage::Welcome));
-    let actions = move || {
-        view! {
-            <Back on_back=back />
-            <button class="button button--main" type="button" on:click=move |_| entry.find(visit)>
-                {move || t().common_continue()}
-                <Icon name="forward" />
-            </button>
-        }
-    };
-    let on_submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        entry.find(visit);
-    };
-    let trouble = move || {
-        let trouble = entry.trouble.get()?;
-        let sentence = Signal::derive(move || said(prefs.texts(), &trouble));
-        Some(view! { <Icon name="warn" /><span><Said text=sentence /></span> })
-    };
+    let trouble = Signal::derive(move || entry.trouble.get().map(|trouble| said(prefs.texts(), trouble)));
     view! {
-        <Frame actions>
-            <form class="kiosk__entry" on:submit=on_submit>
-                <div class="kiosk__fields">
-                    <div class="kiosk__question">
-                        <h1 tabindex="-1">{move || t().appointments_find_ask()}</h1>
-                        <p>{move || t().appointments_find_lead()}</p>
-                    </div>
-                    <div class="field">
-                        <label class="field__label" for="number">{move || t().appointments_number()}</label>
-                        <Slots
-                            typed=entry.number
-                            id="number"
-                            invalid=Signal::derive(move || entry.trouble.get().is_some())
-                            described_by="number-trouble"
-                        />
-                    </div>
-                    <p class="field__error" id="number-trouble" role="alert">{trouble}</p>
-                    <button class="visually-hidden" type="submit" tabindex="-1">{move || t().common_continue()}</button>
-                </div>
-                <DigitKeypad on_key=Callback::new(move |key| entry.press(key)) />
-            </form>
-        </Frame>
+        <NumberEntry
+            ask=|t| t.appointments_find_ask()
+            lead=|t| t.appointments_find_lead()
+            trouble
+            on_key=move |key| entry.press(key)
+            on_text=move |text: String| entry.scanned(visit, &text)
+            find=move |()| entry.find(visit)
+        >
+            <div class="field">
+                <label class="field__label" for="number">{move || t().appointments_number()}</label>
+                <Slots
+                    typed=entry.number
+                    id="number"
+                    invalid=Signal::derive(move || entry.trouble.get().is_some())
+                    described_by=TROUBLE
+                />
+            </div>
+        </NumberEntry>
     }
 }
 
@@ -126,8 +100,13 @@ impl Entry {
         let Ok(number) = number else { return self.trouble.set(Some(Trouble::Unknown)) };
         visit.busy.set(true);
         self.trouble.set(None);
+        let nth = visit.nth();
         spawn_local(async move {
             let found = look(visit, number).await;
+            // The next visitor's press is not this one's.
+            if visit.nth() != nth {
+                return;
+            }
             visit.busy.set(false);
             // Whoever went away meanwhile is not brought back.
             if visit.stage.with_untracked(|stage| *stage != Stage::Appointment) {
@@ -199,7 +178,7 @@ async fn ask(visit: Visit, number: AppointmentNumber) -> Result<Due, Trouble> {
     })
 }
 
-fn said(texts: texts::Texts, trouble: &Trouble) -> String {
+fn said(texts: Texts, trouble: Trouble) -> String {
     match trouble {
         Trouble::Unknown => texts.appointments_find_unknown().to_owned(),
         Trouble::OtherDay(slot) => {
@@ -207,6 +186,6 @@ fn said(texts: texts::Texts, trouble: &Trouble) -> String {
         }
         Trouble::Over => texts.appointments_find_over().to_owned(),
         Trouble::Offline => texts.appointments_find_offline().to_owned(),
-        Trouble::Refused(sentence) => sentence.clone(),
+        Trouble::Refused(sentence) => sentence,
     }
 }

@@ -18,15 +18,13 @@ use sync::{
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    frame::{Back, Frame},
+    number_entry::{NumberEntry, TROUBLE},
     visit::{Stage, Visit, use_visit},
 };
 use crate::{
     api::ApiError,
-    browser::scanner::on_scan,
     components::{
-        icon::Icon,
-        keypad::{DigitKeypad, Key, LetterKeypad},
+        keypad::{Key, LetterKeypad},
         slots::{Slots, Typed, digit},
     },
     state::prefs::t,
@@ -75,18 +73,6 @@ pub fn Find() -> impl IntoView {
         field: RwSignal::new(Field::Label),
         trouble: RwSignal::new(None),
     };
-    let scans = StoredValue::new_local(Some(on_scan(move |text| entry.scanned(visit, &text))));
-    on_cleanup(move || scans.set_value(None));
-    let back = Callback::new(move |()| visit.go(Stage::Welcome));
-    let actions = move || {
-        view! {
-            <Back on_back=back />
-            <button class="button button--main" type="button" on:click=move |_| entry.find(visit)>
-                {move || t().common_continue()}
-                <Icon name="forward" />
-            </button>
-        }
-    };
     let letters = visit.device.config.with_untracked(|config| {
         config.branch.services.iter().map(|service| service.letter).collect::<BTreeSet<_>>()
     });
@@ -96,33 +82,20 @@ pub fn Find() -> impl IntoView {
     let letters = letters.into_iter().map(Letter::as_char);
     let letters =
         letters.chain(tags.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
-    let on_digit = Callback::new(move |key| entry.press(key));
     let on_letter = Callback::new(move |letter| entry.choose_letter(letter, tags.contains(&letter)));
     let chosen = Signal::derive(move || entry.label.signs.with(|signs| signs.chars().next()));
-    let on_submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        entry.find(visit);
-    };
     view! {
-        <Frame actions>
-            <form class="kiosk__entry" on:submit=on_submit>
-                <div class="kiosk__fields">
-                    <div class="kiosk__question">
-                        <h1 tabindex="-1">{move || t().rating_find_ask()}</h1>
-                        <p>{move || t().rating_find_lead()}</p>
-                    </div>
-                    <Fields entry />
-                    <p class="field__error" role="alert">
-                        {move || entry.trouble.get().map(|trouble| {
-                            view! { <Icon name="warn" /><span>{said(trouble)}</span> }
-                        })}
-                    </p>
-                    <LetterKeypad letters chosen on_letter />
-                    <button class="visually-hidden" type="submit" tabindex="-1">{move || t().common_continue()}</button>
-                </div>
-                <DigitKeypad on_key=on_digit />
-            </form>
-        </Frame>
+        <NumberEntry
+            ask=|t| t.rating_find_ask()
+            lead=|t| t.rating_find_lead()
+            trouble=Signal::derive(move || entry.trouble.get().map(said))
+            on_key=move |key| entry.press(key)
+            on_text=move |text: String| entry.scanned(visit, &text)
+            find=move |()| entry.find(visit)
+            keys=move || view! { <LetterKeypad letters=letters.clone() chosen on_letter /> }
+        >
+            <Fields entry />
+        </NumberEntry>
     }
 }
 
@@ -144,11 +117,11 @@ fn Fields(entry: Entry) -> impl IntoView {
         <div class="kiosk__pair">
             <div class="field">
                 <label class="field__label" for="number">{move || t().rating_find_label()}</label>
-                <Slots typed=entry.label id="number" invalid current=is_current(Field::Label) on_focus=reach(Field::Label) />
+                <Slots typed=entry.label id="number" invalid described_by=TROUBLE current=is_current(Field::Label) on_focus=reach(Field::Label) />
             </div>
             <div class="field">
                 <label class="field__label" for="check">{move || t().rating_find_check()}</label>
-                <Slots typed=entry.check id="check" invalid current=is_current(Field::Check) on_focus=reach(Field::Check) input=check_input />
+                <Slots typed=entry.check id="check" invalid described_by=TROUBLE current=is_current(Field::Check) on_focus=reach(Field::Check) input=check_input />
             </div>
         </div>
     }
@@ -213,9 +186,13 @@ impl Entry {
         let Some(wanted) = self.wanted() else { return self.trouble.set(Some(Trouble::Unknown)) };
         visit.busy.set(true);
         self.trouble.set(None);
+        let nth = visit.nth();
         spawn_local(async move {
             self.ask(visit, wanted).await;
-            visit.busy.set(false);
+            // The next visitor's press is not this one's.
+            if visit.nth() == nth {
+                visit.busy.set(false);
+            }
         });
     }
 

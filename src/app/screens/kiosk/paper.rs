@@ -11,12 +11,13 @@ use super::{
     visit::{Shown, use_visit},
 };
 use crate::{
-    components::{icon::Icon, said::Said},
+    components::{
+        icon::Icon,
+        paper_head::{PaperFrieze, PaperHead},
+        said::Said,
+    },
     state::prefs::{t, use_prefs},
 };
-
-/// The width and height of the frieze in its drawing.
-const FRIEZE_BOX: &str = "0 0 528 40";
 
 /// What is printed; never seen on the screen.
 #[component]
@@ -55,11 +56,8 @@ pub fn Paper(
         .map(|code| view! { <div class="paper-ticket__follow">{code}<p>{move || t().print_qr()}</p></div> });
     view! {
         <article class="paper-ticket print-only">
-            <header class="paper-ticket__head">
-                <Icon name="mark-istiqbal" />
-                <p>{move || association.get(prefs.lang()).to_owned()}</p>
-            </header>
-            <Frieze />
+            <PaperHead association />
+            <PaperFrieze />
             <div class="paper-ticket__number-block">
                 <p>{move || t().print_number()}</p>
                 <p class="paper-ticket__number"><bdi>{move || t().code(&label)}</bdi></p>
@@ -80,7 +78,7 @@ pub fn Paper(
             </p>
             {service.filter(|service| !service.documents.is_empty()).map(|service| view! { <ToBring service at_hand /> })}
             {reply}
-            <Frieze />
+            <PaperFrieze />
             <p class="paper-ticket__foot">{move || t().print_missed()}</p>
         </article>
     }
@@ -103,13 +101,4 @@ fn ToBring(service: Service, at_hand: Option<Vec<DocumentId>>) -> impl IntoView 
         view! { <h2 class="paper-ticket__have">{move || t().print_have()}</h2><ul>{has.collect_view()}</ul> }
     });
     view! { <hr class="paper-ticket__rule" />{lacking}{having} }
-}
-
-#[component]
-fn Frieze() -> impl IntoView {
-    view! {
-        <svg class="frieze-outline" viewBox=FRIEZE_BOX aria-hidden="true">
-            <use href="#icon-motif-outline"></use>
-        </svg>
-    }
 }
