@@ -5,7 +5,7 @@ import { readFileSync, statSync } from 'node:fs'
 const kB = 1000
 const budgets = [
   { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 440 * kB },
-  { page: 'counter.html', what: 'counter', aim: 400 * kB, limit: 444 * kB },
+  { page: 'counter.html', what: 'counter', aim: 400 * kB, limit: 448 * kB },
   { page: 'office.html', what: 'office', aim: 400 * kB, limit: 436 * kB },
   { page: 'admin.html', what: 'administration', aim: 400 * kB, limit: 400 * kB },
 ]

@@ -47,7 +47,7 @@ pub use self::{
     personal::{
         Found, destroy_kept_long, fields_at_counter, fields_of, import_records, keep_records, signature_of,
     },
-    phone::{phone_leave, phone_rate, phone_ticket},
+    phone::{phone_leave, phone_pause, phone_rate, phone_ticket},
     profile::running_profile,
     push::{import, push, shares},
     rate::find_rateable,

@@ -18,6 +18,7 @@ pub mod id;
 pub mod label;
 pub mod link;
 pub mod occasion;
+pub mod pause;
 pub mod personal;
 pub mod process;
 pub mod queue;

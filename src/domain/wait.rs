@@ -32,6 +32,19 @@ pub struct WaitRange {
     pub to_min: u16,
 }
 
+impl WaitRange {
+    /// The same wait where nobody is called for the first `secs` of it.
+    #[must_use]
+    pub fn after(self, secs: u32) -> Self {
+        let n_steps = f64::from(secs) / STEP_SECS;
+        let step_min = f64::from(WAIT_STEP_MIN);
+        Self {
+            from_min: minutes((f64::from(self.from_min) / step_min + n_steps).floor()),
+            to_min: minutes((f64::from(self.to_min) / step_min + n_steps).ceil()),
+        }
+    }
+}
+
 /// The range of waiting behind `n_ahead` others, told from how long recent services took; `None` where nobody
 /// can tell: under [`SERVED_VISITS_MIN`] recent services, or with no counter open.
 pub fn range(n_ahead: u32, n_counters_open: u32, recent_service_secs: &[u32]) -> Option<WaitRange> {
@@ -112,6 +125,20 @@ mod tests {
             let few = range(n, counters, &recent).unwrap();
             let more = range(n, counters + 1, &recent).unwrap();
             prop_assert!(more.from_min <= few.from_min && more.to_min <= few.to_min);
+        }
+
+        #[test]
+        fn a_pause_comes_before_the_wait(n in 0_u32..50, secs in 0_u32..10_000, recent in recent()) {
+            let told = range(n, 1, &recent).unwrap();
+            let WaitRange { from_min, to_min } = told.after(secs);
+            let is_wide_enough = |told_min: u16, min: u16| {
+                min == WAIT_MIN_MAX || u32::from(min) * 60 + 300 > u32::from(told_min) * 60 + secs
+            };
+            prop_assert!(from_min % WAIT_STEP_MIN == 0 && to_min % WAIT_STEP_MIN == 0);
+            prop_assert!(from_min <= to_min && is_wide_enough(told.from_min, from_min));
+            prop_assert!(u32::from(from_min) * 60 <= u32::from(told.from_min) * 60 + secs);
+            prop_assert!(to_min == WAIT_MIN_MAX || u32::from(to_min) * 60 >= u32::from(told.to_min) * 60 + secs);
+            prop_assert_eq!(told.after(0), told);
         }
 
         #[test]

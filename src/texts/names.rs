@@ -3,6 +3,7 @@
 use domain::{
     association::{Icon, Referral, ReplyPeriod},
     checklist::DocumentState,
+    pause::{Pause, PauseReason},
     personal::{Doubt, FieldKind},
     process::Step,
     rating::{Reason, Score},
@@ -98,6 +99,31 @@ impl Texts {
             TicketState::Cancelled { .. } => self.state_cancelled(),
             TicketState::Unserved { .. } => self.state_unserved(),
         }
+    }
+
+    /// Why reception pauses, as staff choose it.
+    pub fn pause_reason(self, reason: PauseReason) -> &'static str {
+        match reason {
+            PauseReason::Prayer => self.pause_prayer(),
+            PauseReason::Meeting => self.pause_meeting(),
+            PauseReason::Rest => self.pause_rest(),
+            PauseReason::Emergency => self.pause_emergency(),
+        }
+    }
+
+    /// That reception pauses, and why.
+    pub fn paused_for(self, reason: PauseReason) -> &'static str {
+        match reason {
+            PauseReason::Prayer => self.pause_for_prayer(),
+            PauseReason::Meeting => self.pause_for_meeting(),
+            PauseReason::Rest => self.pause_for_rest(),
+            PauseReason::Emergency => self.pause_for_emergency(),
+        }
+    }
+
+    /// That reception pauses, why, and until when.
+    pub fn paused(self, pause: Pause) -> String {
+        self.pause_told(&self.clock(pause.until), self.paused_for(pause.reason))
     }
 
     /// Why staff cancelled a ticket.

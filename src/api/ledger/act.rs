@@ -1,6 +1,7 @@
 //! What staff do at a counter.
 
 mod contact;
+mod pause;
 mod quick;
 mod referral;
 mod seat;
@@ -97,7 +98,9 @@ impl Desk<'_, '_> {
             | Action::Contact { .. }
             | Action::WithdrawContact { .. }
             | Action::GiveQuick { .. }
-            | Action::WithdrawQuick { .. } => {}
+            | Action::WithdrawQuick { .. }
+            | Action::Pause { .. }
+            | Action::Resume { .. } => {}
         }
         if look_up::is_closed(self.txn, self.at, self.today)? {
             return Err(Code::DayClosed.into());

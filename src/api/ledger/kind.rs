@@ -57,6 +57,8 @@ kinds! {
     TicketCancelled = "ticket_cancelled",
     VisitRated = "visit_rated",
     DayClosed = "day_closed",
+    ReceptionPaused = "reception_paused",
+    ReceptionResumed = "reception_resumed",
     CounterOpened = "counter_opened",
     CounterClosed = "counter_closed",
     AssistanceCalled = "assistance_called",

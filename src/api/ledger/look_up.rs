@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use domain::{association::Branch, time::ServiceDay};
+use domain::{
+    association::Branch,
+    pause::Pause,
+    time::{ServiceDay, Timestamp},
+};
 use sync::wire::{
     device::{DeviceKind, DeviceStanding},
     problem::Code,
@@ -31,6 +35,12 @@ pub(super) fn device_of_kind(
 /// The branch.
 pub(super) fn branch(txn: &mut dyn Txn, at: BranchKey) -> Result<Arc<Branch>, Refusal> {
     txn.branch(at)?.ok_or_else(|| Code::NotFound.into())
+}
+
+/// The pause in which reception is now.
+pub(super) fn pause(txn: &mut dyn Txn, at: BranchKey, now: Timestamp) -> Result<Option<Pause>, StoreError> {
+    let pause = txn.day(at, ServiceDay::of(now))?.and_then(|day| day.pause);
+    Ok(pause.filter(|pause| pause.is_on(now)))
 }
 
 /// Whether a day is closed.

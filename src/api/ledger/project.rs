@@ -3,6 +3,7 @@
 
 mod appointment;
 mod contact;
+mod pause;
 mod quick;
 
 use domain::{
@@ -12,6 +13,7 @@ use domain::{
     id::{AssistanceId, DeviceId, DocumentId, VisitId},
     label::Label,
     link::TokenHash,
+    pause::Pause,
     ticket::{Change, TicketState},
     time::{MS_PER_DAY, Reading, ServiceDay, Timestamp},
 };
@@ -90,6 +92,8 @@ pub(super) fn project(
         }
         Fact::VisitRated { visit } => rate(txn, at, visit),
         Fact::DayClosed { day } => close(txn, at, when, day),
+        Fact::ReceptionPaused { reason, until } => pause::begun(txn, at, Pause { reason, from: when, until }),
+        Fact::ReceptionResumed { since } => pause::ended(txn, at, when, since),
         Fact::CounterOpened { counter, staff } => {
             txn.take_seat(at, &Seat { counter, staff, since: when })?;
             Ok(Verdict::Applied)
@@ -135,7 +139,7 @@ fn register(txn: &mut dyn Txn, at: BranchKey, visit: &Visit) -> Result<Verdict, 
 /// The day on which something happened exists from then on; if it was closed before, it bears a mark.
 fn note_day(txn: &mut dyn Txn, at: BranchKey, day: ServiceDay) -> Result<(), StoreError> {
     match txn.day(at, day)? {
-        None => txn.put_day(at, &Day { day, closed_at: None, n_late: 0 }),
+        None => txn.put_day(at, &Day::begun(day)),
         Some(Day { closed_at: None, .. }) => Ok(()),
         Some(closed) => txn.put_day(at, &Day { n_late: closed.n_late.saturating_add(1), ..closed }),
     }
@@ -264,7 +268,7 @@ fn close(txn: &mut dyn Txn, at: BranchKey, when: Timestamp, day: ServiceDay) -> 
         set_state(txn, at, when, &ticket, Change::CloseDay)?;
     }
     txn.leave_seats_since(at, day.start().plus_ms(MS_PER_DAY))?;
-    txn.put_day(at, &Day { day, closed_at: Some(when), n_late: 0 })?;
+    txn.put_day(at, &Day { closed_at: Some(when), ..Day::begun(day) })?;
     Ok(Verdict::Applied)
 }
 

@@ -9,6 +9,7 @@ mod devices;
 mod documents;
 mod leases;
 mod log;
+mod pauses;
 mod personal;
 mod phone;
 mod quick;

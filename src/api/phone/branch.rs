@@ -80,7 +80,10 @@ fn state(texts: Texts, hours: &Hours, queues: &KioskSnapshot) -> (bool, String) 
     };
     match hours.state(queues.now) {
         HoursState::Open { .. } if queues.day_closed => (false, texts.board_day_closed().to_owned()),
-        HoursState::Open { until } => (true, texts.board_open_until(&texts.clock(until))),
+        HoursState::Open { until } => match queues.pause {
+            Some(pause) => (false, texts.paused(pause)),
+            None => (true, texts.board_open_until(&texts.clock(until))),
+        },
         HoursState::Closed { opens_at } => (false, opens(opens_at.filter(|at| ServiceDay::of(*at) >= today))),
     }
 }

@@ -34,7 +34,7 @@
 
   const range = ({ from_min: from, to_min: to }) => plural(from ? words.range : words.most, to).replace('{from}', from)
 
-  const say = (text, stale) => {
+  const say = (text, stale = true) => {
     fresh.textContent = text
     fresh.classList.toggle('fresh--stale', stale)
   }
@@ -60,6 +60,7 @@
     fill('counter', ticket.counter_number)
     fill('ahead', ticket.n_ahead ? plural(words.ahead, ticket.n_ahead) : words.next)
     fill('wait', ticket.line ? words.to : wait ? words.wait.replace('{range}', range(wait)) : '')
+    fill('paused', ticket.paused)
     all('[data-if=demo]')[0].hidden = !ticket.demo
     const [bring] = all('[data-if=bring]')
     bring.hidden = bring.hidden || !documents.length
@@ -107,7 +108,7 @@
       }
       say(words.updated.replace('{time}', clock(Date.now())), false)
     } catch (_) {
-      say(words.lost, true)
+      say(words.lost)
     }
   }
 
@@ -130,13 +131,13 @@
       const answer = await ask(path, { method: 'POST', body: JSON.stringify(body) })
       leaving = false
       await look()
-      if (!answer.ok) say((await answer.json()).message, true)
+      if (!answer.ok) say((await answer.json()).message)
     } catch (_) {
-      say(words.lost, true)
+      say(words.lost)
     }
   }
 
-  document.addEventListener('click', ({ target }) => {
+  addEventListener('click', ({ target }) => {
     const action = target.dataset.do
     if (action === 'leave') tell('/v1/ticket/leave', {})
     else if (action) {

@@ -2,6 +2,7 @@
 
 use domain::{
     id::{AssistanceId, CounterId, DeviceId, StaffId},
+    pause::Pause,
     time::{ServiceDay, Timestamp},
 };
 
@@ -16,6 +17,15 @@ pub struct Day {
     pub closed_at: Option<Timestamp>,
     /// How many of its visits came in after it was closed.
     pub n_late: u32,
+    /// The last pause of it that was not ended early.
+    pub pause: Option<Pause>,
+}
+
+impl Day {
+    /// A day on which something happens for the first time.
+    pub const fn begun(day: ServiceDay) -> Self {
+        Self { day, closed_at: None, n_late: 0, pause: None }
+    }
 }
 
 /// Somebody at a counter.

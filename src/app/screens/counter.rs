@@ -14,6 +14,7 @@ mod missed;
 mod noted;
 mod notices;
 mod outcome;
+mod pause;
 mod queue;
 mod quick;
 mod referral;

@@ -102,7 +102,7 @@ pub fn Kiosk() -> impl IntoView {
             Stage::Welcome => {
                 match opening.get() {
                     Opening::Open { until } => view! { <Welcome until /> }.into_any(),
-                    closed @ (Opening::Closed { .. } | Opening::DayClosed) => {
+                    closed @ (Opening::Stopped { .. } | Opening::Closed { .. } | Opening::DayClosed) => {
                         view! { <Closed opening=closed /> }.into_any()
                     }
                 }

@@ -3,6 +3,7 @@
 use domain::{
     id::CounterId,
     label::Label,
+    pause::Pause,
     time::{ServiceDay, Timestamp},
 };
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,9 @@ pub struct BoardSnapshot {
     pub day: ServiceDay,
     /// Whether the day is closed.
     pub day_closed: bool,
+    /// The pause in which reception is.
+    #[serde(default)]
+    pub pause: Option<Pause>,
     /// Newest first: the one now called, then up to [`BOARD_LAST_CALLS`].
     pub calls: Vec<Called>,
     /// Called, did not come, newest first: up to [`BOARD_MISSED`].

@@ -9,6 +9,7 @@ use domain::{
         StaffId, VisitId,
     },
     label::Label,
+    pause::{Pause, PauseReason},
     personal::{Doubt, FieldKind},
     text::Name,
     ticket::{CancelReason, Outcome, Place, TicketState},
@@ -135,6 +136,18 @@ pub enum Action {
     WithdrawContact {
         /// Which.
         visit: VisitId,
+    },
+    /// Reception pauses, in the place of a pause that may still be on.
+    Pause {
+        /// Why.
+        reason: PauseReason,
+        /// For how many minutes: [`PAUSE_MINS`](domain::pause::PAUSE_MINS).
+        minutes: u16,
+    },
+    /// Reception goes on earlier than was said.
+    Resume {
+        /// When the pause began that is over.
+        since: Timestamp,
     },
     /// Somebody went to the visitor who called for help.
     Assist {
@@ -330,6 +343,9 @@ pub struct CounterSnapshot {
     pub day: ServiceDay,
     /// Whether the day is closed.
     pub day_closed: bool,
+    /// The pause in which reception is.
+    #[serde(default)]
+    pub pause: Option<Pause>,
     /// How many wait for a counter.
     pub n_waiting: u32,
     /// The first [`QUEUE_PAGE`] who wait for a counter, next first.

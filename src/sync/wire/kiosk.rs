@@ -3,6 +3,7 @@
 use domain::{
     id::{AssistanceId, CommandId, CounterId, IncarnationId, ServiceId, VisitId},
     label::{CheckDigits, Label, Letter, RESERVE_BAND, Tag},
+    pause::Pause,
     time::{ServiceDay, Timestamp},
     wait::WaitRange,
 };
@@ -136,6 +137,9 @@ pub struct KioskSnapshot {
     pub day: ServiceDay,
     /// Whether the day is closed.
     pub day_closed: bool,
+    /// The pause in which reception is.
+    #[serde(default)]
+    pub pause: Option<Pause>,
     /// Every service of the branch.
     pub services: Vec<ServiceQueue>,
 }

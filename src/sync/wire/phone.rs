@@ -74,6 +74,9 @@ pub struct PhoneTicket {
     pub documents: Vec<RequiredDocument>,
     /// The reply period, for services with a committee.
     pub reply: Option<ReplyPeriod>,
+    /// That reception pauses, why and until when, in the language asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paused: Option<String>,
     /// Whether this is a demonstration.
     pub demo: bool,
     /// Where it is.

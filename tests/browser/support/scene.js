@@ -5,6 +5,7 @@ import { checkDigits } from './api.js'
 import { NARROW, places } from './browser.js'
 import { labels } from './labels.js'
 import { appointmentsWalk } from './appointments.js'
+import { pausesWalk } from './pauses.js'
 import { settingsWalk } from './settings.js'
 import { speak } from './speak.js'
 import { MINUTE } from './time.js'
@@ -161,6 +162,7 @@ export const walks = {
   },
 
   appointments: appointmentsWalk,
+  pauses: pausesWalk,
 
   async pairing({ world, t, stop }) {
     for (const [name, path, place] of [['pairing', '/', 'kiosk'], ['pairing-board', '/board', 'board']]) {

@@ -36,6 +36,8 @@ impl Desk<'_, '_> {
             Action::WithdrawContact { visit } => self.withdraw_contact(visit),
             Action::GiveQuick { given, service } => self.give_quick(given, service),
             Action::WithdrawQuick { given } => self.withdraw_quick(given),
+            Action::Pause { reason, minutes } => self.pause(reason, minutes),
+            Action::Resume { since } => self.resume(since),
             Action::Open { .. } | Action::Close | Action::Assist { .. } => {
                 unreachable!("these concern no ticket and were carried out before")
             }

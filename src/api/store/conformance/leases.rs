@@ -3,6 +3,7 @@
 use domain::{
     id::{AssistanceId, CommandId, DeviceId, IncarnationId, RatingId},
     label::{Label, Letter, Tag},
+    pause::{Pause, PauseReason},
     rating::{Opinion, Rating, Reason, Score},
     text::Comment,
     time::ServiceDay,
@@ -127,13 +128,14 @@ pub(in crate::store) fn a_rating_is_kept_once(store: &dyn Store) {
 pub(in crate::store) fn a_day_is_open_until_it_is_closed(store: &dyn Store) {
     keep(store, |txn| {
         let tomorrow = day().plus_days(1).unwrap();
-        let open = Day { day: day(), closed_at: None, n_late: 0 };
+        let open = Day::begun(day());
         assert_eq!(txn.day(AT, day()).unwrap(), None);
         txn.put_day(AT, &open).unwrap();
         txn.put_day(AT, &Day { day: tomorrow, ..open }).unwrap();
         assert_eq!(txn.open_days(AT, day()).unwrap(), [day()]);
         assert_eq!(txn.open_days(AT, tomorrow).unwrap(), [day(), tomorrow]);
-        let closed = Day { closed_at: Some(NINE), n_late: 2, ..open };
+        let pause = Pause::begun(PauseReason::Prayer, 20, NINE);
+        let closed = Day { closed_at: Some(NINE), n_late: 2, pause, ..open };
         txn.put_day(AT, &closed).unwrap();
         assert_eq!(txn.day(AT, day()).unwrap(), Some(closed));
         assert_eq!(txn.open_days(AT, tomorrow).unwrap(), [tomorrow]);

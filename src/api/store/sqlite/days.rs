@@ -2,6 +2,7 @@
 
 use domain::{
     id::{AssistanceId, CounterId, DeviceId, StaffId},
+    pause::{Pause, PauseReason},
     time::{ServiceDay, Timestamp},
 };
 use rusqlite::{Row, params};
@@ -11,7 +12,11 @@ use crate::store::{Assistance, BranchKey, Day, Days, Seat, StoreError};
 
 macro_rules! select_days {
     ($rest:literal) => {
-        concat!("select day, closed_at, n_late from days where association = ?1 and branch = ?2 ", $rest)
+        concat!(
+            "select day, closed_at, n_late, pause, pause_from, pause_until from days
+             where association = ?1 and branch = ?2 ",
+            $rest
+        )
     };
 }
 
@@ -26,7 +31,21 @@ macro_rules! select_assistance {
 
 fn day_row(row: &Row<'_>) -> Result<Day, StoreError> {
     let mut c = Columns::of("days", row);
-    Ok(Day { day: c.day("day")?, closed_at: c.moment_or_none("closed_at")?, n_late: c.plain("n_late")? })
+    Ok(Day {
+        day: c.day("day")?,
+        closed_at: c.moment_or_none("closed_at")?,
+        n_late: c.plain("n_late")?,
+        pause: pause(&mut c)?,
+    })
+}
+
+fn pause(c: &mut Columns<'_>) -> Result<Option<Pause>, StoreError> {
+    let reason = c.plain::<Option<String>>("pause")?;
+    let (from, until) = (c.moment_or_none("pause_from")?, c.moment_or_none("pause_until")?);
+    let Some(reason) = reason else { return Ok(None) };
+    let reason = PauseReason::ALL.into_iter().find(|known| known.name() == reason);
+    let pause = reason.zip(from.zip(until)).map(|(reason, (from, until))| Pause { reason, from, until });
+    pause.map(Some).ok_or(StoreError::BadRow { table: "days", column: "pause" })
 }
 
 fn assistance_row(row: &Row<'_>) -> Result<Assistance, StoreError> {
@@ -46,10 +65,17 @@ impl Days for SqliteTxn<'_> {
     }
 
     fn put_day(&mut self, at: BranchKey, it: &Day) -> Result<(), StoreError> {
-        let sql = "insert into days (association, branch, day, closed_at, n_late) values (?1, ?2, ?3, ?4, ?5)
-                   on conflict do update set closed_at = ?4, n_late = ?5";
+        let sql =
+            "insert into days (association, branch, day, closed_at, n_late, pause, pause_from, pause_until)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+             on conflict do update
+             set closed_at = ?4, n_late = ?5, pause = ?6, pause_from = ?7, pause_until = ?8";
         let closed_at = it.closed_at.map(|at| at.0);
-        self.run(sql, params![at.association.0, at.branch.0, it.day.days(), closed_at, it.n_late]).map(drop)
+        let reason = it.pause.map(|pause| pause.reason.name());
+        let (from, until) = (it.pause.map(|pause| pause.from.0), it.pause.map(|pause| pause.until.0));
+        let (association, branch, day) = (at.association.0, at.branch.0, it.day.days());
+        let values = params![association, branch, day, closed_at, it.n_late, reason, from, until];
+        self.run(sql, values).map(drop)
     }
 
     fn open_days(&mut self, at: BranchKey, last: ServiceDay) -> Result<Vec<ServiceDay>, StoreError> {

@@ -1,8 +1,8 @@
 //! The large panel: who is called now, and where to.
 
+use domain::pause::Pause;
 use leptos::prelude::*;
 use sync::wire::board::Called;
-use texts::Texts;
 
 use super::{
     strip::hours,
@@ -16,13 +16,15 @@ use crate::{
 
 #[component]
 pub(super) fn Call() -> impl IntoView {
-    let shown = use_shown();
-    let panel = Memo::new(move |_| shown.live.snapshot.with(|snapshot| Panel::of(snapshot.as_ref())));
+    let (shown, clock) = (use_shown(), use_clock());
+    let panel =
+        Memo::new(move |_| shown.live.snapshot.with(|snapshot| Panel::of(snapshot.as_ref(), clock.now())));
     view! {
         <Announcement panel=panel />
         {move || match panel.get() {
-            Panel::Loading => view! { <Rest greeting=|t| t.board_greeting() hint=Signal::derive(|| t().common_loading().to_owned()) /> }.into_any(),
-            Panel::Closed => view! { <Rest greeting=|t| t.board_closed() hint=Signal::derive(|| t().board_day_closed().to_owned()) /> }.into_any(),
+            Panel::Loading => view! { <Rest greeting=Signal::derive(|| t().board_greeting()) hint=Signal::derive(|| t().common_loading().to_owned()) /> }.into_any(),
+            Panel::Closed => view! { <Rest greeting=Signal::derive(|| t().board_closed()) hint=Signal::derive(|| t().board_day_closed().to_owned()) /> }.into_any(),
+            Panel::Paused(pause) => view! { <Paused pause /> }.into_any(),
             Panel::Empty => view! { <Empty /> }.into_any(),
             // Drawn anew for each call and recall, so that the panel is wiped in again.
             Panel::Call(called) => view! { <CallPanel called=called /> }.into_any(),
@@ -34,6 +36,7 @@ pub(super) fn Call() -> impl IntoView {
 #[component]
 fn Announcement(panel: Memo<Panel>) -> impl IntoView {
     let words = move || match panel.get() {
+        Panel::Paused(pause) => t().paused(pause),
         Panel::Call(called) => {
             let (label, counter) = (t().code(&called.label), t().number(called.counter_number.into()));
             if called.n_calls > 1 {
@@ -76,6 +79,16 @@ fn CallPanel(called: Called) -> impl IntoView {
     }
 }
 
+/// Reception pauses: why, and when it goes on.
+#[component]
+fn Paused(pause: Pause) -> impl IntoView {
+    let hint = Signal::derive(move || match pause.reason.gives_numbers() {
+        true => t().pause_goes_on(&t().clock(pause.until)),
+        false => t().pause_obey().to_owned(),
+    });
+    view! { <Rest greeting=Signal::derive(move || t().paused_for(pause.reason)) hint=hint /> }
+}
+
 /// Nobody was called yet: a welcome while the branch receives, else when it does.
 #[component]
 fn Empty() -> impl IntoView {
@@ -86,20 +99,20 @@ fn Empty() -> impl IntoView {
         let opening = opening.get();
         if opening.is_open() {
             let hint = Signal::derive(|| t().board_none_yet_lead().to_owned());
-            view! { <Rest greeting=|t| t.board_greeting() hint=hint /> }
+            view! { <Rest greeting=Signal::derive(|| t().board_greeting()) hint=hint /> }
         } else {
-            view! { <Rest greeting=|t| t.board_closed() hint=Signal::derive(move || hours(opening)) /> }
+            view! { <Rest greeting=Signal::derive(|| t().board_closed()) hint=Signal::derive(move || hours(opening)) /> }
         }
     }
 }
 
 /// Words in the place of a call.
 #[component]
-fn Rest(greeting: fn(Texts) -> &'static str, hint: Signal<String>) -> impl IntoView {
+fn Rest(greeting: Signal<&'static str>, hint: Signal<String>) -> impl IntoView {
     view! {
         <section class="board-call">
             <div class="board-call__rest">
-                <p class="board-call__greeting">{move || greeting(t())}</p>
+                <p class="board-call__greeting">{greeting}</p>
                 <p class="board-call__hint"><Said text=hint /></p>
             </div>
         </section>

@@ -3,6 +3,7 @@
 use domain::{
     association::{Branch, Hours},
     hours::HoursState,
+    pause::Pause,
     text::LocalText,
     time::{MS_PER_SEC, ServiceDay, Timestamp},
 };
@@ -31,6 +32,8 @@ pub(super) enum Panel {
     Loading,
     /// The day is closed.
     Closed,
+    /// Nobody was called since reception pauses.
+    Paused(Pause),
     /// Nobody was called yet.
     Empty,
     /// The last call.
@@ -38,11 +41,15 @@ pub(super) enum Panel {
 }
 
 impl Panel {
-    pub(super) fn of(snapshot: Option<&BoardSnapshot>) -> Self {
-        match snapshot {
-            None => Self::Loading,
-            Some(snapshot) if snapshot.day_closed => Self::Closed,
-            Some(snapshot) => snapshot.calls.first().copied().map_or(Self::Empty, Self::Call),
+    pub(super) fn of(snapshot: Option<&BoardSnapshot>, now: Timestamp) -> Self {
+        let Some(snapshot) = snapshot else { return Self::Loading };
+        if snapshot.day_closed {
+            return Self::Closed;
+        }
+        let call = snapshot.calls.first().copied();
+        match snapshot.pause.filter(|pause| pause.is_on(now)) {
+            Some(pause) if call.is_none_or(|call| call.at < pause.from) => Self::Paused(pause),
+            Some(_) | None => call.map_or(Self::Empty, Self::Call),
         }
     }
 }
@@ -136,6 +143,7 @@ mod tests {
         association::Shift,
         calendar::Weekday,
         id::{CounterId, ServiceId},
+        pause::PauseReason,
         time::MS_PER_MIN,
     };
     use uuid::Uuid;
@@ -159,6 +167,7 @@ mod tests {
             now,
             day: ServiceDay::of(now),
             day_closed,
+            pause: None,
             calls,
             missed: vec![],
             services: vec![],
@@ -167,11 +176,28 @@ mod tests {
 
     #[test]
     fn the_panel_says_how_the_day_stands() {
-        assert_eq!(Panel::of(None), Panel::Loading);
-        assert_eq!(Panel::of(Some(&snapshot(vec![], false))), Panel::Empty);
+        let panel = |snapshot: &BoardSnapshot| Panel::of(Some(snapshot), Timestamp(9));
+        assert_eq!(Panel::of(None, Timestamp(9)), Panel::Loading);
+        assert_eq!(panel(&snapshot(vec![], false)), Panel::Empty);
         let calls = vec![called(5, 2), called(1, 1)];
-        assert_eq!(Panel::of(Some(&snapshot(calls.clone(), false))), Panel::Call(called(5, 2)));
-        assert_eq!(Panel::of(Some(&snapshot(calls, true))), Panel::Closed);
+        assert_eq!(panel(&snapshot(calls.clone(), false)), Panel::Call(called(5, 2)));
+        assert_eq!(panel(&snapshot(calls, true)), Panel::Closed);
+    }
+
+    #[test]
+    fn a_pause_stands_in_the_panel_until_it_is_over_or_somebody_is_called() {
+        let pause = |from, until| Pause {
+            reason: PauseReason::Prayer,
+            from: Timestamp(from),
+            until: Timestamp(until),
+        };
+        let panel = |pause, at| {
+            let paused = BoardSnapshot { pause: Some(pause), ..snapshot(vec![called(5, 1)], false) };
+            Panel::of(Some(&paused), Timestamp(at))
+        };
+        assert_eq!(panel(pause(6, 9), 8), Panel::Paused(pause(6, 9)));
+        assert_eq!(panel(pause(6, 9), 9), Panel::Call(called(5, 1)), "it is over");
+        assert_eq!(panel(pause(4, 9), 8), Panel::Call(called(5, 1)), "called since");
     }
 
     #[test]

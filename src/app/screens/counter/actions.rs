@@ -161,8 +161,9 @@ fn More() -> impl IntoView {
             {of_turn}
             {quick}
             {guides}
+            <Item icon="pause" words=|t| t.pause_title().to_owned() press=move || desk.ask_pause() />
             <Item icon="info" words=|t| t.counter_shortcuts().to_owned() press=move || desk.asked.set(Some(Ask::Keys)) />
-            <Item icon="pause" words=|t| t.counter_leave().to_owned() press=move || desk.asked.set(Some(Ask::Leave)) />
+            <Item icon="desk" words=|t| t.counter_leave().to_owned() press=move || desk.asked.set(Some(Ask::Leave)) />
             {close_day}
         </Menu>
     }

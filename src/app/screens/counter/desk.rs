@@ -79,6 +79,8 @@ pub(super) enum Ask {
     Refer(VisitId, Label),
     /// Whether the applicant declared.
     Witness(VisitId),
+    /// Why reception pauses, and for how long.
+    Pause,
     /// Close the day.
     CloseDay,
     /// What came by telephone or another channel, noted as this visit.
@@ -141,7 +143,7 @@ pub(super) struct Desk {
     device: Device,
     person: Signal<Session>,
     api: StoredValue<Api>,
-    clock: Clock,
+    pub clock: Clock,
     staff: Staff,
 }
 

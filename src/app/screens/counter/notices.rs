@@ -6,6 +6,7 @@ use sync::wire::counter::AssistanceNotice;
 use super::{
     actions::reason_words,
     desk::{Said, use_desk},
+    pause::Paused,
 };
 use crate::{
     components::{icon::Icon, said::Said},
@@ -18,6 +19,7 @@ pub(super) fn Notices() -> impl IntoView {
         <NotLive />
         <Unanswered />
         <LostCounter />
+        <Paused />
         <Assistance />
         <Refused />
     }

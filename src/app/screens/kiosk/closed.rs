@@ -1,6 +1,6 @@
 //! Nobody is received now: when to come back.
 
-use domain::time::ServiceDay;
+use domain::{pause::PauseReason, time::ServiceDay};
 use leptos::prelude::*;
 
 use super::{
@@ -27,12 +27,19 @@ pub fn Closed(
     let (visit, prefs) = (use_visit(), use_prefs());
     let opens_at = match opening {
         Opening::Closed { opens_at } => opens_at,
+        Opening::Stopped { until } => Some(until),
         Opening::DayClosed | Opening::Open { .. } => None,
     };
-    let is_day_closed = opening == Opening::DayClosed;
+    let is_emergency = matches!(opening, Opening::Stopped { .. });
+    let title = move || match opening {
+        Opening::Stopped { .. } => t().paused_for(PauseReason::Emergency),
+        Opening::DayClosed => t().kiosk_day_closed_title(),
+        Opening::Closed { .. } | Opening::Open { .. } => t().kiosk_closed_title(),
+    };
     let lead = Signal::derive(move || {
         let texts = prefs.texts();
         match opens_at {
+            Some(_) if is_emergency => texts.pause_obey().to_owned(),
             Some(at) => texts.kiosk_closed_until(&texts.moment(at, visit.today())),
             None => texts.kiosk_day_closed_lead().to_owned(),
         }
@@ -65,10 +72,8 @@ pub fn Closed(
     view! {
         <Words panel>
             <div class="kiosk__sign kiosk__sign--waiting">
-                <Icon name="clock" />
-                <h1 tabindex="-1">
-                    {move || if is_day_closed { t().kiosk_day_closed_title() } else { t().kiosk_closed_title() }}
-                </h1>
+                <Icon name=if is_emergency { "warn" } else { "clock" } />
+                <h1 tabindex="-1">{title}</h1>
             </div>
             <p class="kiosk__lead"><Said text=lead /></p>
             <dl class="kiosk__hours">

@@ -2,6 +2,7 @@
 
 use domain::{
     hours::HoursState,
+    pause::Pause,
     time::{ServiceDay, Timestamp},
 };
 use leptos::prelude::*;
@@ -15,6 +16,11 @@ pub enum Opening {
     /// They are, until then.
     Open {
         /// The end of the shift.
+        until: Timestamp,
+    },
+    /// An emergency: nobody is to wait here.
+    Stopped {
+        /// When it goes on.
         until: Timestamp,
     },
     /// Outside the hours.
@@ -35,10 +41,21 @@ impl Opening {
                 .as_ref()
                 .is_some_and(|snapshot| snapshot.day_closed && snapshot.day == ServiceDay::of(now))
         });
+        let emergency = pause(visit).filter(|pause| !pause.reason.gives_numbers());
         match visit.device.config.with(|config| config.branch.hours.state(now)) {
             HoursState::Closed { opens_at } => Self::Closed { opens_at },
             HoursState::Open { .. } if closed_day => Self::DayClosed,
-            HoursState::Open { until } => Self::Open { until },
+            HoursState::Open { until } => match emergency {
+                Some(pause) => Self::Stopped { until: pause.until },
+                None => Self::Open { until },
+            },
         }
     }
+}
+
+/// The pause in which reception is, as it was last heard of, followed by the minute.
+pub fn pause(visit: Visit) -> Option<Pause> {
+    let now = use_clock().minute();
+    let pause = visit.live.snapshot.with(|snapshot| snapshot.as_ref()?.pause);
+    pause.filter(|pause| pause.is_on(now))
 }

@@ -42,7 +42,7 @@ pub fn Where(
     });
     let until = Signal::derive(move || match Opening::now(visit) {
         Opening::Open { until } => prefs.texts().kiosk_until(&prefs.texts().clock(until)),
-        Opening::Closed { .. } | Opening::DayClosed => String::new(),
+        Opening::Stopped { .. } | Opening::Closed { .. } | Opening::DayClosed => String::new(),
     });
     view! {
         <aside class="reception reception--where" aria-label=move || t().kiosk_reception()>

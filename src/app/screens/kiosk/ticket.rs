@@ -213,7 +213,7 @@ fn Facts(queue: Option<Queue>, is_reserve: bool) -> impl IntoView {
 #[component]
 fn Figures(queue: Queue) -> impl IntoView {
     let prefs = use_prefs();
-    let Queue { n_waiting, wait, as_of } = queue;
+    let Queue { n_waiting, wait, as_of, pause } = queue;
     let ahead = Signal::derive(move || match as_of {
         None => prefs.texts().kiosk_ticket_ahead().to_owned(),
         Some(at) => prefs.texts().kiosk_ticket_ahead_as_of(&prefs.texts().clock(at)),
@@ -232,6 +232,12 @@ fn Figures(queue: Queue) -> impl IntoView {
             <dd><Said text=Signal::derive(move || prefs.texts().units_waiting(n_waiting.into())) /></dd>
         </dl>
         {wait}
+        {pause.map(|pause| view! {
+            <p class="facts__why">
+                <Icon name="pause" />
+                <span><Said text=Signal::derive(move || prefs.texts().paused(pause)) /></span>
+            </p>
+        })}
     }
 }
 

@@ -316,14 +316,10 @@ impl Visit {
 
     /// The queue before a ticket of `service`. Every counter takes whoever came first, so all who wait count.
     pub fn queue_of(self, service: ServiceId) -> Option<Queue> {
-        let as_of = self.live.stale_since.get_untracked();
-        self.live.snapshot.with_untracked(|snapshot| {
-            let snapshot = snapshot.as_ref()?;
-            let mine = snapshot.services.iter().find(|queue| queue.service == service);
-            let wait = mine.and_then(|queue| queue.wait).filter(|_| as_of.is_none());
-            let n_waiting = snapshot.services.iter().map(|queue| queue.n_waiting).sum();
-            Some(Queue { n_waiting, wait, as_of })
-        })
+        let (as_of, now) = (self.live.stale_since.get_untracked(), self.clock.read());
+        self.live
+            .snapshot
+            .with_untracked(|snapshot| snapshot.as_ref().map(|it| Queue::of(it, service, as_of, now)))
     }
 
     /// The visit of a ticket that this tablet issued today. A store that fails names none.

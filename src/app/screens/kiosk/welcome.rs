@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{
     doors::{Doors, Message},
     frame::Words,
+    opening::pause,
     panel::Dates,
     visit::{Stage, Visit, use_visit},
 };
@@ -28,6 +29,7 @@ pub fn Welcome(
             <h1 class="kiosk__greeting" tabindex="-1">{move || t().kiosk_welcome()}</h1>
             <p class="kiosk__lead">{move || t().kiosk_welcome_lead()}</p>
             <Unkept />
+            <Paused />
             <Message />
             <Doors open=true />
         </Words>
@@ -46,6 +48,27 @@ fn Unkept() -> impl IntoView {
                     <b>{move || t().kiosk_unkept()}</b>
                     " "
                     {move || t().kiosk_unkept_steps()}
+                </span>
+            </p>
+        </Show>
+    }
+}
+
+/// That nobody is called for a while, and that a number can be taken all the same.
+#[component]
+fn Paused() -> impl IntoView {
+    let (visit, prefs) = (use_visit(), use_prefs());
+    let pause = Memo::new(move |_| pause(visit));
+    let told =
+        Signal::derive(move || pause.get().map(|pause| prefs.texts().paused(pause)).unwrap_or_default());
+    view! {
+        <Show when=move || pause.get().is_some()>
+            <p class="banner" role="status">
+                <Icon name="pause" />
+                <span>
+                    <b><Said text=told /></b>
+                    <br />
+                    {move || t().pause_take_number()}
                 </span>
             </p>
         </Show>

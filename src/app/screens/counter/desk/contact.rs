@@ -107,6 +107,8 @@ impl Desk {
             | Action::Return { .. }
             | Action::Cancel { .. }
             | Action::Assist { .. }
+            | Action::Pause { .. }
+            | Action::Resume { .. }
             | Action::Refer { .. }
             | Action::AskResearcher { .. } => return false,
         };

@@ -1,7 +1,16 @@
 //! Where the visitor is, and what is shown there.
 
-use domain::{id::GuideId, time::Timestamp, wait::WaitRange};
-use sync::{check_in::IssuedTicket, log::StoreError, wire::kiosk::Rateable};
+use domain::{
+    id::{GuideId, ServiceId},
+    pause::Pause,
+    time::Timestamp,
+    wait::WaitRange,
+};
+use sync::{
+    check_in::IssuedTicket,
+    log::StoreError,
+    wire::kiosk::{KioskSnapshot, Rateable},
+};
 
 use super::asked::{Answers, Question};
 
@@ -73,6 +82,26 @@ pub struct Queue {
     pub wait: Option<WaitRange>,
     /// When it was last heard of, unless it was live.
     pub as_of: Option<Timestamp>,
+    /// The pause in which reception is.
+    pub pause: Option<Pause>,
+}
+
+impl Queue {
+    /// The queue before a ticket of `service`, as a snapshot tells it that is live, or was until `as_of`. Nobody is called
+    /// before a pause is over.
+    pub fn of(
+        snapshot: &KioskSnapshot,
+        service: ServiceId,
+        as_of: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Self {
+        let pause = snapshot.pause.filter(|pause| pause.is_on(now));
+        let mine = snapshot.services.iter().find(|queue| queue.service == service);
+        let wait = mine.and_then(|queue| queue.wait).filter(|_| as_of.is_none());
+        let wait = wait.map(|wait| pause.map_or(wait, |pause| wait.after(pause.secs_left(now))));
+        let n_waiting = snapshot.services.iter().map(|queue| queue.n_waiting).sum();
+        Self { n_waiting, wait, as_of, pause }
+    }
 }
 
 /// A call for a member of staff.
