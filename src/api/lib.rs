@@ -24,6 +24,7 @@ pub mod live;
 pub mod passwords;
 pub mod people;
 pub mod pin;
+pub mod prayers;
 pub mod profiles;
 pub mod records_key;
 pub mod reports;

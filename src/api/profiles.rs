@@ -6,7 +6,7 @@ use std::{
 };
 
 use domain::{
-    association::{Branch, Counter, Hours, Icon, Referral, ReplyPeriod, RequiredDocument, Service},
+    association::{Branch, Counter, Hours, Icon, Prayers, Referral, ReplyPeriod, RequiredDocument, Service},
     calendar::Weekday,
     declaration::Declaration,
     digits::Digits,
@@ -81,6 +81,8 @@ pub struct Profile {
     quick_services: Vec<OfferedQuick>,
     /// How it makes appointments, where it does.
     appointments: Option<OfferedAppointments>,
+    /// How it pauses for prayer by itself, where it does.
+    prayers: Option<Prayers>,
     /// The digits of its screens.
     pub digits: Digits,
     /// When it receives.
@@ -166,6 +168,7 @@ impl Profile {
             messages,
             digits: self.digits,
             appointments,
+            prayers: self.prayers,
             stops_unkept: false,
         }
     }

@@ -7,6 +7,7 @@ pub(crate) mod message;
 mod names;
 mod notices;
 mod policy;
+mod prayers;
 pub(crate) mod quick;
 mod service;
 
@@ -36,6 +37,7 @@ pub use self::{
     names::Names,
     notices::Notices,
     policy::{BadPolicy, Policy, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, Referral, ReplyPeriod},
+    prayers::{AFTER_MINS, City, PRAYER_MINS, Prayers},
     quick::{QUICK_SERVICES_MAX, QuickService},
     service::{Icon, RequiredDocument, SERVICES_MAX, Service},
 };
@@ -122,6 +124,9 @@ pub struct Branch {
     /// How it makes appointments; none: it makes none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointments: Option<Appointments>,
+    /// How it pauses for prayer by itself; none: staff pause it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prayers: Option<Prayers>,
     /// The digits of its screens.
     pub digits: Digits,
     /// Whether a tablet gives no numbers while its browser may clear its store; otherwise it only warns.

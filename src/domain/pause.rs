@@ -71,15 +71,33 @@ impl Pause {
         PAUSE_MINS.contains(&minutes).then_some(Self { reason, from: now, until })
     }
 
-    /// Whether it still lasts. A screen whose clock is behind the server's does not miss its beginning.
+    /// Whether it is on, from the minute on in which it begins: screens tell whole minutes.
     pub fn is_on(&self, now: Timestamp) -> bool {
-        now < self.until
+        let from = self.from.plus_ms(-self.from.0.rem_euclid(MS_PER_MIN));
+        (from..self.until).contains(&now)
     }
 
-    /// How many seconds it still lasts, a begun one too.
-    pub fn secs_left(&self, now: Timestamp) -> u32 {
-        let left_ms = u64::try_from(self.until.ms_since(now)).unwrap_or(0);
-        u32::try_from(left_ms.div_ceil(MS_PER_SEC.unsigned_abs())).unwrap_or(u32::MAX)
+    /// Of `pauses` the one that is on, if any; of several whichever lasts longest.
+    pub fn now(pauses: &[Self], now: Timestamp) -> Option<Self> {
+        pauses.iter().copied().filter(|pause| pause.is_on(now)).max_by_key(|pause| pause.until)
+    }
+
+    /// How many seconds of `pauses` lie before the end of `work_secs` seconds of work that begin at `now`.
+    pub fn secs_within(pauses: &[Self], now: Timestamp, work_secs: u32) -> u32 {
+        let mut pauses = pauses.to_vec();
+        pauses.sort_by_key(|pause| pause.from);
+        let (mut at, mut left_ms, mut paused_ms) = (now, i64::from(work_secs) * MS_PER_SEC, 0);
+        for pause in pauses.iter().filter(|pause| pause.until > now) {
+            let works_ms = pause.from.ms_since(at).max(0);
+            if works_ms > left_ms {
+                break;
+            }
+            left_ms -= works_ms;
+            paused_ms += pause.until.ms_since(at.max(pause.from)).max(0);
+            at = at.max(pause.until);
+        }
+        let secs = u64::try_from(paused_ms).unwrap_or(0).div_ceil(MS_PER_SEC.unsigned_abs());
+        u32::try_from(secs).unwrap_or(u32::MAX)
     }
 }
 
@@ -103,6 +121,41 @@ mod tests {
         assert_eq!(Pause::begun(PauseReason::Rest, PAUSE_MINS.end() + 1, Timestamp(0)), None);
     }
 
+    #[test]
+    fn only_pauses_that_come_before_the_work_is_done_make_it_longer() {
+        let at = |min: i64| Timestamp(min * MS_PER_MIN);
+        let pause = |from, until| Pause { reason: PauseReason::Prayer, from: at(from), until: at(until) };
+        let pauses = [pause(60, 80), pause(10, 20), pause(15, 25)];
+        for (now, work_mins, paused_mins) in [
+            (0, 9, 0),
+            (0, 10, 15),
+            (0, 44, 15),
+            (0, 45, 35),
+            (18, 0, 7),
+            (18, 35, 27),
+            (25, 30, 0),
+            (80, 99, 0),
+        ] {
+            let secs = Pause::secs_within(&pauses, at(now), work_mins * 60);
+            assert_eq!(secs, paused_mins * 60, "{work_mins} minutes of work from minute {now}");
+        }
+    }
+
+    #[test]
+    fn of_several_the_one_that_lasts_longest_is_told() {
+        let pause = |from, until| Pause {
+            reason: PauseReason::Rest,
+            from: Timestamp(from * MS_PER_MIN + 30_000),
+            until: Timestamp(until * MS_PER_MIN),
+        };
+        let pauses = [pause(5, 20), pause(10, 15)];
+        let now = |min: i64| Pause::now(&pauses, Timestamp(min * MS_PER_MIN));
+        assert_eq!(
+            [4, 5, 12, 19, 20].map(now),
+            [None, Some(pauses[0]), Some(pauses[0]), Some(pauses[0]), None]
+        );
+    }
+
     proptest! {
         #[test]
         fn it_ends_with_a_whole_minute_and_no_earlier(now in 0_i64..4_000_000_000_000, minutes in PAUSE_MINS) {
@@ -113,8 +166,10 @@ mod tests {
             prop_assert_eq!(pause.until.0 % MS_PER_MIN, 0);
             prop_assert!((least..least + MS_PER_MIN).contains(&lasts));
             prop_assert!(pause.is_on(now) && !pause.is_on(pause.until));
-            prop_assert_eq!(pause.secs_left(pause.until), 0);
-            prop_assert!(i64::from(pause.secs_left(now)) * MS_PER_SEC >= lasts);
+            let secs = |work_secs| Pause::secs_within(&[pause], now, work_secs);
+            prop_assert!(i64::from(secs(0)) * MS_PER_SEC >= lasts);
+            prop_assert_eq!(secs(0), secs(10_000));
+            prop_assert_eq!(Pause::secs_within(&[pause], pause.until, 10_000), 0);
         }
     }
 }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     association::{
         Appointments, Branch, Counter, GUIDE_LINES_MAX, GUIDES_MAX, Guide, Hours, MESSAGES_MAX, Message,
-        Names, Notices, Policy, QUICK_SERVICES_MAX, QuickService, SERVICES_MAX, Service, counter, message,
-        quick,
+        Names, Notices, Policy, Prayers, QUICK_SERVICES_MAX, QuickService, SERVICES_MAX, Service, counter,
+        message, quick,
     },
     checklist::DOCUMENTS_MAX,
     id::{GuideId, ServiceId},
@@ -33,6 +33,8 @@ pub enum Setting {
     Messages(Vec<Message>),
     /// How it makes appointments; none: it makes none.
     Appointments(Option<Appointments>),
+    /// How it pauses for prayer by itself; none: staff pause it.
+    Prayers(Option<Prayers>),
     /// What reception gives at once; none is ever taken away, since past days name it.
     QuickServices(Vec<QuickService>),
     /// One of its guides for visitors.
@@ -64,6 +66,7 @@ impl Setting {
             Self::Counters(_) => Self::Counters(branch.counters.clone()),
             Self::Messages(_) => Self::Messages(branch.messages.clone()),
             Self::Appointments(_) => Self::Appointments(branch.appointments.clone()),
+            Self::Prayers(_) => Self::Prayers(branch.prayers),
             Self::QuickServices(_) => Self::QuickServices(branch.quick_services.clone()),
             Self::Guide(given) => guide(given.id),
             Self::NoGuide(id) => guide(*id),
@@ -72,7 +75,7 @@ impl Setting {
         }
     }
 
-    /// This part, which stands, with what differs from `before` to `after`; hours are replaced whole.
+    /// This part, which stands, with what differs from `before` to `after`; hours and pauses for prayer are replaced whole.
     #[must_use]
     pub fn with_change(&self, before: &Self, after: &Self) -> Self {
         match (self, before, after) {
@@ -117,7 +120,8 @@ impl Setting {
     /// that would change nothing or cannot be run, or where what the change brought or took was written by others since.
     pub fn taken_back(&self, before: &Self, branch: &Branch) -> Option<(Self, Self)> {
         let stands = self.as_in(branch);
-        let is_nothing = |part: &Self| matches!(part, Self::NoGuide(_) | Self::Appointments(None));
+        let is_nothing =
+            |part: &Self| matches!(part, Self::NoGuide(_) | Self::Appointments(None) | Self::Prayers(None));
         let is_overwritten = (is_nothing(before) || is_nothing(self)) && stands != *self;
         let back = stands.with_change(self, before);
         let can = back != stands && !is_overwritten && back.check_in(branch).is_ok();
@@ -145,6 +149,7 @@ impl Setting {
             Self::Counters(counters) => branch.counters = counters,
             Self::Messages(messages) => branch.messages = messages,
             Self::Appointments(appointments) => branch.appointments = appointments,
+            Self::Prayers(prayers) => branch.prayers = prayers,
             Self::QuickServices(services) => branch.quick_services = services,
             Self::Service(service) => match branch.services.iter_mut().find(|there| there.id == service.id) {
                 Some(there) => *there = *service,
@@ -177,6 +182,7 @@ impl Setting {
                 let is_service = |id| branch.service(id).is_some();
                 ok_or(appointments.as_ref().is_none_or(|it| it.are_good(is_service)), Unfit::Value)
             }
+            Self::Prayers(prayers) => ok_or(prayers.is_none_or(|it| it.are_good()), Unfit::Value),
             Self::QuickServices(services) => {
                 ok_or(services.len() <= QUICK_SERVICES_MAX, Unfit::Full)?;
                 ok_or(quick::can_follow(&branch.quick_services, services), Unfit::Value)

@@ -8,6 +8,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{pause::Pause, time::Timestamp};
+
 /// Under this many served visits of a service in [`RECENT_DAYS`] no range is shown.
 pub const SERVED_VISITS_MIN: usize = 20;
 /// How many days back served visits still speak for today.
@@ -33,14 +35,16 @@ pub struct WaitRange {
 }
 
 impl WaitRange {
-    /// The same wait where nobody is called for the first `secs` of it.
+    /// The same wait from `now` on where nobody is called during `pauses`.
     #[must_use]
-    pub fn after(self, secs: u32) -> Self {
-        let n_steps = f64::from(secs) / STEP_SECS;
-        let step_min = f64::from(WAIT_STEP_MIN);
+    pub fn among(self, pauses: &[Pause], now: Timestamp) -> Self {
+        let n_steps = |min: u16| {
+            let work_secs = u32::from(min) * 60;
+            f64::from(work_secs.saturating_add(Pause::secs_within(pauses, now, work_secs))) / STEP_SECS
+        };
         Self {
-            from_min: minutes((f64::from(self.from_min) / step_min + n_steps).floor()),
-            to_min: minutes((f64::from(self.to_min) / step_min + n_steps).ceil()),
+            from_min: minutes(n_steps(self.from_min).floor()),
+            to_min: minutes(n_steps(self.to_min).ceil()),
         }
     }
 }
@@ -107,6 +111,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::{pause::PauseReason, time::MS_PER_MIN};
 
     fn recent() -> impl Strategy<Value = Vec<u32>> {
         prop::collection::vec(0_u32..20_000, SERVED_VISITS_MIN..80)
@@ -128,17 +133,20 @@ mod tests {
         }
 
         #[test]
-        fn a_pause_comes_before_the_wait(n in 0_u32..50, secs in 0_u32..10_000, recent in recent()) {
+        fn a_pause_makes_a_wait_longer_by_no_more_than_itself(
+            n in 0_u32..50, from in -30_i64..120, lasts in 1_i64..90, recent in recent()
+        ) {
+            let (now, at) = (Timestamp(0), |min: i64| Timestamp(min * MS_PER_MIN));
+            let pause = Pause { reason: PauseReason::Rest, from: at(from), until: at(from + lasts) };
             let told = range(n, 1, &recent).unwrap();
-            let WaitRange { from_min, to_min } = told.after(secs);
-            let is_wide_enough = |told_min: u16, min: u16| {
-                min == WAIT_MIN_MAX || u32::from(min) * 60 + 300 > u32::from(told_min) * 60 + secs
-            };
-            prop_assert!(from_min % WAIT_STEP_MIN == 0 && to_min % WAIT_STEP_MIN == 0);
-            prop_assert!(from_min <= to_min && is_wide_enough(told.from_min, from_min));
-            prop_assert!(u32::from(from_min) * 60 <= u32::from(told.from_min) * 60 + secs);
-            prop_assert!(to_min == WAIT_MIN_MAX || u32::from(to_min) * 60 >= u32::from(told.to_min) * 60 + secs);
-            prop_assert_eq!(told.after(0), told);
+            let longer = told.among(&[pause], now);
+            prop_assert!([longer.from_min, longer.to_min].iter().all(|min| min.is_multiple_of(WAIT_STEP_MIN)));
+            prop_assert!(longer.from_min <= longer.to_min);
+            prop_assert!(told.from_min <= longer.from_min && told.to_min <= longer.to_min);
+            let most = |min: u16| i64::from(min) + lasts;
+            prop_assert!(i64::from(longer.from_min) <= most(told.from_min));
+            prop_assert!(i64::from(longer.to_min) < most(told.to_min) + i64::from(WAIT_STEP_MIN));
+            prop_assert_eq!(told.among(&[], now), told);
         }
 
         #[test]

@@ -1,7 +1,7 @@
 //! The names of the domain's own enums.
 
 use domain::{
-    association::{Icon, Referral, ReplyPeriod},
+    association::{City, Icon, Prayers, Referral, ReplyPeriod},
     checklist::DocumentState,
     pause::{Pause, PauseReason},
     personal::{Doubt, FieldKind},
@@ -124,6 +124,36 @@ impl Texts {
     /// That reception pauses, why, and until when.
     pub fn paused(self, pause: Pause) -> String {
         self.pause_told(&self.clock(pause.until), self.paused_for(pause.reason))
+    }
+
+    /// A city by whose times of prayer a branch pauses.
+    pub fn city(self, city: City) -> &'static str {
+        match city {
+            City::Riyadh => self.city_riyadh(),
+            City::Makkah => self.city_makkah(),
+            City::Madinah => self.city_madinah(),
+            City::Jeddah => self.city_jeddah(),
+            City::Taif => self.city_taif(),
+            City::Dammam => self.city_dammam(),
+            City::Hofuf => self.city_hofuf(),
+            City::HafarAlBatin => self.city_hafar_al_batin(),
+            City::Buraydah => self.city_buraydah(),
+            City::Hail => self.city_hail(),
+            City::Tabuk => self.city_tabuk(),
+            City::Sakaka => self.city_sakaka(),
+            City::Arar => self.city_arar(),
+            City::Abha => self.city_abha(),
+            City::AlBahah => self.city_al_bahah(),
+            City::Jazan => self.city_jazan(),
+            City::Najran => self.city_najran(),
+        }
+    }
+
+    /// How a branch pauses for prayer by itself.
+    pub fn prayers_by(self, prayers: Prayers) -> String {
+        let Prayers { city, after, minutes } = prayers;
+        let [after, minutes] = [after, minutes].map(|n| self.number(n.into()));
+        self.prayers_told(&after, self.city(city), &minutes)
     }
 
     /// Why staff cancelled a ticket.

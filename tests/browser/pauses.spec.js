@@ -2,9 +2,10 @@
 import { expect, test } from './support/world.js'
 import { Board, Counter, Kiosk, Phone } from './support/screens.js'
 import { ar, en } from './support/labels.js'
-import { askPause, pause, told } from './support/pauses.js'
+import { askPause, editPrayers, pause, told } from './support/pauses.js'
+import { settings } from './support/settings.js'
 import { speak } from './support/speak.js'
-import { MINUTE } from './support/time.js'
+import { HOUR, MINUTE, TEN_ON_SUNDAY } from './support/time.js'
 
 for (const t of [ar, en]) {
   test(`a pause is told wherever somebody waits, and ended by one press, in ${t.lang}`, async ({ world }) => {
@@ -71,4 +72,35 @@ test('while the counter is on its own reception is not paused, and says so', asy
   await expect(page.getByText(ar.like('counter.not_live'))).toBeVisible({ timeout: 15_000 })
   await expect(await askPause(counter)).toHaveCount(0)
   await expect(page.getByRole('alert').getByText(ar('counter.no_offline'), { exact: true })).toBeVisible()
+})
+
+test('reception pauses for prayer by itself once the administrator says so', async ({ world }) => {
+  const kiosk = new Kiosk(await world.screen('kiosk'))
+  const board = new Board(await world.screen('board'))
+  const counter = await new Counter(await world.screen('counter')).choose(1)
+  const admin = await settings(world)
+  await editPrayers(admin)
+  await admin.dialog.getByLabel(ar('prayers.after'), { exact: true }).fill('٩٩')
+  await admin.press('publish')
+  await expect(admin.dialog.getByText(ar.like('settings.number_wrong'))).toBeVisible()
+  await admin.dialog.getByLabel(ar('prayers.after'), { exact: true }).fill('١٠')
+  await admin.publish()
+  await expect(admin.page.getByText(ar.like('prayers.told', { city: ar('city.riyadh') })).first()).toBeVisible()
+  await kiosk.welcome()
+  await expect(told(kiosk.page, ar, 'prayer')).toHaveCount(0)
+
+  // On this Sunday the call to the noon prayer is heard in Riyadh at 11:40 or so.
+  world.server.clock.set(TEN_ON_SUNDAY + HOUR + 56 * MINUTE)
+  for (const page of [kiosk.page, counter.page]) await expect(told(page, ar, 'prayer')).toBeVisible({ timeout: 30_000 })
+  await expect(board.page.locator('.board-call')).toContainText(ar('pause.for_prayer'), { timeout: 30_000 })
+  await counter.page.getByRole('button', { name: ar('pause.resume'), exact: true }).click()
+  for (const page of [kiosk.page, counter.page]) await expect(told(page, ar, 'prayer')).toHaveCount(0)
+  await expect(board.page.locator('.board-call')).not.toContainText(ar('pause.for_prayer'))
+
+  await editPrayers(admin)
+  await admin.publish()
+  const changes = admin.page.getByRole('complementary').getByRole('listitem').filter({ hasText: ar('prayers.none') })
+  await changes.first().getByRole('button', { name: ar('settings.restore'), exact: true }).click()
+  await admin.press('restore')
+  await expect(admin.page.getByText(ar.like('prayers.told', { city: ar('city.riyadh') })).first()).toBeVisible()
 })

@@ -197,6 +197,7 @@ fn furnish(store: &Sqlite, n_clients: u128) -> Vec<(Device, ServiceId)> {
         quick_services: vec![],
         messages: vec![],
         appointments: None,
+        prayers: None,
         stops_unkept: false,
     };
     let device = |n: u128| Device {

@@ -13,7 +13,10 @@ use sync::wire::{
 };
 
 use super::Refusal;
-use crate::store::{BranchKey, Device, StoreError, Txn};
+use crate::{
+    prayers::prayer_pauses,
+    store::{BranchKey, Day, Device, StoreError, Txn},
+};
 
 /// The device as it is now, if it may still speak: it may have been revoked since it was recognised.
 pub(super) fn device(txn: &mut dyn Txn, recognised: &Device) -> Result<Device, Refusal> {
@@ -37,10 +40,17 @@ pub(super) fn branch(txn: &mut dyn Txn, at: BranchKey) -> Result<Arc<Branch>, Re
     txn.branch(at)?.ok_or_else(|| Code::NotFound.into())
 }
 
-/// The pause in which reception is now.
-pub(super) fn pause(txn: &mut dyn Txn, at: BranchKey, now: Timestamp) -> Result<Option<Pause>, StoreError> {
-    let pause = txn.day(at, ServiceDay::of(now))?.and_then(|day| day.pause);
-    Ok(pause.filter(|pause| pause.is_on(now)))
+/// The pauses of today that are not over: staff's, and those for prayer that begin by themselves.
+pub(super) fn pauses(txn: &mut dyn Txn, at: BranchKey, now: Timestamp) -> Result<Vec<Pause>, Refusal> {
+    let today = ServiceDay::of(now);
+    let day = txn.day(at, today)?.unwrap_or(Day::begun(today));
+    if day.closed_at.is_some() {
+        return Ok(Vec::new());
+    }
+    let branch = branch(txn, at)?;
+    let is_to_come =
+        |pause: &Pause| now < pause.until && day.resumed_at.is_none_or(|resumed_at| resumed_at < pause.from);
+    Ok(day.pause.into_iter().chain(prayer_pauses(&branch, today)).filter(is_to_come).collect())
 }
 
 /// Whether a day is closed.

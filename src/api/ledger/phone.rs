@@ -24,14 +24,13 @@ use crate::store::{BranchKey, Source, Ticket, Txn, documents::VisitDocument};
 /// The pause in which the branch is whose visit a link opens.
 pub fn phone_pause(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Result<Option<Pause>, Refusal> {
     let (at, _) = opened(txn, token, now)?;
-    Ok(look_up::pause(txn, at, now)?)
+    Ok(Pause::now(&look_up::pauses(txn, at, now)?, now))
 }
 
 /// The visit that a link opens, until the end of its day. That reception pauses is for [`phone_pause`].
 pub fn phone_ticket(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Result<PhoneTicket, Refusal> {
     let (at, ticket) = opened(txn, token, now)?;
     let branch = look_up::branch(txn, at)?;
-    let pause = look_up::pause(txn, at, now)?;
     let service = branch.service(ticket.visit.service).ok_or(Code::UnknownService)?;
     Ok(PhoneTicket {
         label: ticket.label,
@@ -44,7 +43,7 @@ pub fn phone_ticket(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Res
         reply: branch.reply_to(service),
         paused: None,
         demo: txn.installation()?.is_some_and(|installation| installation.demo),
-        state: phone_state(txn, at, &branch, &ticket, (pause, now))?,
+        state: phone_state(txn, at, &branch, &ticket, now)?,
     })
 }
 
@@ -122,7 +121,7 @@ fn phone_state(
     at: BranchKey,
     branch: &Branch,
     ticket: &Ticket,
-    (pause, now): (Option<Pause>, Timestamp),
+    now: Timestamp,
 ) -> Result<PhoneState, Refusal> {
     let number = |counter: CounterId| branch.counter_number(counter).unwrap_or_default();
     let visit = &ticket.visit;
@@ -134,7 +133,8 @@ fn phone_state(
                 Line::Counters => waiting::range(txn, at, visit.service, n_ahead, now)?,
                 Line::Researcher => None,
             };
-            let wait = wait.map(|wait| pause.map_or(wait, |pause| wait.after(pause.secs_left(now))));
+            let pauses = look_up::pauses(txn, at, now)?;
+            let wait = wait.map(|wait| wait.among(&pauses, now));
             PhoneState::Waiting { n_ahead, wait, line }
         }
         TicketState::Called { counter, .. } => PhoneState::Called { counter_number: number(counter) },

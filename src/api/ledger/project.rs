@@ -93,7 +93,7 @@ pub(super) fn project(
         Fact::VisitRated { visit } => rate(txn, at, visit),
         Fact::DayClosed { day } => close(txn, at, when, day),
         Fact::ReceptionPaused { reason, until } => pause::begun(txn, at, Pause { reason, from: when, until }),
-        Fact::ReceptionResumed { since } => pause::ended(txn, at, when, since),
+        Fact::ReceptionResumed { .. } => pause::ended(txn, at, when),
         Fact::CounterOpened { counter, staff } => {
             txn.take_seat(at, &Seat { counter, staff, since: when })?;
             Ok(Verdict::Applied)

@@ -29,7 +29,7 @@ pub fn board(txn: &mut dyn Txn, at: BranchKey, now: Timestamp) -> Result<BoardSn
         now,
         day,
         day_closed: look_up::is_closed(txn, at, day)?,
-        pause: look_up::pause(txn, at, now)?,
+        pauses: look_up::pauses(txn, at, now)?,
         calls: calls.iter().filter_map(|ticket| called(&branch, ticket)).collect(),
         missed,
         services: service_queues(txn, at, &branch, now)?,
@@ -45,7 +45,7 @@ pub fn kiosk(txn: &mut dyn Txn, at: BranchKey, now: Timestamp) -> Result<KioskSn
         now,
         day,
         day_closed: look_up::is_closed(txn, at, day)?,
-        pause: look_up::pause(txn, at, now)?,
+        pauses: look_up::pauses(txn, at, now)?,
         services: service_queues(txn, at, &branch, now)?,
     })
 }

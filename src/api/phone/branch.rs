@@ -6,6 +6,7 @@ use domain::{
     calendar::Weekday,
     hours::HoursState,
     id::BranchId,
+    pause::Pause,
     time::{ServiceDay, Timestamp},
 };
 use sync::wire::kiosk::KioskSnapshot;
@@ -80,7 +81,7 @@ fn state(texts: Texts, hours: &Hours, queues: &KioskSnapshot) -> (bool, String) 
     };
     match hours.state(queues.now) {
         HoursState::Open { .. } if queues.day_closed => (false, texts.board_day_closed().to_owned()),
-        HoursState::Open { until } => match queues.pause {
+        HoursState::Open { until } => match Pause::now(&queues.pauses, queues.now) {
             Some(pause) => (false, texts.paused(pause)),
             None => (true, texts.board_open_until(&texts.clock(until))),
         },

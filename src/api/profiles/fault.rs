@@ -4,8 +4,8 @@ use std::{fmt, io, ops::Range, path::Path};
 
 use domain::{
     association::{
-        APPOINTMENT_MINS, AT_ONCE, GUIDE_LINES_MAX, GUIDES_MAX, MESSAGES_MAX, OFFICIALS_MAX,
-        QUICK_SERVICES_MAX, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, SERVICES_MAX,
+        AFTER_MINS, APPOINTMENT_MINS, AT_ONCE, GUIDE_LINES_MAX, GUIDES_MAX, MESSAGES_MAX, OFFICIALS_MAX,
+        PRAYER_MINS, QUICK_SERVICES_MAX, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, SERVICES_MAX,
     },
     checklist::DOCUMENTS_MAX,
     declaration::LINES_MAX,
@@ -70,6 +70,11 @@ pub(super) enum Fault {
         APPOINTMENT_MINS.start(), APPOINTMENT_MINS.end(), AT_ONCE.start(), AT_ONCE.end()
     )]
     Appointments,
+    #[error(
+        "a pause for prayer begins {} to {} minutes after the call and lasts {} to {}",
+        AFTER_MINS.start(), AFTER_MINS.end(), PRAYER_MINS.start(), PRAYER_MINS.end()
+    )]
+    Prayers,
     #[error("there are at most {LIST_MAX}")]
     List,
     #[error("1 to {REPLY_WEEKS_MAX} weeks, or 1 to {REPLY_MONTHS_MAX} months")]

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use domain::{
-    association::{Hours, Icon, QUICK_SERVICES_MAX, Referral, ReplyPeriod, SERVICES_MAX, Shift},
+    association::{Hours, Icon, Prayers, QUICK_SERVICES_MAX, Referral, ReplyPeriod, SERVICES_MAX, Shift},
     calendar::Weekday,
     checklist::DOCUMENTS_MAX,
     declaration::{Declaration, LINES_MAX},
@@ -53,6 +53,7 @@ struct File {
     messages: Option<Spanned<Vec<OfferedMessage>>>,
     quick_services: Option<Spanned<Vec<OfferedQuick>>>,
     appointments: Option<Spanned<OfferedAppointments>>,
+    prayers: Option<Spanned<Prayers>>,
     #[serde(default)]
     digits: Digits,
     hours: Spanned<FileHours>,
@@ -149,10 +150,18 @@ pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile>
         library: Library::read(source, file.guides, file.messages)?,
         quick_services: file.quick_services.map(Spanned::into_inner).unwrap_or_default(),
         appointments: OfferedAppointments::read(source, &letters, file.appointments)?,
+        prayers: file.prayers.map(|prayers| prayers_in(source, &prayers)).transpose()?,
         digits: file.digits,
         hours,
         services: file.services.into_iter().map(offer).collect(),
     })
+}
+
+fn prayers_in(source: Source<'_>, prayers: &Spanned<Prayers>) -> Result<Prayers, BadProfile> {
+    let is_good = prayers.get_ref().are_good();
+    is_good
+        .then_some(*prayers.get_ref())
+        .ok_or_else(|| source.wrong("prayers", Some(prayers.span()), Fault::Prayers))
 }
 
 const fn privacy(FilePrivacy { version, keep_months }: FilePrivacy) -> PrivacyNotice {

@@ -2,7 +2,12 @@
 
 use std::fmt;
 
-use domain::{association::ReplyPeriod, declaration::Declaration, personal::PrivacyNotice, text::LocalName};
+use domain::{
+    association::{Prayers, ReplyPeriod},
+    declaration::Declaration,
+    personal::PrivacyNotice,
+    text::LocalName,
+};
 use serde::Serialize;
 
 use super::{Offer, Profile, appointments::OfferedAppointments, policy::Approval};
@@ -46,6 +51,10 @@ impl fmt::Display for Profile {
             for official in officials {
                 line("official", format!("{}, by {}", both(&official.name), official.service.as_char()))?;
             }
+        }
+        if let Some(Prayers { city, after, minutes }) = self.prayers {
+            let [after, minutes] = [after, minutes].map(|n| counted(n.into(), "minute"));
+            line("prayers", format!("by {}, {after} after the call, for {minutes}", city.name()))?;
         }
         line("open on", words(&self.hours.days))?;
         for shift in &self.hours.shifts {

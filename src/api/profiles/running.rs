@@ -34,6 +34,7 @@ impl Profile {
             library: Library::default(),
             quick_services: Vec::new(),
             appointments: None,
+            prayers: None,
             digits: branch.digits,
             hours: branch.hours.clone(),
             services: Vec::new(),
@@ -61,6 +62,7 @@ impl Profile {
             library: Library::running(branch),
             quick_services: OfferedQuick::running(branch),
             appointments: OfferedAppointments::running(branch),
+            prayers: branch.prayers,
             digits: branch.digits,
             hours: Hours { other: Vec::new(), ..branch.hours.clone() },
             services: branch.offered().map(|service| offer(branch, service)).collect(),
@@ -97,6 +99,7 @@ impl Profile {
             Setting::Hours(hours),
             Setting::Messages(messages),
             Setting::QuickServices(quick_services),
+            Setting::Prayers(self.prayers),
         ];
         settings.extend(library::guide_settings(&branch.guides, guides));
         let mut with_identity = |offer: &Offer| {

@@ -1,4 +1,5 @@
 mod library;
+mod prayers;
 
 use domain::calendar::{Gregorian, Hijri};
 use serde_json::json;

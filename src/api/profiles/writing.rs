@@ -3,7 +3,7 @@
 use std::fmt::{Display, Write as _};
 
 use domain::{
-    association::{ReplyPeriod, Shift},
+    association::{Prayers, ReplyPeriod, Shift},
     declaration::Declaration,
     digits::Digits,
     personal::{Field, PrivacyNotice},
@@ -50,6 +50,7 @@ fn head(profile: &Profile) -> String {
     let quick = &profile.quick_services;
     file.some("quick_services", (!quick.is_empty()).then(|| list(quick.iter().map(quick_service))));
     file.some("appointments", profile.appointments.as_ref().map(appointments));
+    file.some("prayers", profile.prayers.map(prayers));
     file.some("digits", (profile.digits != Digits::default()).then(|| quoted_word(&profile.digits)));
     let days = array(profile.hours.days.iter().map(quoted_word));
     let shifts = array(profile.hours.shifts.iter().copied().map(shift));
@@ -172,6 +173,10 @@ fn appointments(it: &OfferedAppointments) -> String {
     let OfferedAppointments { minutes, at_once, officials } = it;
     let officials = list(officials.iter().map(official));
     format!("{{ minutes = {minutes}, at_once = {at_once}, officials = {officials} }}")
+}
+
+fn prayers(Prayers { city, after, minutes }: Prayers) -> String {
+    format!("{{ city = {}, after = {after}, minutes = {minutes} }}", quoted_word(&city))
 }
 
 fn official(OfferedOfficial { name: words, service }: &OfferedOfficial) -> String {

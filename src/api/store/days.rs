@@ -17,14 +17,16 @@ pub struct Day {
     pub closed_at: Option<Timestamp>,
     /// How many of its visits came in after it was closed.
     pub n_late: u32,
-    /// The last pause of it that was not ended early.
+    /// The last pause that staff began.
     pub pause: Option<Pause>,
+    /// When staff last ended a pause early: whichever began before is over.
+    pub resumed_at: Option<Timestamp>,
 }
 
 impl Day {
     /// A day on which something happens for the first time.
     pub const fn begun(day: ServiceDay) -> Self {
-        Self { day, closed_at: None, n_late: 0, pause: None }
+        Self { day, closed_at: None, n_late: 0, pause: None, resumed_at: None }
     }
 }
 

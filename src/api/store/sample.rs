@@ -97,6 +97,7 @@ pub(crate) fn branch() -> Branch {
         quick_services: vec![],
         messages: vec![],
         appointments: None,
+        prayers: None,
         stops_unkept: false,
     }
 }

@@ -123,6 +123,7 @@ fn part(setting: &Setting) -> String {
         Setting::Messages(_) => "messages".to_owned(),
         Setting::QuickServices(_) => "quick_services".to_owned(),
         Setting::Appointments(_) => "appointments".to_owned(),
+        Setting::Prayers(_) => "prayers".to_owned(),
         Setting::Service(service) => format!("service {}", service.letter.as_char()),
         Setting::Guide(_) | Setting::NoGuide(_) => "guides".to_owned(),
         Setting::NoService(_) => "services".to_owned(),

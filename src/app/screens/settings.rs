@@ -16,9 +16,11 @@ mod messages;
 mod moment;
 mod names;
 mod notices;
+mod number;
 mod other;
 mod pictures;
 mod policy;
+mod prayers;
 mod publishing;
 mod quick;
 mod sentences;
@@ -58,8 +60,9 @@ const EVERY: Duration = Duration::from_secs(30);
 /// A part of the page: the id of its title, and what it is called.
 type Part = (&'static str, fn(Texts) -> &'static str);
 /// The parts of the page, in their order.
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     (week::TITLE, Texts::settings_hours),
+    (prayers::TITLE, Texts::prayers_title),
     (services::TITLE, Texts::settings_services),
     (quick::TITLE, Texts::quick_title),
     (appointments::TITLE, Texts::appointments_title),
@@ -199,6 +202,7 @@ fn Body() -> impl IntoView {
         true => view! {
             <week::Week page />
             <other::Other page />
+            <prayers::Prayers page />
             <services::Services page />
             <quick::QuickServices page />
             <appointments::Appointments page />

@@ -345,6 +345,7 @@ fn sample(documents: &[DocumentId]) -> (Branch, Service) {
         quick_services: vec![],
         messages: vec![],
         appointments: None,
+        prayers: None,
         stops_unkept: false,
     };
     (branch, service)

@@ -51,9 +51,9 @@ pub struct BoardSnapshot {
     pub day: ServiceDay,
     /// Whether the day is closed.
     pub day_closed: bool,
-    /// The pause in which reception is.
+    /// The pauses of today that are not over.
     #[serde(default)]
-    pub pause: Option<Pause>,
+    pub pauses: Vec<Pause>,
     /// Newest first: the one now called, then up to [`BOARD_LAST_CALLS`].
     pub calls: Vec<Called>,
     /// Called, did not come, newest first: up to [`BOARD_MISSED`].

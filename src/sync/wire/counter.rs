@@ -343,9 +343,9 @@ pub struct CounterSnapshot {
     pub day: ServiceDay,
     /// Whether the day is closed.
     pub day_closed: bool,
-    /// The pause in which reception is.
+    /// The pauses of today that are not over.
     #[serde(default)]
-    pub pause: Option<Pause>,
+    pub pauses: Vec<Pause>,
     /// How many wait for a counter.
     pub n_waiting: u32,
     /// The first [`QUEUE_PAGE`] who wait for a counter, next first.

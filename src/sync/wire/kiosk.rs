@@ -137,9 +137,9 @@ pub struct KioskSnapshot {
     pub day: ServiceDay,
     /// Whether the day is closed.
     pub day_closed: bool,
-    /// The pause in which reception is.
+    /// The pauses of today that are not over.
     #[serde(default)]
-    pub pause: Option<Pause>,
+    pub pauses: Vec<Pause>,
     /// Every service of the branch.
     pub services: Vec<ServiceQueue>,
 }

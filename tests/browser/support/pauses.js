@@ -2,6 +2,7 @@
 import { NARROW, places } from './browser.js'
 import { ar } from './labels.js'
 import { Board, Counter, Kiosk, Phone } from './screens.js'
+import { settings } from './settings.js'
 import { speak } from './speak.js'
 import { expect } from './world.js'
 
@@ -25,6 +26,14 @@ export async function pause(counter, reason, minutes) {
 /** That reception pauses, as a screen says it. */
 export const told = (page, t, reason) =>
   page.getByText(t.whole('pause.told', { why: t(`pause.for_${reason}`) })).first()
+
+/** Opens the card of the pauses for prayer, and has them begin by themselves. */
+export async function editPrayers(admin) {
+  const { page, t } = admin
+  const what = t('common.pair', { first: t('settings.edit'), second: t('prayers.title') })
+  await page.getByRole('button', { name: what, exact: true }).click()
+  await admin.tick(t('prayers.pause')).click()
+}
 
 export async function pausesWalk({ world, t, stop }) {
   const staff = await world.addPerson('reem', 'supervisor', 'ريم عسيري')
@@ -62,6 +71,15 @@ export async function pausesWalk({ world, t, stop }) {
   await kiosk.shownLabel()
   await stop('kiosk-ticket-paused', kiosk.page)
   await kiosk.done()
+
+  const admin = await settings(world, t)
+  await editPrayers(admin)
+  await admin.dialog.getByLabel(t('prayers.minutes'), { exact: true }).fill('0')
+  await admin.press('publish')
+  await expect(admin.dialog.locator('.field__error').first()).toBeVisible()
+  await stop('settings-prayers', admin.page)
+  await admin.page.setViewportSize(NARROW)
+  await stop('settings-prayers-390', admin.page)
 
   await pause(counter, 'emergency', 30)
   await speak(kiosk.page, t)

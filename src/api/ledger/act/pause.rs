@@ -8,7 +8,7 @@ use domain::{
 use sync::wire::problem::Code;
 
 use super::{Desk, Done};
-use crate::ledger::Refusal;
+use crate::ledger::{Refusal, look_up};
 
 impl Desk<'_, '_> {
     /// Pauses reception, by the server's clock.
@@ -20,7 +20,11 @@ impl Desk<'_, '_> {
 
     /// Ends the pause that began at `since`. One that a colleague ended or replaced meanwhile is over already.
     pub(super) fn resume(&mut self, since: Timestamp) -> Result<Done, Refusal> {
-        self.record(Fact::ReceptionResumed { since })?;
+        let now = self.moment.now;
+        let pauses = look_up::pauses(self.txn, self.at, now)?;
+        if Pause::now(&pauses, now).is_some_and(|pause| pause.from == since) {
+            self.record(Fact::ReceptionResumed { since })?;
+        }
         Ok(Done::NOTHING_TO_FIND)
     }
 }

@@ -10,26 +10,29 @@ use crate::store::{BranchKey, Day, StoreError, Txn};
 
 /// A pause begins, in the place of one that may still be on.
 pub(super) fn begun(txn: &mut dyn Txn, at: BranchKey, pause: Pause) -> Result<Verdict, StoreError> {
-    let today = ServiceDay::of(pause.from);
-    let day = txn.day(at, today)?.unwrap_or(Day::begun(today));
-    if day.closed_at.is_some() || !pause.is_on(pause.from) {
+    if pause.until <= pause.from {
         return Ok(Verdict::Refused);
     }
-    txn.put_day(at, &Day { pause: Some(pause), ..day })?;
-    Ok(Verdict::Applied)
+    change(txn, at, pause.from, |day| Day { pause: Some(pause), ..day })
 }
 
-/// The pause of `when`'s day that began at `since` is over.
-pub(super) fn ended(
+/// Every pause is over that began before `when`.
+pub(super) fn ended(txn: &mut dyn Txn, at: BranchKey, when: Timestamp) -> Result<Verdict, StoreError> {
+    change(txn, at, when, |day| Day { resumed_at: Some(when), ..day })
+}
+
+/// Changes the day of `when`, which a pause may be the first to happen on; a closed one stays as it is.
+fn change(
     txn: &mut dyn Txn,
     at: BranchKey,
     when: Timestamp,
-    since: Timestamp,
+    changed: impl FnOnce(Day) -> Day,
 ) -> Result<Verdict, StoreError> {
-    let Some(day) = txn.day(at, ServiceDay::of(when))? else { return Ok(Verdict::Foreign) };
-    if day.pause.is_none_or(|pause| pause.from != since) {
-        return Ok(Verdict::Foreign);
+    let today = ServiceDay::of(when);
+    let day = txn.day(at, today)?.unwrap_or(Day::begun(today));
+    if day.closed_at.is_some() {
+        return Ok(Verdict::Refused);
     }
-    txn.put_day(at, &Day { pause: None, ..day })?;
+    txn.put_day(at, &changed(day))?;
     Ok(Verdict::Applied)
 }

@@ -31,7 +31,7 @@ pub fn counter(txn: &mut dyn Txn, at: BranchKey, now: Timestamp) -> Result<Count
         now,
         day,
         day_closed: look_up::is_closed(txn, at, day)?,
-        pause: look_up::pause(txn, at, now)?,
+        pauses: look_up::pauses(txn, at, now)?,
         n_waiting: n_waiting(txn, at, day, Line::Counters)?,
         waiting: rows(&txn.waiting(at, day, Line::Counters, 0, count(QUEUE_PAGE))?),
         n_referred: n_waiting(txn, at, day, Line::Researcher)?,

@@ -1,25 +1,27 @@
 //! Pauses: begun, replaced, ended early, over by themselves.
 
 use domain::{
+    association::{City, Prayers},
     pause::{PAUSE_MINS, Pause, PauseReason},
+    setting::Setting,
     time::MS_PER_MIN,
 };
-use sync::wire::{phone::PhoneState, push::Verdict, staff::CloseDay};
+use sync::wire::{phone::PhoneState, push::Verdict, setting::SettingChange, staff::CloseDay};
 
 use super::*;
 use crate::{
-    ledger::{board, close_day, counter, kiosk, phone_pause, phone_ticket, rebuild},
+    ledger::{board, change_setting, close_day, counter, kiosk, phone_pause, phone_ticket, rebuild},
     store::Source,
 };
 
 fn shown(lobby: &Lobby) -> Option<Pause> {
     let pauses = lobby.look(|txn| {
-        let board = board(txn, AT, lobby.now).unwrap().pause;
-        let kiosk = kiosk(txn, AT, lobby.now).unwrap().pause;
-        [board, kiosk, counter(txn, AT, lobby.now).unwrap().pause]
+        let board = board(txn, AT, lobby.now).unwrap().pauses;
+        let kiosk = kiosk(txn, AT, lobby.now).unwrap().pauses;
+        [board, kiosk, counter(txn, AT, lobby.now).unwrap().pauses]
     });
     assert!(pauses.iter().all(|pause| *pause == pauses[0]), "every screen says the same");
-    pauses[0]
+    Pause::now(&pauses[0], lobby.now)
 }
 
 const fn pause(reason: PauseReason, minutes: u16) -> Action {
@@ -86,7 +88,7 @@ fn whoever_waits_meanwhile_is_told_and_is_called_when_somebody_calls() {
     lobby.act(0, pause(PauseReason::Rest, 30)).unwrap();
     let (pause, after) = told(&lobby);
     assert_eq!(pause, shown(&lobby));
-    assert_eq!(after, before.after(pause.unwrap().secs_left(lobby.now)));
+    assert_eq!(after, before.among(pause.as_slice(), lobby.now));
     assert!(after.from_min >= before.from_min + 30);
     assert_eq!(lobby.call(0), guest.visit);
 }
@@ -105,4 +107,29 @@ fn a_closed_day_has_no_pause_and_a_pause_ends_with_its_day() {
         Ok(crate::ledger::record::record(txn, AT, Source::default(), late, &mut moment)?)
     });
     assert_eq!(verdict.unwrap(), Verdict::Refused);
+}
+
+#[test]
+fn a_prayer_pauses_by_itself_and_is_ended_like_any_pause() {
+    let mut lobby = Lobby::open();
+    lobby.sit(0);
+    let prayers = Some(Prayers { city: City::Riyadh, after: 10, minutes: 30 });
+    let [before, after] = [None, prayers].map(Setting::Prayers);
+    let change = SettingChange { command: CommandId(lobby.id()), branch: AT.branch, before, after };
+    lobby.change(|txn, moment| change_setting(txn, AT, STAFF[0], change, moment)).unwrap();
+    assert_eq!(shown(&lobby), None, "it is told before it begins, and not on");
+    let [noon] = lobby.look(|txn| board(txn, AT, lobby.now).unwrap().pauses)[..] else {
+        panic!("one prayer is left of this day's hours")
+    };
+    lobby.now = noon.from.plus_ms(MS_PER_MIN);
+    assert_eq!(shown(&lobby), Some(noon));
+    lobby.change(|txn, _| rebuild(txn, AT)).unwrap();
+    assert_eq!(shown(&lobby), Some(noon));
+    lobby.act(0, Action::Resume { since: noon.from }).unwrap();
+    assert_eq!(shown(&lobby), None);
+    lobby.act(0, pause(PauseReason::Meeting, 5)).unwrap();
+    let meeting = shown(&lobby).unwrap();
+    lobby.after_ms(MS_PER_MIN);
+    lobby.act(0, Action::Resume { since: meeting.from }).unwrap();
+    assert_eq!(shown(&lobby), None, "the prayer does not come back");
 }

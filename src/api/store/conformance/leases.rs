@@ -135,7 +135,8 @@ pub(in crate::store) fn a_day_is_open_until_it_is_closed(store: &dyn Store) {
         assert_eq!(txn.open_days(AT, day()).unwrap(), [day()]);
         assert_eq!(txn.open_days(AT, tomorrow).unwrap(), [day(), tomorrow]);
         let pause = Pause::begun(PauseReason::Prayer, 20, NINE);
-        let closed = Day { closed_at: Some(NINE), n_late: 2, pause, ..open };
+        let closed =
+            Day { closed_at: Some(NINE), n_late: 2, pause, resumed_at: Some(NINE.plus_ms(1)), ..open };
         txn.put_day(AT, &closed).unwrap();
         assert_eq!(txn.day(AT, day()).unwrap(), Some(closed));
         assert_eq!(txn.open_days(AT, tomorrow).unwrap(), [tomorrow]);

@@ -13,7 +13,7 @@ use crate::store::{Assistance, BranchKey, Day, Days, Seat, StoreError};
 macro_rules! select_days {
     ($rest:literal) => {
         concat!(
-            "select day, closed_at, n_late, pause, pause_from, pause_until from days
+            "select day, closed_at, n_late, pause, pause_from, pause_until, resumed_at from days
              where association = ?1 and branch = ?2 ",
             $rest
         )
@@ -36,6 +36,7 @@ fn day_row(row: &Row<'_>) -> Result<Day, StoreError> {
         closed_at: c.moment_or_none("closed_at")?,
         n_late: c.plain("n_late")?,
         pause: pause(&mut c)?,
+        resumed_at: c.moment_or_none("resumed_at")?,
     })
 }
 
@@ -65,16 +66,17 @@ impl Days for SqliteTxn<'_> {
     }
 
     fn put_day(&mut self, at: BranchKey, it: &Day) -> Result<(), StoreError> {
-        let sql =
-            "insert into days (association, branch, day, closed_at, n_late, pause, pause_from, pause_until)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-             on conflict do update
-             set closed_at = ?4, n_late = ?5, pause = ?6, pause_from = ?7, pause_until = ?8";
+        let sql = "insert into days
+                   (association, branch, day, closed_at, n_late, pause, pause_from, pause_until, resumed_at)
+                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                   on conflict do update set closed_at = ?4, n_late = ?5,
+                   pause = ?6, pause_from = ?7, pause_until = ?8, resumed_at = ?9";
         let closed_at = it.closed_at.map(|at| at.0);
         let reason = it.pause.map(|pause| pause.reason.name());
         let (from, until) = (it.pause.map(|pause| pause.from.0), it.pause.map(|pause| pause.until.0));
+        let resumed_at = it.resumed_at.map(|at| at.0);
         let (association, branch, day) = (at.association.0, at.branch.0, it.day.days());
-        let values = params![association, branch, day, closed_at, it.n_late, reason, from, until];
+        let values = params![association, branch, day, closed_at, it.n_late, reason, from, until, resumed_at];
         self.run(sql, values).map(drop)
     }
 

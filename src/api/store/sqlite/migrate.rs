@@ -23,6 +23,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/sqlite/0014_quick_services.sql"),
     include_str!("../../migrations/sqlite/0015_appointments.sql"),
     include_str!("../../migrations/sqlite/0016_pauses.sql"),
+    include_str!("../../migrations/sqlite/0017_resumed.sql"),
 ];
 
 /// Takes the steps that this database has not taken yet, each within a transaction.

@@ -47,7 +47,7 @@ impl Panel {
             return Self::Closed;
         }
         let call = snapshot.calls.first().copied();
-        match snapshot.pause.filter(|pause| pause.is_on(now)) {
+        match Pause::now(&snapshot.pauses, now) {
             Some(pause) if call.is_none_or(|call| call.at < pause.from) => Self::Paused(pause),
             Some(_) | None => call.map_or(Self::Empty, Self::Call),
         }
@@ -167,7 +167,7 @@ mod tests {
             now,
             day: ServiceDay::of(now),
             day_closed,
-            pause: None,
+            pauses: vec![],
             calls,
             missed: vec![],
             services: vec![],
@@ -192,7 +192,7 @@ mod tests {
             until: Timestamp(until),
         };
         let panel = |pause, at| {
-            let paused = BoardSnapshot { pause: Some(pause), ..snapshot(vec![called(5, 1)], false) };
+            let paused = BoardSnapshot { pauses: vec![pause], ..snapshot(vec![called(5, 1)], false) };
             Panel::of(Some(&paused), Timestamp(at))
         };
         assert_eq!(panel(pause(6, 9), 8), Panel::Paused(pause(6, 9)));

@@ -28,8 +28,8 @@ impl Desk {
 
     /// The pause in which reception is.
     fn pause(self) -> Option<Pause> {
-        let pause = self.live.snapshot.with(|snapshot| snapshot.as_ref()?.pause);
-        pause.filter(|pause| pause.is_on(self.clock.now()))
+        let now = self.clock.now();
+        self.live.snapshot.with(|snapshot| Pause::now(&snapshot.as_ref()?.pauses, now))
     }
 }
 

@@ -56,6 +56,5 @@ impl Opening {
 /// The pause in which reception is, as it was last heard of, followed by the minute.
 pub fn pause(visit: Visit) -> Option<Pause> {
     let now = use_clock().minute();
-    let pause = visit.live.snapshot.with(|snapshot| snapshot.as_ref()?.pause);
-    pause.filter(|pause| pause.is_on(now))
+    visit.live.snapshot.with(|snapshot| Pause::now(&snapshot.as_ref()?.pauses, now))
 }

@@ -1,12 +1,9 @@
 //! Appointments: whether they are made, how long each is, how many at once, and whom one may meet. Published at once.
 
-use std::ops::RangeInclusive;
-
 use domain::{
     association::{
         APPOINTMENT_MINS, AT_ONCE, Appointments as Value, Branch, OFFICIALS_MAX, Official, Service,
     },
-    digits::to_latin,
     id::{OfficialId, ServiceId},
     setting::Setting,
     text::Lang,
@@ -20,6 +17,7 @@ use super::{
     card::{Card, Tick},
     facts::{Fact, Facts},
     line::{Length, LineFields, TypedLine, entry_id},
+    number::{number, wrong_number},
 };
 use crate::{
     browser::document,
@@ -109,13 +107,8 @@ fn Edit(page: Page, branch: Branch, open: RwSignal<Option<Branch>>) -> impl Into
         let at_once = number(&at_once.get_untracked(), &AT_ONCE)?;
         Some(Setting::Appointments(Some(Value { minutes, at_once, officials })))
     });
-    let wrong = move |typed: RwSignal<String>, range: RangeInclusive<u8>| {
-        MaybeProp::derive(move || {
-            let is_wrong = tried.get() && makes.get() && number(&typed.get(), &range).is_none();
-            let [least, most] = [range.start(), range.end()].map(|n| t().number((*n).into()));
-            is_wrong.then(|| t().settings_number_wrong(&least, &most))
-        })
-    };
+    let wrong =
+        move |typed, range| wrong_number(typed, range, Signal::derive(move || tried.get() && makes.get()));
     let services = StoredValue::new(branch.services);
     view! {
         <Card
@@ -149,11 +142,6 @@ fn Edit(page: Page, branch: Branch, open: RwSignal<Option<Branch>>) -> impl Into
             </Show>
         </Card>
     }
-}
-
-/// A number of that range, in digits of any script.
-fn number(typed: &str, range: &RangeInclusive<u8>) -> Option<u8> {
-    to_latin(typed.trim()).parse().ok().filter(|n| range.contains(n))
 }
 
 #[component]

@@ -136,6 +136,7 @@ fn named(texts: Texts, change: &ChangedSetting) -> String {
         Setting::Hours(_) => texts.settings_hours().to_owned(),
         Setting::Counters(_) => texts.settings_counters().to_owned(),
         Setting::Appointments(_) => texts.appointments_title().to_owned(),
+        Setting::Prayers(_) => texts.prayers_title().to_owned(),
         Setting::Messages(_) => texts.settings_messages().to_owned(),
         Setting::QuickServices(_) => texts.quick_title().to_owned(),
         Setting::Guide(guide) => guide.name.get(texts.lang).to_owned(),

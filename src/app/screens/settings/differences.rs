@@ -3,7 +3,7 @@
 mod library;
 
 use domain::{
-    association::{Counter, Hours, Names, Notices, OtherHours, Policy, RequiredDocument, Service},
+    association::{Counter, Hours, Names, Notices, OtherHours, Policy, Prayers, RequiredDocument, Service},
     id::DocumentId,
     personal::{Field, FieldKind},
     setting::Setting,
@@ -34,6 +34,7 @@ pub(super) fn differences(texts: Texts, before: &Setting, after: &Setting) -> Ve
         (Setting::Appointments(before), Setting::Appointments(after)) => {
             library::of_appointments(texts, before.as_ref(), after.as_ref())
         }
+        (Setting::Prayers(before), Setting::Prayers(after)) => of_prayers(texts, *before, *after),
         (Setting::Messages(before), Setting::Messages(after)) => library::of_messages(texts, before, after),
         (Setting::Service(before), Setting::Service(after)) => of_service(texts, before, after),
         (Setting::NoService(_), Setting::Service(added)) => {
@@ -46,6 +47,14 @@ pub(super) fn differences(texts: Texts, before: &Setting, after: &Setting) -> Ve
 /// What something was and is, where that is not the same.
 fn told(texts: Texts, what: &str, was: &str, is: &str) -> Option<String> {
     (was != is).then(|| texts.settings_was_of(was, is, what))
+}
+
+fn of_prayers(texts: Texts, before: Option<Prayers>, after: Option<Prayers>) -> Vec<String> {
+    let said = |prayers: Option<Prayers>| match prayers {
+        Some(prayers) => texts.prayers_by(prayers),
+        None => texts.prayers_none().to_owned(),
+    };
+    told(texts, texts.prayers_title(), &said(before), &said(after)).into_iter().collect()
 }
 
 fn of_names(texts: Texts, before: &Names, after: &Names) -> Vec<String> {

@@ -59,7 +59,7 @@ fn snapshot(counters: Vec<CounterRow>) -> CounterSnapshot {
         now: Timestamp(0),
         day: ServiceDay::of(Timestamp(0)),
         day_closed: false,
-        pause: None,
+        pauses: vec![],
         n_waiting: 3,
         waiting: vec![],
         n_referred: 1,

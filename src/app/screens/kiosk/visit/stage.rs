@@ -95,12 +95,11 @@ impl Queue {
         as_of: Option<Timestamp>,
         now: Timestamp,
     ) -> Self {
-        let pause = snapshot.pause.filter(|pause| pause.is_on(now));
         let mine = snapshot.services.iter().find(|queue| queue.service == service);
         let wait = mine.and_then(|queue| queue.wait).filter(|_| as_of.is_none());
-        let wait = wait.map(|wait| pause.map_or(wait, |pause| wait.after(pause.secs_left(now))));
+        let wait = wait.map(|wait| wait.among(&snapshot.pauses, now));
         let n_waiting = snapshot.services.iter().map(|queue| queue.n_waiting).sum();
-        Self { n_waiting, wait, as_of, pause }
+        Self { n_waiting, wait, as_of, pause: Pause::now(&snapshot.pauses, now) }
     }
 }
 
