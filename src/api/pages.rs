@@ -14,10 +14,14 @@ use crate::{access::anyone::Anyone, app::App, assets, language, line::Line};
 pub const LOBBY: [&str; 2] = ["/", "/board"];
 /// The page of a counter.
 pub const COUNTER: &str = "/counter";
-/// The pages of the office.
-pub const OFFICE: [&str; 3] = ["/dashboard", "/appointments", "/requests"];
+/// The page of the day.
+pub const DASHBOARD: &str = "/dashboard";
+/// The pages of the registers.
+pub const REGISTERS: [&str; 2] = ["/appointments", "/requests"];
 /// The pages of the administration.
-pub const ADMIN: [&str; 4] = ["/devices", "/people", "/settings", "/setup"];
+pub const ADMIN: [&str; 3] = ["/devices", "/people", "/settings"];
+/// The page of the first start.
+pub const SETUP: &str = "/setup";
 
 /// The option that gives the server https.
 const TLS_OPTION: &str = "tls-listen";
@@ -32,14 +36,24 @@ pub async fn counter(_: Anyone, headers: HeaderMap) -> Response {
     assets::page("counter.html", &headers)
 }
 
-/// The office's app.
-pub async fn office(_: Anyone, headers: HeaderMap) -> Response {
-    assets::page("office.html", &headers)
+/// The dashboard's app.
+pub async fn dashboard(_: Anyone, headers: HeaderMap) -> Response {
+    assets::page("dashboard.html", &headers)
+}
+
+/// The registers' app.
+pub async fn registers(_: Anyone, headers: HeaderMap) -> Response {
+    assets::page("registers.html", &headers)
 }
 
 /// The administration's app.
 pub async fn admin(_: Anyone, headers: HeaderMap) -> Response {
     assets::page("admin.html", &headers)
+}
+
+/// The first start's app.
+pub async fn setup(_: Anyone, headers: HeaderMap) -> Response {
+    assets::page("setup.html", &headers)
 }
 
 /// What a page answers where browsers would give it no store and no locks: where to open it.

@@ -103,6 +103,8 @@ struct Offer {
     documents: Vec<OfferedDocument>,
     checks_documents: bool,
     fields: Vec<Field>,
+    hours: Option<Hours>,
+    daily: Option<u8>,
 }
 
 /// A document before it has an identity.
@@ -143,6 +145,8 @@ impl Profile {
             documents: offer.documents.iter().map(document).collect(),
             checks_documents: offer.checks_documents,
             fields: offer.fields.clone(),
+            hours: offer.hours.clone(),
+            daily: offer.daily,
             hidden: false,
         };
         let (guides, messages) = self.library.beside((&[], &[]), &fresh);

@@ -36,12 +36,14 @@ pub fn whole(app: &App) -> Router {
         pages = pages.route(page, get(pages::lobby));
     }
     pages = pages.route(pages::COUNTER, get(pages::counter));
-    for page in pages::OFFICE {
-        pages = pages.route(page, get(pages::office));
+    pages = pages.route(pages::DASHBOARD, get(pages::dashboard));
+    for page in pages::REGISTERS {
+        pages = pages.route(page, get(pages::registers));
     }
     for page in pages::ADMIN {
         pages = pages.route(page, get(pages::admin));
     }
+    pages = pages.route(pages::SETUP, get(pages::setup));
     surrounded(app, api, Code::NotFound, pages.fallback(pages::asset))
 }
 

@@ -2,6 +2,7 @@
 
 mod appointments;
 pub(crate) mod counter;
+mod giving;
 mod guide;
 pub(crate) mod message;
 mod names;
@@ -32,6 +33,7 @@ use crate::{
 pub use self::{
     appointments::{APPOINTMENT_MINS, AT_ONCE, Appointments, OFFICIALS_MAX, Official},
     counter::{COUNTERS_MAX, Counter},
+    giving::Giving,
     guide::{GUIDE_LINES_MAX, GUIDES_MAX, Guide, guide_link},
     message::{MESSAGES_MAX, Message},
     names::Names,
@@ -39,7 +41,7 @@ pub use self::{
     policy::{BadPolicy, Policy, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, Referral, ReplyPeriod},
     prayers::{AFTER_MINS, City, PRAYER_MINS, Prayers},
     quick::{QUICK_SERVICES_MAX, QuickService},
-    service::{Icon, RequiredDocument, SERVICES_MAX, Service},
+    service::{DAILY_NUMBERS, Icon, RequiredDocument, SERVICES_MAX, Service},
 };
 
 /// A span of one day in minutes from midnight, `from` before `to`.

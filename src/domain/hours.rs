@@ -120,21 +120,36 @@ impl Hours {
 
     /// Whether the branch receives at `at`.
     pub fn state(&self, at: Timestamp) -> HoursState {
-        let today = ServiceDay::of(at);
-        let now = self.on(today).find(|(from, to)| (*from..*to).contains(&at));
-        if let Some((_, until)) = now {
-            return HoursState::Open { until };
-        }
-        let days = (0..=DAYS_AHEAD).filter_map(|n| today.plus_days(n));
-        let mut openings = days.flat_map(|day| self.on(day)).map(|(from, _)| from);
-        HoursState::Closed { opens_at: openings.find(|from| *from > at) }
+        state_by(|day| self.shifts_on(day).to_vec(), at)
     }
 
-    /// The shifts of `day`, as moments.
-    fn on(&self, day: ServiceDay) -> impl Iterator<Item = (Timestamp, Timestamp)> {
-        let moment = move |min: u16| day.start().plus_ms(i64::from(min) * MS_PER_MIN);
-        self.shifts_on(day).iter().map(move |shift| (moment(shift.from_min), moment(shift.to_min)))
+    /// Whether it receives at `at` by these hours and by `others` too.
+    pub fn state_with(&self, others: &Self, at: Timestamp) -> HoursState {
+        state_by(|day| shared(self.shifts_on(day), others.shifts_on(day)), at)
     }
+}
+
+/// How it stands at `at` with those `shifts` of each day.
+fn state_by(shifts: impl Fn(ServiceDay) -> Vec<Shift>, at: Timestamp) -> HoursState {
+    let on = |day: ServiceDay| {
+        let moment = move |min: u16| day.start().plus_ms(i64::from(min) * MS_PER_MIN);
+        shifts(day).into_iter().map(move |shift| (moment(shift.from_min), moment(shift.to_min)))
+    };
+    let today = ServiceDay::of(at);
+    if let Some((_, until)) = on(today).find(|(from, to)| (*from..*to).contains(&at)) {
+        return HoursState::Open { until };
+    }
+    let days = (0..=DAYS_AHEAD).filter_map(|n| today.plus_days(n));
+    let mut openings = days.flat_map(on).map(|(from, _)| from);
+    HoursState::Closed { opens_at: openings.find(|from| *from > at) }
+}
+
+/// What lies in both, in order.
+fn shared(one: &[Shift], other: &[Shift]) -> Vec<Shift> {
+    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (a, b)));
+    let both =
+        pairs.map(|(a, b)| Shift { from_min: a.from_min.max(b.from_min), to_min: a.to_min.min(b.to_min) });
+    both.filter(|shift| shift.from_min < shift.to_min).collect()
 }
 
 impl OtherHours {
@@ -250,6 +265,39 @@ mod tests {
         }
         let opens_at = Some(moment("2026-11-25", 10, 0));
         assert_eq!(hours.state(moment("2026-11-24", 9, 0)), HoursState::Closed { opens_at });
+    }
+
+    #[test]
+    fn hours_of_a_service_count_within_those_of_the_branch() {
+        let own = |days: &[Weekday], shifts: &[(u16, u16)]| Hours {
+            days: days.to_vec(),
+            shifts: shifts
+                .iter()
+                .map(|(from_min, to_min)| Shift { from_min: *from_min, to_min: *to_min })
+                .collect(),
+            other: vec![],
+        };
+        // Nothing of what the branch has on that Wednesday, and a day earlier than usual in its week.
+        let off = other("2026-11-25", "2026-11-25", &[Shift { from_min: 960, to_min: 1_200 }]);
+        let branch = Hours { other: vec![off], ..hours() };
+        let mornings = own(&[Weekday::Sunday, Weekday::Wednesday], &[(420, 600), (660, 1_020)]);
+        let opens = |day, hour, min| HoursState::Closed { opens_at: Some(moment(day, hour, min)) };
+        let open = |day, hour, min| HoursState::Open { until: moment(day, hour, min) };
+        let table = [
+            (moment("2026-11-22", 7, 30), opens("2026-11-22", 8, 0)),
+            (moment("2026-11-22", 8, 0), open("2026-11-22", 10, 0)),
+            (moment("2026-11-22", 10, 0), opens("2026-11-22", 11, 0)),
+            (moment("2026-11-22", 11, 30), open("2026-11-22", 12, 0)),
+            (moment("2026-11-22", 16, 30), open("2026-11-22", 17, 0)),
+            (moment("2026-11-22", 17, 0), opens("2026-11-25", 16, 0)),
+            (moment("2026-11-25", 17, 0), opens("2026-11-29", 8, 0)),
+        ];
+        for (at, expected) in table {
+            assert_eq!(branch.state_with(&mornings, at), expected, "{at:?}");
+        }
+        let never = own(&[Weekday::Friday], &[(480, 720)]);
+        let state = branch.state_with(&never, moment("2026-11-22", 9, 0));
+        assert_eq!(state, HoursState::Closed { opens_at: None });
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub enum Setting {
     /// That it has no such service: what was before one is added. A service that was offered is hidden, and never taken
     /// away.
     NoService(ServiceId),
+    /// The order of its services on the screens: each of them once.
+    ServiceOrder(Vec<ServiceId>),
 }
 
 impl Setting {
@@ -72,6 +74,9 @@ impl Setting {
             Self::NoGuide(id) => guide(*id),
             Self::Service(given) => service(given.id),
             Self::NoService(id) => service(*id),
+            Self::ServiceOrder(_) => {
+                Self::ServiceOrder(branch.services.iter().map(|service| service.id).collect())
+            }
         }
     }
 
@@ -108,6 +113,11 @@ impl Setting {
             (Self::Service(stands), Self::Service(before), Self::Service(after)) => {
                 Self::Service(Box::new(stands.with_change(before, after)))
             }
+            (Self::ServiceOrder(stands), _, Self::ServiceOrder(after)) => {
+                let mut stands = stands.clone();
+                put_in_order(&mut stands, after, |id| *id);
+                Self::ServiceOrder(stands)
+            }
             // It was added meanwhile, by the same hand whose answer was lost.
             (Self::Service(stands), Self::NoService(_), Self::Service(after)) => {
                 Self::Service(Box::new(stands.with_change(stands, after)))
@@ -116,16 +126,21 @@ impl Setting {
         }
     }
 
-    /// The part of `branch` that a change from `before` made this, and that part with the change taken back; none where
-    /// that would change nothing or cannot be run, or where what the change brought or took was written by others since.
-    pub fn taken_back(&self, before: &Self, branch: &Branch) -> Option<(Self, Self)> {
+    /// The part of `branch` that a change from `before` made this, and that part with the change taken back.
+    pub fn taken_back(&self, before: &Self, branch: &Branch) -> (Self, Self) {
         let stands = self.as_in(branch);
+        let back = stands.with_change(self, before);
+        (stands, back)
+    }
+
+    /// Whether a change from `before` to this can be taken back: not where that would change nothing or cannot be run, nor
+    /// where what the change brought or took was written by others since.
+    pub fn can_be_taken_back(&self, before: &Self, branch: &Branch) -> bool {
         let is_nothing =
             |part: &Self| matches!(part, Self::NoGuide(_) | Self::Appointments(None) | Self::Prayers(None));
+        let (stands, back) = self.taken_back(before, branch);
         let is_overwritten = (is_nothing(before) || is_nothing(self)) && stands != *self;
-        let back = stands.with_change(self, before);
-        let can = back != stands && !is_overwritten && back.check_in(branch).is_ok();
-        can.then_some((stands, back))
+        back != stands && !is_overwritten && back.check_in(branch).is_ok()
     }
 
     /// `branch` with this part; a service or guide that is new stands behind the others.
@@ -161,6 +176,7 @@ impl Setting {
             },
             Self::NoGuide(id) => branch.guides.retain(|guide| guide.id != id),
             Self::NoService(_) => {}
+            Self::ServiceOrder(order) => put_in_order(&mut branch.services, &order, |service| service.id),
         }
         branch
     }
@@ -195,6 +211,7 @@ impl Setting {
                 let kinds: BTreeSet<_> = service.fields.iter().map(|field| field.kind).collect();
                 let may_ask = service.fields.is_empty() || branch.privacy.is_some();
                 let is_good = may_ask
+                    && service.can_give()
                     && kinds.len() == service.fields.len()
                     && service.documents.len() <= DOCUMENTS_MAX;
                 ok_or(is_good, Unfit::Value)?;
@@ -206,8 +223,18 @@ impl Setting {
                 ok_or((1..=GUIDE_LINES_MAX).contains(&guide.lines.len()), Unfit::Value)
             }
             Self::NoService(_) => Err(Unfit::Value),
+            Self::ServiceOrder(order) => {
+                let ids: BTreeSet<_> = order.iter().copied().collect();
+                let all: BTreeSet<_> = branch.services.iter().map(|service| service.id).collect();
+                ok_or(ids == all && order.len() == all.len(), Unfit::Value)
+            }
         }
     }
+}
+
+/// Puts what `order` names first, as it names it; what it does not name stays behind.
+fn put_in_order<T>(all: &mut [T], order: &[ServiceId], id: impl Fn(&T) -> ServiceId) {
+    all.sort_by_key(|it| order.iter().position(|named| *named == id(it)).unwrap_or(order.len()));
 }
 
 /// Of a service that is there, identity and letter stay.

@@ -1,7 +1,7 @@
 //! Opening hours in words.
 
 use domain::{
-    association::Shift,
+    association::{Giving, Hours, Shift},
     calendar::{Gregorian, Hijri, Weekday},
     occasion::Occasion,
     time::ServiceDay,
@@ -27,6 +27,23 @@ impl Texts {
         match shifts {
             [] => self.counter_closed().to_owned(),
             _ => self.joined(shifts.iter().map(|shift| self.shift(*shift))),
+        }
+    }
+
+    /// «الأحد إلى الثلاثاء، 9:00 ص إلى 12:00 م»: the days of a week and their hours.
+    pub fn week(self, hours: &Hours) -> String {
+        self.common_pair(&self.weekdays(&hours.days), &self.shifts(&hours.shifts))
+    }
+
+    /// Why a service gives no number now, and when to come for one; nothing where it gives them.
+    pub fn giving(self, giving: Giving, today: ServiceDay) -> Option<String> {
+        let moment = |at| self.moment(at, today);
+        match giving {
+            Giving::Now => None,
+            Giving::Later { from: Some(from) } => Some(self.giving_later(&moment(from))),
+            Giving::Later { from: None } => Some(self.giving_none().to_owned()),
+            Giving::Full { from: Some(from) } => Some(self.giving_full(&moment(from))),
+            Giving::Full { from: None } => Some(self.giving_all().to_owned()),
         }
     }
 
@@ -80,6 +97,21 @@ mod tests {
         let shifts = [shift(8, 12), shift(16, 20)];
         assert_eq!(texts.shifts(&shifts), "8:00\u{A0}am to 12:00\u{A0}pm, 4:00\u{A0}pm to 8:00\u{A0}pm");
         assert_eq!(texts.shifts(&[]), "Closed");
+        let hours = Hours { days: three.to_vec(), shifts: vec![shift(8, 12)], other: vec![] };
+        assert_eq!(texts.week(&hours), "Monday, Wednesday, Friday, 8:00\u{A0}am to 12:00\u{A0}pm");
+    }
+
+    #[test]
+    fn where_no_number_is_given_it_is_said_when_to_come() {
+        let texts = Texts::new(Lang::En, Digits::Latin);
+        let sunday: ServiceDay = "2026-11-22".parse().unwrap();
+        let at = |hour: i64| Some(sunday.start().plus_ms(hour * 3_600_000));
+        let told = |giving| texts.giving(giving, sunday).unwrap();
+        assert_eq!(texts.giving(Giving::Now, sunday), None);
+        assert_eq!(told(Giving::Later { from: at(13) }), "Numbers from 1:00\u{A0}pm");
+        assert_eq!(told(Giving::Full { from: at(32) }), "No more today. Next: tomorrow 8:00\u{A0}am");
+        assert_eq!(told(Giving::Full { from: None }), "No more numbers today");
+        assert!(told(Giving::Later { from: None }).contains("reception"));
     }
 
     #[test]

@@ -8,7 +8,14 @@ use crate::{
 };
 
 /// The pages, one a program.
-const PAGES: [&str; 4] = ["index.html", "src/app/counter.html", "src/app/office.html", "src/app/admin.html"];
+const PAGES: [&str; 6] = [
+    "index.html",
+    "src/app/counter.html",
+    "src/app/dashboard.html",
+    "src/app/registers.html",
+    "src/app/admin.html",
+    "src/app/setup.html",
+];
 /// The only files with raw colours: the tokens, and the phone page, which is a file of its own.
 const COLOURS_IN: [&str; 2] = ["style/tokens.css", "src/api/phone/phone.css"];
 const COLOUR_FUNCTIONS: [&str; 8] = ["rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "oklab(", "oklch("];

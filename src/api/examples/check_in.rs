@@ -177,6 +177,8 @@ fn furnish(store: &Sqlite, n_clients: u128) -> Vec<(Device, ServiceId)> {
         documents: Vec::new(),
         checks_documents: false,
         fields: vec![],
+        hours: None,
+        daily: None,
         hidden: false,
     };
     let branch = Branch {

@@ -122,7 +122,9 @@ pub fn settings(txn: &mut dyn Txn, at: BranchKey) -> Result<Settings, Refusal> {
             Some(staff) => txn.person(at.association, staff)?,
             None => None,
         };
-        changes.push(ChangedSetting { at: when, by: person.map(|person| person.name), before, after });
+        let can_restore = after.can_be_taken_back(&before, &branch);
+        let by = person.map(|person| person.name);
+        changes.push(ChangedSetting { at: when, by, before, after, can_restore });
     }
     Ok(Settings { branch: Branch::clone(&branch), changes })
 }

@@ -74,10 +74,15 @@ fn service_queues(
         if service.hidden && own.is_none() {
             continue;
         }
+        let is_full = match service.daily {
+            Some(daily) => txn.n_given(at, ServiceDay::of(now), service.id)? >= u32::from(daily),
+            None => false,
+        };
         queues.push(ServiceQueue {
             service: service.id,
             n_waiting: own.map_or(0, |waiting| waiting.n_waiting),
             wait: waiting::range(txn, at, service.id, n_all, now)?,
+            is_full,
         });
     }
     Ok(queues)

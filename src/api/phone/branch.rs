@@ -93,11 +93,16 @@ fn services(texts: Texts, branch: &Branch, queues: &KioskSnapshot) -> String {
     let row = |service: &domain::association::Service| {
         let queue = queues.services.iter().find(|queue| queue.service == service.id);
         let n_waiting = queue.map_or(0, |queue| u64::from(queue.n_waiting));
-        format!(
-            "<li><b>{}</b><span>{}</span></li>",
-            escape(service.name.get(texts.lang)),
-            escape(&texts.units_waiting(n_waiting))
-        )
+        let is_full = queue.is_some_and(|queue| queue.is_full);
+        let giving = branch.giving(service, is_full, queues.now);
+        // Where the whole branch is closed it is said above.
+        let is_told = branch.hours.state(queues.now).is_open() || giving.is_full();
+        let when = texts.giving(giving, queues.day).filter(|_| is_told);
+        let hours = service.hours.as_ref().map(|hours| texts.week(hours));
+        let more = [when, hours].into_iter().flatten().map(|words| ["<br>", &escape(&words)].concat());
+        let (name, more) = (escape(service.name.get(texts.lang)), more.collect::<String>());
+        let waiting = escape(&texts.units_waiting(n_waiting));
+        format!("<li><div><b>{name}</b>{more}</div><span>{waiting}</span></li>")
     };
     branch.offered().map(row).collect()
 }

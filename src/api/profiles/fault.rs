@@ -4,8 +4,8 @@ use std::{fmt, io, ops::Range, path::Path};
 
 use domain::{
     association::{
-        AFTER_MINS, APPOINTMENT_MINS, AT_ONCE, GUIDE_LINES_MAX, GUIDES_MAX, MESSAGES_MAX, OFFICIALS_MAX,
-        PRAYER_MINS, QUICK_SERVICES_MAX, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, SERVICES_MAX,
+        AFTER_MINS, APPOINTMENT_MINS, AT_ONCE, DAILY_NUMBERS, GUIDE_LINES_MAX, GUIDES_MAX, MESSAGES_MAX,
+        OFFICIALS_MAX, PRAYER_MINS, QUICK_SERVICES_MAX, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, SERVICES_MAX,
     },
     checklist::DOCUMENTS_MAX,
     declaration::LINES_MAX,
@@ -75,6 +75,8 @@ pub(super) enum Fault {
         AFTER_MINS.start(), AFTER_MINS.end(), PRAYER_MINS.start(), PRAYER_MINS.end()
     )]
     Prayers,
+    #[error("a service that counts its numbers gives {} to {} a day", DAILY_NUMBERS.start(), DAILY_NUMBERS.end())]
+    Daily,
     #[error("there are at most {LIST_MAX}")]
     List,
     #[error("1 to {REPLY_WEEKS_MAX} weeks, or 1 to {REPLY_MONTHS_MAX} months")]

@@ -3,7 +3,9 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use domain::{
-    association::{Hours, Icon, Prayers, QUICK_SERVICES_MAX, Referral, ReplyPeriod, SERVICES_MAX, Shift},
+    association::{
+        DAILY_NUMBERS, Hours, Icon, Prayers, QUICK_SERVICES_MAX, Referral, ReplyPeriod, SERVICES_MAX, Shift,
+    },
     calendar::Weekday,
     checklist::DOCUMENTS_MAX,
     declaration::{Declaration, LINES_MAX},
@@ -85,6 +87,8 @@ struct FileService {
     checks_documents: bool,
     #[serde(default)]
     fields: Vec<FileField>,
+    hours: Option<Spanned<FileHours>>,
+    daily: Option<Spanned<u8>>,
 }
 
 #[derive(Deserialize)]
@@ -129,7 +133,7 @@ fn is_key(key: &str) -> bool {
 /// Reads a profile.
 pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile> {
     let file = parse(source)?;
-    let hours = read_hours(source, &file.hours)?;
+    let hours = read_hours(source, "hours", &file.hours)?;
     check_policy(source, &file)?;
     check_notices(source, &file)?;
     check_services(source, &file)?;
@@ -153,7 +157,10 @@ pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile>
         prayers: file.prayers.map(|prayers| prayers_in(source, &prayers)).transpose()?,
         digits: file.digits,
         hours,
-        services: file.services.into_iter().map(offer).collect(),
+        services: (1..)
+            .zip(file.services)
+            .map(|(n, service)| offer(source, n, service))
+            .collect::<Result<_, _>>()?,
     })
 }
 
@@ -283,8 +290,16 @@ fn check_services(source: Source<'_>, file: &File) -> Result<(), BadProfile> {
     if file.services.is_empty() { Err(source.wrong("services", None, Fault::Services)) } else { Ok(()) }
 }
 
-fn offer(service: FileService) -> Offer {
-    Offer {
+fn offer(source: Source<'_>, n: usize, service: FileService) -> Result<Offer, BadProfile> {
+    let key = |key| format!("services[{n}].{key}");
+    let daily = match service.daily {
+        Some(daily) if !DAILY_NUMBERS.contains(daily.get_ref()) => {
+            return Err(source.wrong(key("daily"), Some(daily.span()), Fault::Daily));
+        }
+        daily => daily.map(Spanned::into_inner),
+    };
+    let hours = service.hours.map(|hours| read_hours(source, &key("hours"), &hours)).transpose()?;
+    Ok(Offer {
         letter: service.letter.into_inner(),
         icon: service.icon,
         name: service.name,
@@ -294,11 +309,13 @@ fn offer(service: FileService) -> Offer {
         documents: service.documents,
         checks_documents: service.checks_documents,
         fields: service.fields.into_iter().map(field).collect(),
-    }
+        hours,
+        daily,
+    })
 }
 
-fn read_hours(source: Source<'_>, given: &Spanned<FileHours>) -> Result<Hours, BadProfile> {
-    let wrong = |fault| source.wrong("hours", Some(given.span()), fault);
+fn read_hours(source: Source<'_>, key: &str, given: &Spanned<FileHours>) -> Result<Hours, BadProfile> {
+    let wrong = |fault| source.wrong(key, Some(given.span()), fault);
     let FileHours { days, shifts } = given.as_ref();
     let mut read = Vec::new();
     for (from, to) in shifts {

@@ -95,7 +95,13 @@ fn offer(service: &Offer) -> String {
     } else {
         format!(", {}", counted(service.fields.len(), "field"))
     };
-    format!("{} {}, {documents}{fields}{committee}{asks}", service.letter.as_char(), both(&service.name))
+    let hours = service.hours.as_ref().map(|it| format!(", on {}", words(&it.days))).unwrap_or_default();
+    let daily = service.daily.map(|n| format!(", {n} a day")).unwrap_or_default();
+    format!(
+        "{} {}, {documents}{fields}{committee}{asks}{hours}{daily}",
+        service.letter.as_char(),
+        both(&service.name)
+    )
 }
 
 fn words(all: &[impl Serialize]) -> String {

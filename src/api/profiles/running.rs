@@ -110,12 +110,15 @@ impl Profile {
         let appointments = self.appointments.as_ref();
         let appointments =
             appointments.map(|it| it.beside(&services, branch.appointments.as_ref(), &mut fresh));
-        settings.extend(services.into_iter().map(|service| Setting::Service(Box::new(service))));
         let is_left_out =
             |service: &&Service| self.services.iter().all(|offer| offer.letter != service.letter);
+        let order = services.iter().chain(branch.services.iter().filter(is_left_out));
+        let order = Setting::ServiceOrder(order.map(|service| service.id).collect());
+        settings.extend(services.into_iter().map(|service| Setting::Service(Box::new(service))));
         let hidden =
             |service: &Service| Setting::Service(Box::new(Service { hidden: true, ..service.clone() }));
         settings.extend(branch.services.iter().filter(is_left_out).map(hidden));
+        settings.push(order);
         // An official's service must stand before the official does.
         settings.push(Setting::Appointments(appointments));
         settings
@@ -135,6 +138,8 @@ fn offer(branch: &Branch, service: &Service) -> Offer {
         documents: service.documents.iter().map(document).collect(),
         checks_documents: branch.checks_documents(service),
         fields: service.fields.clone(),
+        hours: service.hours.clone(),
+        daily: service.daily,
     }
 }
 
@@ -164,6 +169,8 @@ fn service(
         documents,
         checks_documents: same.map_or(offer.checks_documents, |service| service.checks_documents),
         fields: offer.fields.clone(),
+        hours: offer.hours.clone(),
+        daily: offer.daily,
         hidden: false,
     }
 }

@@ -1,3 +1,4 @@
+mod giving;
 mod library;
 mod prayers;
 

@@ -3,7 +3,7 @@
 use std::fmt::{Display, Write as _};
 
 use domain::{
-    association::{Prayers, ReplyPeriod, Shift},
+    association::{Hours, Prayers, ReplyPeriod, Shift},
     declaration::Declaration,
     digits::Digits,
     personal::{Field, PrivacyNotice},
@@ -52,9 +52,7 @@ fn head(profile: &Profile) -> String {
     file.some("appointments", profile.appointments.as_ref().map(appointments));
     file.some("prayers", profile.prayers.map(prayers));
     file.some("digits", (profile.digits != Digits::default()).then(|| quoted_word(&profile.digits)));
-    let days = array(profile.hours.days.iter().map(quoted_word));
-    let shifts = array(profile.hours.shifts.iter().copied().map(shift));
-    file.line("hours", format!("{{ days = {days}, shifts = {shifts} }}"));
+    file.line("hours", hours(&profile.hours));
     file.0
 }
 
@@ -65,6 +63,8 @@ fn service(offer: &Offer) -> String {
     file.line("name", name(&offer.name));
     file.line("output", name(&offer.output));
     file.some("asks_visitor_kind", offer.asks_visitor_kind.then(|| "true".to_owned()));
+    file.some("hours", offer.hours.as_ref().map(hours));
+    file.some("daily", offer.daily.map(|n| n.to_string()));
     file.some("committee", offer.committee.then(|| "true".to_owned()));
     file.some("checks_documents", offer.checks_documents.then(|| "true".to_owned()));
     file.some("fields", (!offer.fields.is_empty()).then(|| list(offer.fields.iter().map(field))));
@@ -147,6 +147,12 @@ fn privacy(PrivacyNotice { version, keep_months }: PrivacyNotice) -> String {
 
 fn department(it: &Department) -> String {
     format!("{{ name = {}, officer = {} }}", name(&it.name), name(&it.officer))
+}
+
+fn hours(hours: &Hours) -> String {
+    let days = array(hours.days.iter().map(quoted_word));
+    let shifts = array(hours.shifts.iter().copied().map(shift));
+    format!("{{ days = {days}, shifts = {shifts} }}")
 }
 
 fn shift(Shift { from_min, to_min }: Shift) -> String {

@@ -66,6 +66,8 @@ fn service(id: ServiceId, letter: char, en: &str) -> Service {
         documents: if letter == 'B' { DOCUMENTS.map(document).to_vec() } else { vec![] },
         checks_documents: letter == 'B',
         fields: vec![],
+        hours: None,
+        daily: None,
         hidden: false,
     }
 }

@@ -74,10 +74,21 @@ fn first_branch(txn: &mut dyn Txn, data: &Path) -> Result<(Association, BranchKe
     Ok((association, at))
 }
 
-/// The lines that differ, part by part.
+/// The lines that differ, part by part. Where services stand otherwise, their order is a line of the first.
 fn differences(before: &Profile, after: &Profile) -> BTreeMap<Option<char>, Vec<Difference>> {
-    let parts = |profile: &Profile| profile.parts().into_iter().collect::<BTreeMap<_, _>>();
-    let (before, after) = (parts(before), parts(after));
+    let (before, after) = (before.parts(), after.parts());
+    let order = |parts: &[(Option<char>, String)]| {
+        let letters: Vec<_> = parts.iter().filter_map(|(letter, _)| *letter).map(String::from).collect();
+        format!("# services in this order: {}\n", letters.join(", "))
+    };
+    let orders = [order(&before), order(&after)];
+    let parts = |parts: Vec<(Option<char>, String)>, order: String| {
+        let mut parts: BTreeMap<_, _> = parts.into_iter().collect();
+        parts.entry(None).or_default().push_str(&order);
+        parts
+    };
+    let [was, is] = orders;
+    let (before, after) = (parts(before, was), parts(after, is));
     let keys = before.keys().chain(after.keys()).copied();
     let of = |key: Option<char>| {
         let [was, is] = [&before, &after].map(|parts| parts.get(&key).map_or("", String::as_str));
@@ -126,7 +137,7 @@ fn part(setting: &Setting) -> String {
         Setting::Prayers(_) => "prayers".to_owned(),
         Setting::Service(service) => format!("service {}", service.letter.as_char()),
         Setting::Guide(_) | Setting::NoGuide(_) => "guides".to_owned(),
-        Setting::NoService(_) => "services".to_owned(),
+        Setting::NoService(_) | Setting::ServiceOrder(_) => "services".to_owned(),
     }
 }
 

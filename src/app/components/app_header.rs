@@ -32,14 +32,6 @@ pub enum StaffPage {
     Settings,
 }
 
-/// Which program shows a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Program {
-    Counter,
-    Office,
-    Admin,
-}
-
 impl StaffPage {
     const ALL: [Self; 7] = [
         Self::Counter,
@@ -75,17 +67,16 @@ impl StaffPage {
         }
     }
 
-    /// Seen from `here`: the page of another program is the browser's to open, and not the office's router's. Within the
-    /// other programs there is no router, and every address is the browser's.
-    fn rel(self, here: Self) -> Option<&'static str> {
-        (self.program() != here.program()).then_some("external")
-    }
-
-    const fn program(self) -> Program {
+    /// How a link to it is marked: only the dashboard has a router, and every other page is the browser's to open.
+    const fn rel(self) -> Option<&'static str> {
         match self {
-            Self::Counter => Program::Counter,
-            Self::Dashboard | Self::Appointments | Self::Requests => Program::Office,
-            Self::Devices | Self::People | Self::Settings => Program::Admin,
+            Self::Dashboard => None,
+            Self::Counter
+            | Self::Appointments
+            | Self::Requests
+            | Self::Devices
+            | Self::People
+            | Self::Settings => Some("external"),
         }
     }
 
@@ -163,7 +154,7 @@ fn Navigation(here: StaffPage) -> impl IntoView {
             let current = (page == here).then_some("page");
             view! {
                 <li>
-                    <a class="app-header__link" href=page.path() rel=page.rel(here) aria-current=current>{move || page.name(t())}</a>
+                    <a class="app-header__link" href=page.path() rel=page.rel() aria-current=current>{move || page.name(t())}</a>
                 </li>
             }
         };
@@ -187,7 +178,7 @@ fn Person(here: StaffPage, narrow: bool, log_out: Option<Callback<()>>) -> impl 
         let link = |page: StaffPage| {
             view! {
                 <li>
-                    <a class="select-menu__item" href=page.path() rel=page.rel(here)>
+                    <a class="select-menu__item" href=page.path() rel=page.rel()>
                         <Icon name=page.icon() />
                         {move || page.name(t())}
                     </a>

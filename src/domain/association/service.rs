@@ -1,10 +1,11 @@
 //! What one comes for, and what it asks for.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::Hours;
 use crate::{
     change::{changed, merged},
     id::{DocumentId, ServiceId},
@@ -15,6 +16,8 @@ use crate::{
 
 /// The most services of a branch.
 pub const SERVICES_MAX: usize = 12;
+/// How many numbers a service may give a day, where they are counted.
+pub const DAILY_NUMBERS: RangeInclusive<u8> = 1..=250;
 
 /// A drawing beside a service or a document; the names of the icon sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -140,6 +143,12 @@ pub struct Service {
     /// What the kiosk asks the visitor for; nothing, unless the association wants it.
     #[serde(default)]
     pub fields: Vec<Field>,
+    /// When its numbers are given, within the branch's hours; none: whenever the branch receives. Its other hours are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Hours>,
+    /// How many numbers it gives a day, within [`DAILY_NUMBERS`]; none: as many as come. Appointments are kept beyond it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub daily: Option<u8>,
     /// Whether visitors are not offered it; whoever waits for it is served.
     #[serde(default)]
     pub hidden: bool,
@@ -167,9 +176,17 @@ impl Service {
                 &after.checks_documents,
             ),
             fields: merged(&self.fields, &before.fields, &after.fields, |field| field.kind),
+            hours: changed(&self.hours, &before.hours, &after.hours),
+            daily: changed(&self.daily, &before.daily, &after.daily),
             hidden: changed(&self.hidden, &before.hidden, &after.hidden),
             ..self.clone()
         }
+    }
+
+    /// Whether its numbers can be given so.
+    pub(crate) fn can_give(&self) -> bool {
+        let can_keep = |hours: &Hours| hours.other.is_empty() && hours.check().is_ok();
+        self.hours.as_ref().is_none_or(can_keep) && self.daily.is_none_or(|n| DAILY_NUMBERS.contains(&n))
     }
 
     /// Whether each of its documents has an identity of its own.

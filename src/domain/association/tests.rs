@@ -1,5 +1,6 @@
 //! What a branch asks, offers and lacks.
 
+mod giving;
 mod library;
 
 use uuid::Uuid;
@@ -325,6 +326,8 @@ fn sample(documents: &[DocumentId]) -> (Branch, Service) {
         documents: documents.iter().map(document).collect(),
         checks_documents: !documents.is_empty(),
         fields: vec![],
+        hours: None,
+        daily: None,
         hidden: false,
     };
     let branch = Branch {

@@ -123,6 +123,9 @@ pub struct ServiceQueue {
     pub n_waiting: u32,
     /// The range of waiting for the next to come, where there is enough to tell it.
     pub wait: Option<WaitRange>,
+    /// Whether all numbers of today are given.
+    #[serde(default)]
+    pub is_full: bool,
 }
 
 /// The kiosk's snapshot: `GET /v1/stream` and `GET /v1/snapshot` of a kiosk.

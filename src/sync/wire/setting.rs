@@ -31,6 +31,9 @@ pub struct ChangedSetting {
     pub before: Setting,
     /// What it became.
     pub after: Setting,
+    /// Whether it can be taken back as the branch now stands.
+    #[serde(default)]
+    pub can_restore: bool,
 }
 
 /// `POST /v1/settings` (admin): changes one part.

@@ -5,6 +5,7 @@ import { checkDigits } from './api.js'
 import { NARROW, places } from './browser.js'
 import { labels } from './labels.js'
 import { appointmentsWalk } from './appointments.js'
+import { givingWalk } from './giving.js'
 import { pausesWalk } from './pauses.js'
 import { settingsWalk } from './settings.js'
 import { speak } from './speak.js'
@@ -162,6 +163,7 @@ export const walks = {
   },
 
   appointments: appointmentsWalk,
+  giving: givingWalk,
   pauses: pausesWalk,
 
   async pairing({ world, t, stop }) {

@@ -10,7 +10,7 @@ use domain::{
     process::Step,
     setting::Setting,
     text::{Line, LocalText},
-    ticket::Outcome,
+    ticket::{CancelReason, Outcome},
 };
 use sync::wire::{counter::CounterSnapshot, setting::SettingChange};
 
@@ -300,4 +300,44 @@ fn a_guide_that_was_removed_is_put_back_and_a_rebuild_knows_it() {
     lobby.change(|txn, _| rebuild(txn, AT)).unwrap();
     let branch = running(&lobby);
     assert_eq!((branch.guides, branch.messages), (vec![guide], vec![message]));
+}
+
+#[test]
+fn once_all_numbers_of_a_day_are_given_the_tablet_hears_it() {
+    let mut lobby = Lobby::open();
+    let stands = service(&lobby, SERVICES[0]);
+    put(&mut lobby, &stands, &Service { daily: Some(2), ..stands.clone() }).unwrap();
+    let full = |lobby: &Lobby| {
+        let shown = lobby.look(|txn| kiosk(txn, AT, lobby.now).unwrap());
+        shown.services.iter().map(|it| it.is_full).collect::<Vec<_>>()
+    };
+    let first = lobby.check_in();
+    assert_eq!(full(&lobby), [false, false]);
+    lobby.check_in();
+    assert_eq!(full(&lobby), [true, false]);
+    // Whoever comes all the same, from a tablet that had not heard, is taken.
+    lobby.check_in();
+    assert_eq!(full(&lobby), [true, false]);
+    lobby.sit(0);
+    lobby.act(0, Action::Cancel { visit: first.visit, reason: CancelReason::Mistake }).unwrap();
+    assert_eq!(full(&lobby), [true, false], "two are still given");
+    let second = lobby.call(0);
+    lobby.act(0, Action::Cancel { visit: second, reason: CancelReason::Mistake }).unwrap();
+    assert_eq!(full(&lobby), [false, false]);
+}
+
+#[test]
+fn services_stand_in_the_order_that_was_published() {
+    let mut lobby = Lobby::open();
+    let order = |lobby: &Lobby| running(lobby).services.iter().map(|service| service.id).collect::<Vec<_>>();
+    let mut turned = order(&lobby);
+    turned.reverse();
+    change(&mut lobby, &Setting::ServiceOrder(turned.clone())).unwrap();
+    assert_eq!(order(&lobby), turned);
+    let last = lobby.look(|txn| settings(txn, AT).unwrap()).changes.remove(0);
+    assert!(last.can_restore);
+    let missing = Setting::ServiceOrder(vec![SERVICES[0]]);
+    assert_eq!(refused(change(&mut lobby, &missing)), Code::BadValue);
+    lobby.change(|txn, _| rebuild(txn, AT)).unwrap();
+    assert_eq!(order(&lobby), turned);
 }

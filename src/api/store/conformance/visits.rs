@@ -158,6 +158,14 @@ pub(in crate::store) fn the_queue_is_in_order(store: &dyn Store) {
         let n_waiting = txn.n_waiting(AT, day(), line).unwrap();
         let of = |service, n_waiting| Waiting { service, n_waiting };
         assert_eq!(n_waiting, [of(SERVICES[0], 4), of(SERVICES[1], 1)]);
+        let cancelled =
+            TicketState::Cancelled { reason: CancelReason::Mistake, ended_at: NINE.plus_ms(60_000) };
+        let mut mistake = ticket(8, cancelled);
+        mistake.visit.service = SERVICES[1];
+        add(txn, &mistake);
+        let mut n_given = |day, service| txn.n_given(AT, day, service).unwrap();
+        assert_eq!(SERVICES.map(|service| n_given(day(), service))[..2], [6, 1]);
+        assert_eq!(n_given(day().plus_days(1).unwrap(), SERVICES[0]), 0);
         assert_eq!(ids(&txn.open_tickets(AT, day()).unwrap()), [1, 2, 3, 4, 5, 7]);
         assert_eq!(txn.n_done(AT, day()).unwrap(), 1);
         assert_eq!(txn.waiting(AT, day().plus_days(1).unwrap(), line, 0, 9).unwrap(), []);

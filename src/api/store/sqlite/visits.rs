@@ -212,6 +212,12 @@ impl Visits for SqliteTxn<'_> {
         })
     }
 
+    fn n_given(&mut self, at: BranchKey, day: ServiceDay, service: ServiceId) -> Result<u32, StoreError> {
+        let sql = "select count(*) from tickets
+                   where association = ?1 and branch = ?2 and day = ?3 and service = ?4 and state <> 'cancelled'";
+        self.number(sql, params![at.association.0, at.branch.0, day.days(), service.0])
+    }
+
     fn n_ahead(&mut self, at: BranchKey, day: ServiceDay, line: Line, turn: Turn) -> Result<u32, StoreError> {
         let sql = "select count(*) from tickets
                    where association = ?1 and branch = ?2 and day = ?3 and state = 'waiting' and line is ?6

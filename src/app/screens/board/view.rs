@@ -217,7 +217,12 @@ mod tests {
     #[test]
     fn many_services_take_turns() {
         let services: Vec<ServiceQueue> = (0..8)
-            .map(|n| ServiceQueue { service: ServiceId(Uuid::from_u128(n)), n_waiting: 0, wait: None })
+            .map(|n| ServiceQueue {
+                service: ServiceId(Uuid::from_u128(n)),
+                n_waiting: 0,
+                wait: None,
+                is_full: false,
+            })
             .collect();
         assert_eq!(waits_now(&services[..6], Timestamp(12_345)).len(), 6);
         assert_eq!(waits_now(&services, Timestamp(0)), &services[..6]);

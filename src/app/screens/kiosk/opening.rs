@@ -1,6 +1,7 @@
 //! Whether visitors are received now.
 
 use domain::{
+    association::{Giving, Service},
     hours::HoursState,
     pause::Pause,
     time::{ServiceDay, Timestamp},
@@ -57,4 +58,15 @@ impl Opening {
 pub fn pause(visit: Visit) -> Option<Pause> {
     let now = use_clock().minute();
     visit.live.snapshot.with(|snapshot| Pause::now(&snapshot.as_ref()?.pauses, now))
+}
+
+/// Whether numbers of `service` are given now, as it was last heard of, followed by the minute.
+pub fn giving(visit: Visit, service: &Service) -> Giving {
+    let now = use_clock().minute();
+    let is_full = visit.live.snapshot.with(|snapshot| {
+        let of_today = snapshot.as_ref().filter(|snapshot| snapshot.day == ServiceDay::of(now));
+        of_today
+            .is_some_and(|it| it.services.iter().any(|queue| queue.service == service.id && queue.is_full))
+    });
+    visit.device.config.with(|config| config.branch.giving(service, is_full, now))
 }

@@ -1,11 +1,15 @@
 //! What for?
 
-use domain::{association::Service, id::ServiceId};
+use domain::{
+    association::{Giving, Service},
+    id::ServiceId,
+};
 use leptos::prelude::*;
 use texts::Texts;
 
 use super::{
     frame::{Back, Frame},
+    opening::giving,
     pages::{Pages, Turn},
     visit::{Stage, Visit, use_visit},
 };
@@ -46,24 +50,38 @@ pub fn Services() -> impl IntoView {
 #[component]
 fn ServiceCard(service: Service) -> impl IntoView {
     let (visit, prefs) = (use_visit(), use_prefs());
-    let Service { id, icon, name, output, .. } = service;
-    let waiting = Signal::derive(move || n_waiting(visit, id).map(|n| prefs.texts().units_waiting(n)));
+    let (id, icon) = (service.id, service.icon.name());
+    let [name, output] = [&service.name, &service.output].map(|words| {
+        let words = words.clone();
+        move || words.get(prefs.lang()).to_owned()
+    });
+    let giving = Memo::new(move |_| giving(visit, &service));
+    let is_given = move || giving.get() == Giving::Now;
+    let state = Signal::derive(move || match prefs.texts().giving(giving.get(), visit.today()) {
+        Some(when) => Some(when),
+        None => n_waiting(visit, id).map(|n| prefs.texts().units_waiting(n)),
+    });
+    let choose = move |_| {
+        if giving.get_untracked() == Giving::Now {
+            visit.choose(id);
+        }
+    };
+    let sign = move || view! { <Icon name=if is_given() { "people" } else { "clock" } /> };
     view! {
-        <li class="choice-card">
+        <li class="choice-card" class:choice-card--closed=move || !is_given()>
             <button
                 class="choice-card__button"
                 type="button"
                 aria-busy=move || visit.busy.get().to_string()
-                on:click=move |_| visit.choose(id)
+                aria-disabled=move || (!is_given()).to_string()
+                on:click=choose
             >
-                <span class="choice-card__picture"><Icon name=icon.name() /></span>
+                <span class="choice-card__picture"><Icon name=icon /></span>
                 " "
-                <span class="choice-card__name">{move || name.get(prefs.lang()).to_owned()}</span>
-                <span class="choice-card__output">{move || output.get(prefs.lang()).to_owned()}</span>
+                <span class="choice-card__name">{name}</span>
+                <span class="choice-card__output">{output}</span>
                 <span class="choice-card__state">
-                    {move || waiting.get().map(|waiting| {
-                        view! { <Icon name="people" /><span><Said text=waiting /></span> }
-                    })}
+                    {move || state.get().map(|words| view! { {sign} <span><Said text=Signal::stored(words) /></span> })}
                 </span>
             </button>
         </li>

@@ -78,8 +78,8 @@ pub(super) fn Changes(page: Page) -> impl IntoView {
 
 /// The part as it stands, and what putting back what was before would make of it, where that can be.
 fn restored(page: Page, change: &ChangedSetting) -> Option<(Setting, Setting)> {
-    let branch = page.branch()?;
-    let (stands, restored) = change.after.taken_back(&change.before, &branch)?;
+    let branch = page.branch().filter(|_| change.can_restore)?;
+    let (stands, restored) = change.after.taken_back(&change.before, &branch);
     // What is typed of the hours is not thrown away.
     let is_typed = matches!(restored, Setting::Hours(_)) && page.is_changed();
     (!is_typed).then_some((stands, restored))
@@ -142,6 +142,6 @@ fn named(texts: Texts, change: &ChangedSetting) -> String {
         Setting::Guide(guide) => guide.name.get(texts.lang).to_owned(),
         Setting::NoGuide(_) => texts.settings_guides().to_owned(),
         Setting::Service(service) => service.name.get(texts.lang).to_owned(),
-        Setting::NoService(_) => texts.settings_services().to_owned(),
+        Setting::NoService(_) | Setting::ServiceOrder(_) => texts.settings_services().to_owned(),
     }
 }

@@ -37,6 +37,7 @@ pub(super) fn differences(texts: Texts, before: &Setting, after: &Setting) -> Ve
         (Setting::Prayers(before), Setting::Prayers(after)) => of_prayers(texts, *before, *after),
         (Setting::Messages(before), Setting::Messages(after)) => library::of_messages(texts, before, after),
         (Setting::Service(before), Setting::Service(after)) => of_service(texts, before, after),
+        (Setting::ServiceOrder(_), Setting::ServiceOrder(_)) => vec![texts.settings_reordered().to_owned()],
         (Setting::NoService(_), Setting::Service(added)) => {
             vec![texts.settings_service_added(&added.letter.as_char().to_string())]
         }
@@ -136,6 +137,14 @@ fn of_service(texts: Texts, before: &Service, after: &Service) -> Vec<String> {
         (was != is).then(|| if is { yes.to_owned() } else { no.to_owned() })
     };
     let (asks, not) = (texts.settings_asks(), texts.settings_asks_not());
+    let hours = |service: &Service| match &service.hours {
+        Some(hours) => texts.week(hours),
+        None => texts.giving_as_branch().to_owned(),
+    };
+    let daily = |service: &Service| match service.daily {
+        Some(n) => texts.giving_a_day(n.into()),
+        None => texts.giving_uncounted().to_owned(),
+    };
     let lines = [
         named(texts.settings_name_ar(), before.name.ar.as_str(), after.name.ar.as_str()),
         named(texts.settings_name_en(), before.name.en.as_str(), after.name.en.as_str()),
@@ -150,6 +159,8 @@ fn of_service(texts: Texts, before: &Service, after: &Service) -> Vec<String> {
             texts.settings_checks_not(),
         ),
         said(before.committee, after.committee, texts.settings_committee(), texts.settings_committee_not()),
+        named(texts.giving_hours(), &hours(before), &hours(after)),
+        named(texts.giving_daily(), &daily(before), &daily(after)),
         said(before.hidden, after.hidden, texts.settings_hidden(), texts.settings_shown()),
     ];
     let asked = of_fields(texts, &before.fields, &after.fields);
@@ -273,6 +284,8 @@ mod tests {
             documents: vec![],
             checks_documents: false,
             fields: vec![],
+            hours: None,
+            daily: None,
             hidden: false,
         };
         assert!(of_service(texts, &before, &before).is_empty());

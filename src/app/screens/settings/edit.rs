@@ -2,13 +2,19 @@
 
 mod documents;
 mod fields;
+mod giving;
 mod typed;
 
 use domain::{association::Service, id::ServiceId, label::Letter, setting::Setting};
 use leptos::{ev, prelude::*};
 use texts::Texts;
 
-use self::{documents::Documents, fields::Fields, typed::Typed};
+use self::{
+    documents::Documents,
+    fields::Fields,
+    giving::{Giving, TypedGiving},
+    typed::Typed,
+};
 use super::{
     Page,
     card::{Card, Tick},
@@ -56,6 +62,7 @@ pub(super) fn Edit(page: Page, edited: Edited, editing: RwSignal<Option<Edited>>
     let letter = letters.first().copied().unwrap_or(Letter::A);
     let (id, began, steps) = (edited.id(), edited.began(), StoredValue::new(branch.steps));
     let (typed, tried) = (Typed::of(began.as_ref(), letter), RwSignal::new(false));
+    let giving = TypedGiving::of(began.as_ref(), &branch.hours);
     let (is_new, service) = (began.is_none(), StoredValue::new(began.clone()));
     let title = Signal::derive(move || match service.get_value() {
         Some(began) => t().settings_edit_title(began.name.get(prefs.lang())),
@@ -69,8 +76,10 @@ pub(super) fn Edit(page: Page, edited: Edited, editing: RwSignal<Option<Edited>>
         );
     let read = Callback::new(move |()| {
         tried.set(true);
-        let read = service.with_value(|began| typed.service(id, began.as_ref()))?;
-        Some(Setting::Service(Box::new(read)))
+        // What is wrong is said of every part at once.
+        let read = (service.with_value(|began| typed.service(id, began.as_ref())), giving.read());
+        let (Some(read), Some((hours, daily))) = read else { return None };
+        Some(Setting::Service(Box::new(Service { hours, daily, ..read })))
     });
     let began = began.map_or(Setting::NoService(id), |began| Setting::Service(Box::new(began)));
     view! {
@@ -103,6 +112,7 @@ pub(super) fn Edit(page: Page, edited: Edited, editing: RwSignal<Option<Edited>>
                     <Tick ticked=typed.checks words=Signal::derive(|| t().settings_checks()) />
                 </Show>
             </Show>
+            <Giving typed=giving tried />
         </Card>
     }
     .into_any()

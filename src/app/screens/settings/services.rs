@@ -1,7 +1,7 @@
 //! The services: which of them visitors are offered, and what they read of each. Published at once, after a question.
 
 use domain::{
-    association::{SERVICES_MAX, Service},
+    association::{Giving, SERVICES_MAX, Service},
     id::ServiceId,
     setting::Setting,
 };
@@ -14,8 +14,12 @@ use super::{
     edit::{Edit, Edited},
 };
 use crate::{
-    components::{icon::Icon, said::Said},
-    state::prefs::{t, use_prefs},
+    browser::document,
+    components::{icon::Icon, refusal::Refusal, said::Said},
+    state::{
+        clock::use_clock,
+        prefs::{t, use_prefs},
+    },
 };
 
 /// The id of the title of the list.
@@ -31,9 +35,22 @@ pub(super) fn Services(page: Page) -> impl IntoView {
     let add = move |_| editing.set(Some(Edited::New(ServiceId(Uuid::new_v4()))));
     let is_full = Memo::new(move |_| all.with(|all| all.len() >= SERVICES_MAX));
     let turn = Callback::new(move |service| asked.set(Some(service)));
-    let row = move |service: Service| {
+    let (clock, moving) = (use_clock(), page.publishing());
+    let up = Callback::new(move |nth: usize| {
+        let began: Vec<_> = all.with_untracked(|all| all.iter().map(|service| service.id).collect());
+        let (mut after, before) = (began.clone(), nth.saturating_sub(1));
+        after.swap(before, nth);
+        // What was pressed is drawn anew, a place higher.
+        let back = if before == 0 { TITLE.to_owned() } else { up_id(began[nth]) };
+        moving.put(&Setting::ServiceOrder(began), &Setting::ServiceOrder(after), move |_| {
+            request_animation_frame(move || document::focus(&back));
+        });
+    });
+    let row = move |(nth, service): (usize, Service)| {
         let is_last = !service.hidden && is_one_offered.get();
-        view! { <Row service is_last edit turn /> }
+        let giving = page.branch().map(|branch| branch.giving(&service, false, clock.read()));
+        let is_never = giving == Some(Giving::Later { from: None });
+        view! { <Row nth service is_last is_never edit turn up /> }
     };
     let card = move || editing.get().map(|edited| view! { <Edit page edited editing /> });
     let question = move || asked.get().map(|service| view! { <Turn page service asked /> });
@@ -43,7 +60,8 @@ pub(super) fn Services(page: Page) -> impl IntoView {
                 <h2 class="settings__legend" id=TITLE tabindex="-1">{move || t().settings_services()}</h2>
                 <p class="panel__text">{move || t().settings_services_lead()}</p>
             </div>
-            <ul class="settings__list">{move || all.get().into_iter().map(row).collect_view()}</ul>
+            <ul class="settings__list">{move || all.get().into_iter().enumerate().map(row).collect_view()}</ul>
+            <Refusal error=Signal::derive(move || moving.refusal()) />
             <Show
                 when=move || !is_full.get()
                 fallback=|| view! { <p class="panel__text">{move || t().settings_services_full(&t().number(SERVICES_MAX as u64))}</p> }
@@ -57,6 +75,11 @@ pub(super) fn Services(page: Page) -> impl IntoView {
             {question}
         </section>
     }
+}
+
+/// The id of what moves a service up.
+fn up_id(id: ServiceId) -> String {
+    format!("service-up-{id}")
 }
 
 /// Asks before a service is hidden or shown.
@@ -78,16 +101,23 @@ fn Turn(page: Page, service: Service, asked: RwSignal<Option<Service>>) -> impl 
 
 #[component]
 fn Row(
+    /// Its place, from 0.
+    nth: usize,
     service: Service,
     /// Whether it is the last that visitors are offered.
     is_last: bool,
+    /// Whether its hours are none of the branch's.
+    is_never: bool,
     /// Its words are to be changed.
     edit: Callback<Service>,
     /// It is to be hidden or shown.
     turn: Callback<Service>,
+    /// It is to stand a place higher.
+    up: Callback<usize>,
 ) -> impl IntoView {
     let prefs = use_prefs();
     let (hidden, letter, icon) = (service.hidden, service.letter.as_char(), service.icon.name());
+    let (id, hours, daily) = (service.id, service.hours.clone(), service.daily);
     let service = StoredValue::new(service);
     let name =
         Signal::derive(move || service.with_value(|service| service.name.get(prefs.lang()).to_owned()));
@@ -104,14 +134,29 @@ fn Row(
         .into_any(),
     }
     };
+    let facts = Signal::derive(move || {
+        let texts = prefs.texts();
+        let shown = if hidden { texts.settings_hidden() } else { texts.settings_shown() };
+        let when = match &hours {
+            Some(_) if is_never => Some(texts.giving_never().to_owned()),
+            hours => hours.as_ref().map(|hours| texts.week(hours)),
+        };
+        let daily = daily.map(|n| texts.giving_a_day(n.into()));
+        texts.joined([Some(shown.to_owned()), when, daily].into_iter().flatten())
+    });
     view! {
         <li class="settings__row">
             <Icon name=icon />
             <div>
                 <p><b class="settings__letter">{letter}</b> " " <b><Said text=name /></b></p>
-                <p class="panel__text">{move || if hidden { t().settings_hidden() } else { t().settings_shown() }}</p>
+                <p class="panel__text"><Said text=facts /></p>
             </div>
             <div class="settings__does">
+                {(nth > 0).then(|| view! {
+                    <button class="button button--compact" id=up_id(id) type="button" aria-label=move || of(t().giving_up()) on:click=move |_| up.run(nth)>
+                        {move || t().giving_up()}
+                    </button>
+                })}
                 <button class="button button--compact" type="button" aria-label=move || of(t().settings_edit()) on:click=move |_| edit.run(service.get_value())>
                     {move || t().settings_edit()}
                 </button>

@@ -6,7 +6,7 @@ use texts::Texts;
 
 use super::{
     Page,
-    draft::{Period, Periods},
+    draft::{Draft, Period, Periods},
     moment::Moment,
 };
 use crate::{components::icon::Icon, state::prefs::t};
@@ -17,9 +17,25 @@ pub(super) const TITLE: &str = "hours-title";
 /// The usual hours.
 #[component]
 pub(super) fn Week(page: Page) -> impl IntoView {
+    view! {
+        <section class="settings__part form" aria-labelledby=TITLE>
+            <h2 class="settings__legend" id=TITLE tabindex="-1">{move || t().settings_hours()}</h2>
+            <DraftedWeek id="usual" draft=page.draft />
+        </section>
+    }
+}
+
+/// The days of the week, and the parts of each.
+#[component]
+pub(super) fn DraftedWeek(
+    /// What the ids of its entries begin with.
+    id: &'static str,
+    /// How they stand.
+    draft: RwSignal<Draft>,
+) -> impl IntoView {
     let day = move |day: Weekday| {
-        let is_open = move || page.draft.with(|draft| draft.days.contains(&day));
-        let turn = move |_| page.draft.update(|draft| draft.turn(day));
+        let is_open = move || draft.with(|draft| draft.days.contains(&day));
+        let turn = move |_| draft.update(|draft| draft.turn(day));
         view! {
             <label class="settings__day">
                 <input type="checkbox" prop:checked=is_open on:change=turn />
@@ -27,20 +43,17 @@ pub(super) fn Week(page: Page) -> impl IntoView {
             </label>
         }
     };
-    let usual = Signal::derive(move || page.draft.with(|draft| draft.usual.clone()));
-    let set = Callback::new(move |usual| page.draft.update(|draft| draft.usual = usual));
+    let usual = Signal::derive(move || draft.with(|draft| draft.usual.clone()));
+    let set = Callback::new(move |usual| draft.update(|draft| draft.usual = usual));
     view! {
-        <section class="settings__part form" aria-labelledby=TITLE>
-            <h2 class="settings__legend" id=TITLE tabindex="-1">{move || t().settings_hours()}</h2>
-            <fieldset>
-                <legend class="settings__sublegend">{move || t().settings_days()}</legend>
-                <div class="settings__days">{Weekday::ALL.map(day).collect_view()}</div>
-            </fieldset>
-            <fieldset>
-                <legend class="settings__sublegend">{move || t().settings_shifts()}</legend>
-                <DayPeriods id="usual" periods=usual set />
-            </fieldset>
-        </section>
+        <fieldset>
+            <legend class="settings__sublegend">{move || t().settings_days()}</legend>
+            <div class="settings__days">{Weekday::ALL.map(day).collect_view()}</div>
+        </fieldset>
+        <fieldset>
+            <legend class="settings__sublegend">{move || t().settings_shifts()}</legend>
+            <DayPeriods id periods=usual set />
+        </fieldset>
     }
 }
 

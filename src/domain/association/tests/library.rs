@@ -47,11 +47,13 @@ fn a_guide_comes_changes_and_goes() {
     assert_eq!((without.guides.len(), gone.as_in(&without)), (1, gone.clone()));
     let back = gone.with_change(&gone, &of(&one));
     assert_eq!(back.put_into(&without).guides, [two, one.clone()]);
-    assert_eq!(gone.taken_back(&of(&one), &without), Some((gone.clone(), of(&one))));
-    assert_eq!(of(&one).taken_back(&gone, &branch), Some((of(&one), gone.clone())));
+    assert!(gone.can_be_taken_back(&of(&one), &without));
+    assert_eq!(gone.taken_back(&of(&one), &without), (gone.clone(), of(&one)));
+    assert!(of(&one).can_be_taken_back(&gone, &branch));
+    assert_eq!(of(&one).taken_back(&gone, &branch), (of(&one), gone.clone()));
     let edited = of(&guide(1, "دليل", &["د"])).put_into(&without);
-    assert_eq!(gone.taken_back(&of(&one), &edited), None, "it came back, and somebody wrote on");
-    assert_eq!(of(&one).taken_back(&gone, &edited), None, "nor does it go with what others wrote");
+    assert!(!gone.can_be_taken_back(&of(&one), &edited), "it came back, and somebody wrote on");
+    assert!(!of(&one).can_be_taken_back(&gone, &edited), "nor does it go with what others wrote");
 
     for lines in [0, GUIDE_LINES_MAX + 1] {
         let bad = guide(1, "دليل", &vec!["أ"; lines]);
@@ -118,7 +120,7 @@ fn a_supporting_service_is_changed_hidden_and_never_taken_away() {
     assert_eq!(back, of(&[&one, &two, &three]));
     let (in_order, turned) = (of(&[&one, &two]), of(&[&two, &one]));
     assert_eq!(turned.check_in(&branch), Ok(()));
-    assert_eq!(turned.taken_back(&in_order, &turned.put_into(&branch)), Some((turned.clone(), in_order)));
+    assert_eq!(turned.taken_back(&in_order, &turned.put_into(&branch)), (turned.clone(), in_order));
     let offered = of(&[&hidden, &two]).put_into(&branch);
     assert_eq!(offered.quick_offered().collect::<Vec<_>>(), [&two]);
 }

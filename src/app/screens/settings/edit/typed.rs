@@ -110,7 +110,8 @@ impl Typed {
         self.committee.get() && steps.contains(&Step::Completion)
     }
 
-    /// The service of that identity, where all of it can be read. What is not typed here it has from `began`.
+    /// The service of that identity, where all of it can be read; how its numbers are given is typed beside it. What is not
+    /// typed at all it has from `began`.
     pub(super) fn service(self, id: ServiceId, began: Option<&Service>) -> Option<Service> {
         let documents = self.documents.get_untracked();
         let fields = self.fields.into_iter().filter(|field| field.asked.get_untracked());
@@ -125,6 +126,8 @@ impl Typed {
             documents: documents.iter().map(TypedDocument::document).collect::<Option<_>>()?,
             checks_documents: self.checks.get_untracked(),
             fields: fields.map(TypedField::field).collect::<Option<_>>()?,
+            hours: None,
+            daily: None,
             hidden: began.is_some_and(|began| began.hidden),
         })
     }
