@@ -1,6 +1,6 @@
 //! A device as the supervisor and the device itself see it.
 
-use domain::time::Timestamp;
+use domain::{association::Branch, time::Timestamp};
 use sync::wire::{
     device::{DeviceConfig, DeviceKind, DeviceRow},
     problem::Code,
@@ -45,7 +45,8 @@ pub async fn config(app: &App, device: &Device, now: Timestamp) -> Result<Device
         demo: installation.demo,
         phone_base: app.reach.phones.clone(),
         device_name: device.name.clone(),
-        branch: branch.as_ref().clone(),
+        // Screens are told of each pause, and need no city to be read by a version that does not know it.
+        branch: Branch { prayers: None, ..branch.as_ref().clone() },
         corner: corner.map(|kept| kept.check),
         records_key: is_kiosk.then(|| app.records_key.sealing_key()),
         appointments,

@@ -3,6 +3,7 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
 };
 
 use axum::body::Bytes;
@@ -20,6 +21,9 @@ pub struct Live {
     doors: watch::Sender<u64>,
 }
 
+/// A snapshot says what time it is: one older than this is read anew for a stream that begins.
+const FRESH: Duration = Duration::from_secs(1);
+
 /// One branch.
 #[derive(Debug, Default)]
 struct Branch {
@@ -32,6 +36,7 @@ struct Branch {
 #[derive(Clone, Debug)]
 struct Frame {
     of_wake: u64,
+    read_at: Instant,
     seq: u64,
     bytes: Bytes,
 }
@@ -76,7 +81,7 @@ impl Live {
 }
 
 impl Branch {
-    /// The present snapshot for a kind of device, read once for all who ask between two changes.
+    /// The present snapshot for a kind of device, read once for all who ask between two changes within [`FRESH`].
     async fn frame(&self, app: &App, at: BranchKey, kind: DeviceKind) -> Result<Frame, Refused> {
         let place = match kind {
             DeviceKind::Kiosk => 0,
@@ -85,13 +90,16 @@ impl Branch {
         };
         let mut kept = self.frames[place].lock().await;
         let wake = *self.wakes.borrow();
-        if let Some(frame) = kept.as_ref().filter(|frame| frame.of_wake == wake && wake > 0) {
+        let is_present =
+            |frame: &&Frame| frame.of_wake == wake && wake > 0 && frame.read_at.elapsed() < FRESH;
+        if let Some(frame) = kept.as_ref().filter(is_present) {
             return Ok(frame.clone());
         }
+        let read_at = Instant::now();
         let snapshot = snapshot::of(app, at, kind).await?;
         let (seq, json) = (snapshot.seq(), snapshot.to_json());
         let bytes = Bytes::from(format!("id: {seq}\nevent: snapshot\ndata: {json}\n\n"));
-        let frame = Frame { of_wake: wake, seq, bytes };
+        let frame = Frame { of_wake: wake, read_at, seq, bytes };
         *kept = Some(frame.clone());
         Ok(frame)
     }

@@ -77,9 +77,10 @@ impl Pause {
         (from..self.until).contains(&now)
     }
 
-    /// Of `pauses` the one that is on, if any; of several whichever lasts longest.
+    /// Of `pauses` the one that is on, if any; of several an emergency, else whichever lasts longest.
     pub fn now(pauses: &[Self], now: Timestamp) -> Option<Self> {
-        pauses.iter().copied().filter(|pause| pause.is_on(now)).max_by_key(|pause| pause.until)
+        let on = pauses.iter().copied().filter(|pause| pause.is_on(now));
+        on.max_by_key(|pause| (!pause.reason.gives_numbers(), pause.until))
     }
 
     /// How many seconds of `pauses` lie before the end of `work_secs` seconds of work that begin at `now`.
@@ -154,6 +155,9 @@ mod tests {
             [4, 5, 12, 19, 20].map(now),
             [None, Some(pauses[0]), Some(pauses[0]), Some(pauses[0]), None]
         );
+        let emergency = Pause { reason: PauseReason::Emergency, ..pauses[1] };
+        let now = |min: i64| Pause::now(&[pauses[0], emergency], Timestamp(min * MS_PER_MIN));
+        assert_eq!([9, 10, 14, 15].map(now), [pauses[0], emergency, emergency, pauses[0]].map(Some));
     }
 
     proptest! {

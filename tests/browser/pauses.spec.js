@@ -46,8 +46,10 @@ for (const t of [ar, en]) {
 test('in an emergency nobody gets a number, and a pause that nobody ends is over by itself', async ({ world }) => {
   const kiosk = new Kiosk(await world.screen('kiosk'))
   const counter = await new Counter(await world.screen('counter')).choose(1)
+  await kiosk.button(ar('kiosk.take')).tap()
+  await expect(kiosk.page.locator('.choice-card').first()).toBeVisible()
   await pause(counter, 'emergency', 30)
-  await expect(kiosk.page.getByText(ar('pause.obey'), { exact: true })).toBeVisible()
+  await expect(kiosk.page.getByText(ar('pause.obey'), { exact: true }), 'whoever was choosing is told').toBeVisible()
   await expect(kiosk.button(ar('kiosk.take'))).toHaveCount(0)
   await world.server.kill()
   const away = counter.page.getByText(ar.like('counter.not_live'))

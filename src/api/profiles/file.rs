@@ -4,7 +4,8 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use domain::{
     association::{
-        DAILY_NUMBERS, Hours, Icon, Prayers, QUICK_SERVICES_MAX, Referral, ReplyPeriod, SERVICES_MAX, Shift,
+        City, DAILY_NUMBERS, Hours, Icon, Prayers, QUICK_SERVICES_MAX, Referral, ReplyPeriod, SERVICES_MAX,
+        Shift,
     },
     calendar::Weekday,
     checklist::DOCUMENTS_MAX,
@@ -55,7 +56,7 @@ struct File {
     messages: Option<Spanned<Vec<OfferedMessage>>>,
     quick_services: Option<Spanned<Vec<OfferedQuick>>>,
     appointments: Option<Spanned<OfferedAppointments>>,
-    prayers: Option<Spanned<Prayers>>,
+    prayers: Option<Spanned<FilePrayers>>,
     #[serde(default)]
     digits: Digits,
     hours: Spanned<FileHours>,
@@ -68,6 +69,14 @@ struct FileHours {
     /// The open days, where they are not Sunday to Thursday.
     days: Option<Vec<Weekday>>,
     shifts: Vec<(String, String)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FilePrayers {
+    city: City,
+    after: u8,
+    minutes: u8,
 }
 
 #[derive(Deserialize)]
@@ -164,11 +173,11 @@ pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile>
     })
 }
 
-fn prayers_in(source: Source<'_>, prayers: &Spanned<Prayers>) -> Result<Prayers, BadProfile> {
-    let is_good = prayers.get_ref().are_good();
-    is_good
-        .then_some(*prayers.get_ref())
-        .ok_or_else(|| source.wrong("prayers", Some(prayers.span()), Fault::Prayers))
+fn prayers_in(source: Source<'_>, given: &Spanned<FilePrayers>) -> Result<Prayers, BadProfile> {
+    let FilePrayers { city, after, minutes } = *given.get_ref();
+    let prayers = Prayers { city, after, minutes };
+    let wrong = || source.wrong("prayers", Some(given.span()), Fault::Prayers);
+    prayers.are_good().then_some(prayers).ok_or_else(wrong)
 }
 
 const fn privacy(FilePrivacy { version, keep_months }: FilePrivacy) -> PrivacyNotice {

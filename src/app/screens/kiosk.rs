@@ -97,6 +97,13 @@ pub fn Kiosk() -> impl IntoView {
             request_animation_frame(document::focus_heading);
         }
     });
+    // An emergency takes everybody off the way to a number; what they answered does not wait for the next.
+    let is_emergency = Memo::new(move |_| matches!(opening.get(), Opening::Stopped { .. }));
+    Effect::new(move || {
+        if is_emergency.get() && visit.stage.with_untracked(Stage::leads_to_number) {
+            visit.go(Stage::Welcome);
+        }
+    });
     view! {
         {move || match visit.stage.get() {
             Stage::Welcome => {

@@ -12,7 +12,6 @@ pub const PRAYER_MINS: RangeInclusive<u8> = 5..=90;
 /// How a branch pauses for prayer by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Prayers {
     /// By whose times.
     pub city: City,

@@ -137,7 +137,7 @@ pub enum Action {
         /// Which.
         visit: VisitId,
     },
-    /// Reception pauses, in the place of a pause that may still be on.
+    /// Reception pauses, in the place of a pause that staff began and that may still be on.
     Pause {
         /// Why.
         reason: PauseReason,

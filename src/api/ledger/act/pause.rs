@@ -18,11 +18,12 @@ impl Desk<'_, '_> {
         Ok(Done::NOTHING_TO_FIND)
     }
 
-    /// Ends the pause that began at `since`. One that a colleague ended or replaced meanwhile is over already.
+    /// Ends the pause that began at `since`, and others that are on by then. One that a colleague ended or replaced meanwhile
+    /// is over already.
     pub(super) fn resume(&mut self, since: Timestamp) -> Result<Done, Refusal> {
         let now = self.moment.now;
         let pauses = look_up::pauses(self.txn, self.at, now)?;
-        if Pause::now(&pauses, now).is_some_and(|pause| pause.from == since) {
+        if pauses.iter().any(|pause| pause.from == since && pause.is_on(now)) {
             self.record(Fact::ReceptionResumed { since })?;
         }
         Ok(Done::NOTHING_TO_FIND)

@@ -13,7 +13,13 @@ pub(super) fn begun(txn: &mut dyn Txn, at: BranchKey, pause: Pause) -> Result<Ve
     if pause.until <= pause.from {
         return Ok(Verdict::Refused);
     }
-    change(txn, at, pause.from, |day| Day { pause: Some(pause), ..day })
+    // A clock that was set back does not make it over before it began.
+    let before = pause.from.plus_ms(-1);
+    change(txn, at, pause.from, |day| Day {
+        pause: Some(pause),
+        resumed_at: day.resumed_at.map(|resumed_at| resumed_at.min(before)),
+        ..day
+    })
 }
 
 /// Every pause is over that began before `when`.

@@ -133,3 +133,34 @@ fn a_prayer_pauses_by_itself_and_is_ended_like_any_pause() {
     lobby.act(0, Action::Resume { since: meeting.from }).unwrap();
     assert_eq!(shown(&lobby), None, "the prayer does not come back");
 }
+
+#[test]
+fn an_emergency_stands_over_a_prayer_and_going_on_ends_both() {
+    let mut lobby = Lobby::open();
+    lobby.sit(0);
+    let prayers = Some(Prayers { city: City::Riyadh, after: 10, minutes: 60 });
+    let [before, after] = [None, prayers].map(Setting::Prayers);
+    let change = SettingChange { command: CommandId(lobby.id()), branch: AT.branch, before, after };
+    lobby.change(|txn, moment| change_setting(txn, AT, STAFF[0], change, moment)).unwrap();
+    let noon = lobby.look(|txn| board(txn, AT, lobby.now).unwrap().pauses)[0];
+    lobby.now = noon.from.plus_ms(-MS_PER_MIN);
+    lobby.act(0, pause(PauseReason::Emergency, 15)).unwrap();
+    let emergency = shown(&lobby).unwrap();
+    lobby.now = noon.from.plus_ms(MS_PER_MIN);
+    assert_eq!(shown(&lobby), Some(emergency), "though the prayer lasts longer");
+    lobby.act(0, Action::Resume { since: emergency.from }).unwrap();
+    assert_eq!(shown(&lobby), None);
+}
+
+#[test]
+fn a_pause_stands_though_the_clock_was_set_back_since_the_last_one_ended() {
+    let mut lobby = Lobby::open();
+    lobby.sit(0);
+    lobby.act(0, pause(PauseReason::Rest, 10)).unwrap();
+    let rest = shown(&lobby).unwrap();
+    lobby.after_ms(MS_PER_MIN);
+    lobby.act(0, Action::Resume { since: rest.from }).unwrap();
+    lobby.now = lobby.now.plus_ms(-30_000);
+    lobby.act(0, pause(PauseReason::Meeting, 10)).unwrap();
+    assert_eq!(shown(&lobby).map(|pause| pause.reason), Some(PauseReason::Meeting));
+}

@@ -17,8 +17,13 @@ use crate::{
 #[component]
 pub(super) fn Call() -> impl IntoView {
     let (shown, clock) = (use_shown(), use_clock());
-    let panel =
-        Memo::new(move |_| shown.live.snapshot.with(|snapshot| Panel::of(snapshot.as_ref(), clock.now())));
+    let panel = Memo::new(move |_| {
+        let now = clock.now();
+        shown
+            .live
+            .snapshot
+            .with(|snapshot| shown.branch.with(|branch| Panel::of(snapshot.as_ref(), &branch.hours, now)))
+    });
     view! {
         <Announcement panel=panel />
         {move || match panel.get() {

@@ -32,7 +32,7 @@ pub(super) enum Panel {
     Loading,
     /// The day is closed.
     Closed,
-    /// Nobody was called since reception pauses.
+    /// Reception pauses, and nobody was called just now.
     Paused(Pause),
     /// Nobody was called yet.
     Empty,
@@ -41,15 +41,21 @@ pub(super) enum Panel {
 }
 
 impl Panel {
-    pub(super) fn of(snapshot: Option<&BoardSnapshot>, now: Timestamp) -> Self {
+    /// A call in a pause is shown while it is new; in an emergency none is.
+    pub(super) fn of(snapshot: Option<&BoardSnapshot>, hours: &Hours, now: Timestamp) -> Self {
         let Some(snapshot) = snapshot else { return Self::Loading };
         if snapshot.day_closed {
             return Self::Closed;
         }
         let call = snapshot.calls.first().copied();
-        match Pause::now(&snapshot.pauses, now) {
-            Some(pause) if call.is_none_or(|call| call.at < pause.from) => Self::Paused(pause),
-            Some(_) | None => call.map_or(Self::Empty, Self::Call),
+        let pause = Pause::now(&snapshot.pauses, now).filter(|_| hours.state(now).is_open());
+        let is_called_in = |pause: &Pause| {
+            pause.reason.gives_numbers()
+                && call.is_some_and(|call| call.at >= pause.from && is_new(&call, now))
+        };
+        match pause.filter(|pause| !is_called_in(pause)) {
+            Some(pause) => Self::Paused(pause),
+            None => call.map_or(Self::Empty, Self::Call),
         }
     }
 }
@@ -174,30 +180,47 @@ mod tests {
         }
     }
 
+    /// Every day from eight to two.
+    fn hours() -> Hours {
+        let shifts = vec![Shift { from_min: 8 * 60, to_min: 14 * 60 }];
+        Hours { days: Weekday::ALL.to_vec(), shifts, other: vec![] }
+    }
+
+    /// So many minutes after ten of a day.
+    fn at(min: i64) -> i64 {
+        ServiceDay::of(Timestamp(0)).start().plus_ms((10 * 60 + min) * MS_PER_MIN).0
+    }
+
     #[test]
     fn the_panel_says_how_the_day_stands() {
-        let panel = |snapshot: &BoardSnapshot| Panel::of(Some(snapshot), Timestamp(9));
-        assert_eq!(Panel::of(None, Timestamp(9)), Panel::Loading);
+        let panel = |snapshot: &BoardSnapshot| Panel::of(Some(snapshot), &hours(), Timestamp(at(9)));
+        assert_eq!(Panel::of(None, &hours(), Timestamp(at(9))), Panel::Loading);
         assert_eq!(panel(&snapshot(vec![], false)), Panel::Empty);
-        let calls = vec![called(5, 2), called(1, 1)];
-        assert_eq!(panel(&snapshot(calls.clone(), false)), Panel::Call(called(5, 2)));
+        let calls = vec![called(at(5), 2), called(at(1), 1)];
+        assert_eq!(panel(&snapshot(calls.clone(), false)), Panel::Call(called(at(5), 2)));
         assert_eq!(panel(&snapshot(calls, true)), Panel::Closed);
     }
 
     #[test]
-    fn a_pause_stands_in_the_panel_until_it_is_over_or_somebody_is_called() {
-        let pause = |from, until| Pause {
-            reason: PauseReason::Prayer,
-            from: Timestamp(from),
-            until: Timestamp(until),
+    fn a_pause_stands_in_the_panel_until_it_is_over_and_a_call_in_it_while_it_is_new() {
+        let pause =
+            |reason, from, until| Pause { reason, from: Timestamp(at(from)), until: Timestamp(at(until)) };
+        let panel = |pause, now| {
+            let paused = BoardSnapshot { pauses: vec![pause], ..snapshot(vec![called(at(5), 1)], false) };
+            Panel::of(Some(&paused), &hours(), Timestamp(now))
         };
-        let panel = |pause, at| {
-            let paused = BoardSnapshot { pauses: vec![pause], ..snapshot(vec![called(5, 1)], false) };
-            Panel::of(Some(&paused), Timestamp(at))
-        };
-        assert_eq!(panel(pause(6, 9), 8), Panel::Paused(pause(6, 9)));
-        assert_eq!(panel(pause(6, 9), 9), Panel::Call(called(5, 1)), "it is over");
-        assert_eq!(panel(pause(4, 9), 8), Panel::Call(called(5, 1)), "called since");
+        let (prayer, call) = (pause(PauseReason::Prayer, 4, 9), Panel::Call(called(at(5), 1)));
+        assert_eq!(
+            panel(pause(PauseReason::Prayer, 6, 9), at(8)),
+            Panel::Paused(pause(PauseReason::Prayer, 6, 9))
+        );
+        assert_eq!(panel(prayer, at(9)), call, "it is over");
+        assert_eq!(panel(prayer, at(5)), call, "called just now");
+        assert_eq!(panel(prayer, at(6)), Panel::Paused(prayer), "called, and the pause goes on");
+        let emergency = pause(PauseReason::Emergency, 4, 9);
+        assert_eq!(panel(emergency, at(5)), Panel::Paused(emergency));
+        let late = pause(PauseReason::Rest, 4, 300);
+        assert_eq!(panel(late, at(4 * 60)), call, "the day is over before the pause");
     }
 
     #[test]

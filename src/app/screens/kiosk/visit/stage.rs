@@ -47,6 +47,26 @@ pub enum Stage {
     Corner,
 }
 
+impl Stage {
+    /// Whether the next thing there may be a number.
+    pub const fn leads_to_number(&self) -> bool {
+        match self {
+            Self::Services | Self::Appointment | Self::Asked(..) => true,
+            Self::Welcome
+            | Self::Ticket(_)
+            | Self::Reception
+            | Self::Stopped(_)
+            | Self::Guides
+            | Self::Guide(_)
+            | Self::Find
+            | Self::Rate(_)
+            | Self::Thanks
+            | Self::Pin
+            | Self::Corner => false,
+        }
+    }
+}
+
 /// Why the tablet gives no numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
