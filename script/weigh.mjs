@@ -4,10 +4,10 @@ import { readFileSync, statSync } from 'node:fs'
 
 const kB = 1000
 const budgets = [
-  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 446 * kB },
-  { page: 'counter.html', what: 'counter', aim: 400 * kB, limit: 450 * kB },
-  { page: 'dashboard.html', what: 'dashboard', aim: 400 * kB, limit: 400 * kB },
-  { page: 'registers.html', what: 'registers', aim: 400 * kB, limit: 400 * kB },
+  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 448 * kB },
+  { page: 'counter.html', what: 'counter', aim: 400 * kB, limit: 452 * kB },
+  { page: 'dashboard.html', what: 'dashboard', aim: 400 * kB, limit: 300 * kB },
+  { page: 'registers.html', what: 'registers', aim: 400 * kB, limit: 335 * kB },
   { page: 'admin.html', what: 'administration', aim: 400 * kB, limit: 390 * kB },
   { page: 'setup.html', what: 'first start', aim: 400 * kB, limit: 195 * kB },
 ]

@@ -18,6 +18,7 @@ use texts::Texts;
 use crate::{app::App, etag, headers::PHONE_SECURITY_POLICY, language};
 
 mod branch;
+mod colour;
 pub(crate) mod files;
 mod guide;
 mod page;

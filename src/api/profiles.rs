@@ -6,7 +6,9 @@ use std::{
 };
 
 use domain::{
-    association::{Branch, Counter, Hours, Icon, Prayers, Referral, ReplyPeriod, RequiredDocument, Service},
+    association::{
+        Branch, Colour, Counter, Hours, Icon, Prayers, Referral, ReplyPeriod, RequiredDocument, Service,
+    },
     calendar::Weekday,
     declaration::Declaration,
     digits::Digits,
@@ -85,6 +87,8 @@ pub struct Profile {
     prayers: Option<Prayers>,
     /// The digits of its screens.
     pub digits: Digits,
+    /// The colour of its screens, where it is its own.
+    colour: Option<Colour>,
     /// When it receives.
     pub hours: Hours,
     /// What one comes for; its services have no identity yet.
@@ -173,6 +177,7 @@ impl Profile {
             digits: self.digits,
             appointments,
             prayers: self.prayers,
+            colour: self.colour,
             stops_unkept: false,
         }
     }

@@ -1,6 +1,7 @@
 //! An association as its screens need it: names, services, counters, hours, reply period.
 
 mod appointments;
+mod colour;
 pub(crate) mod counter;
 mod giving;
 mod guide;
@@ -32,6 +33,7 @@ use crate::{
 
 pub use self::{
     appointments::{APPOINTMENT_MINS, AT_ONCE, Appointments, OFFICIALS_MAX, Official},
+    colour::{BadColour, Colour},
     counter::{COUNTERS_MAX, Counter},
     giving::Giving,
     guide::{GUIDE_LINES_MAX, GUIDES_MAX, Guide, guide_link},
@@ -131,6 +133,9 @@ pub struct Branch {
     pub prayers: Option<Prayers>,
     /// The digits of its screens.
     pub digits: Digits,
+    /// The colour from which its screens take their hue; none: the product's green.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Colour>,
     /// Whether a tablet gives no numbers while its browser may clear its store; otherwise it only warns.
     #[serde(default)]
     pub stops_unkept: bool,

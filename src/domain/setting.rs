@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     association::{
-        Appointments, Branch, Counter, GUIDE_LINES_MAX, GUIDES_MAX, Guide, Hours, MESSAGES_MAX, Message,
-        Names, Notices, Policy, Prayers, QUICK_SERVICES_MAX, QuickService, SERVICES_MAX, Service, counter,
-        message, quick,
+        Appointments, Branch, Colour, Counter, GUIDE_LINES_MAX, GUIDES_MAX, Guide, Hours, MESSAGES_MAX,
+        Message, Names, Notices, Policy, Prayers, QUICK_SERVICES_MAX, QuickService, SERVICES_MAX, Service,
+        counter, message, quick,
     },
     checklist::DOCUMENTS_MAX,
     id::{GuideId, ServiceId},
@@ -35,6 +35,8 @@ pub enum Setting {
     Appointments(Option<Appointments>),
     /// How it pauses for prayer by itself; none: staff pause it.
     Prayers(Option<Prayers>),
+    /// The colour of its screens; none: the product's own.
+    Colour(Option<Colour>),
     /// What reception gives at once; none is ever taken away, since past days name it.
     QuickServices(Vec<QuickService>),
     /// One of its guides for visitors.
@@ -69,6 +71,7 @@ impl Setting {
             Self::Messages(_) => Self::Messages(branch.messages.clone()),
             Self::Appointments(_) => Self::Appointments(branch.appointments.clone()),
             Self::Prayers(_) => Self::Prayers(branch.prayers),
+            Self::Colour(_) => Self::Colour(branch.colour),
             Self::QuickServices(_) => Self::QuickServices(branch.quick_services.clone()),
             Self::Guide(given) => guide(given.id),
             Self::NoGuide(id) => guide(*id),
@@ -165,6 +168,7 @@ impl Setting {
             Self::Messages(messages) => branch.messages = messages,
             Self::Appointments(appointments) => branch.appointments = appointments,
             Self::Prayers(prayers) => branch.prayers = prayers,
+            Self::Colour(colour) => branch.colour = colour,
             Self::QuickServices(services) => branch.quick_services = services,
             Self::Service(service) => match branch.services.iter_mut().find(|there| there.id == service.id) {
                 Some(there) => *there = *service,
@@ -185,7 +189,7 @@ impl Setting {
     pub fn check_in(&self, branch: &Branch) -> Result<(), Unfit> {
         let ok_or = |is_good: bool, unfit| if is_good { Ok(()) } else { Err(unfit) };
         match self {
-            Self::Names(_) | Self::NoGuide(_) => Ok(()),
+            Self::Names(_) | Self::Colour(_) | Self::NoGuide(_) => Ok(()),
             Self::Policy(policy) => policy.check(&branch.notices()).map_err(|_| Unfit::Value),
             Self::Notices(notices) => ok_or(notices.can_follow(&branch.notices()), Unfit::Value),
             Self::Hours(hours) => hours.check().map_err(|_| Unfit::Value),

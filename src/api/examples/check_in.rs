@@ -200,6 +200,7 @@ fn furnish(store: &Sqlite, n_clients: u128) -> Vec<(Device, ServiceId)> {
         messages: vec![],
         appointments: None,
         prayers: None,
+        colour: None,
         stops_unkept: false,
     };
     let device = |n: u128| Device {

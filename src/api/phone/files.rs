@@ -2,10 +2,10 @@
 
 use std::sync::OnceLock;
 
-use axum::{http::HeaderMap, response::Response};
+use axum::{extract::State, http::HeaderMap, response::Response};
 
-use super::answer;
-use crate::access::anyone::Anyone;
+use super::{answer, colour};
+use crate::{access::anyone::Anyone, app::App, refusal::Refused};
 
 const SCRIPT: &str = include_str!("phone.js");
 const STYLE: &str = include_str!("phone.css");
@@ -52,10 +52,15 @@ pub(super) async fn script(_: Anyone, asked: HeaderMap) -> Response {
     answer(&asked, "text/javascript; charset=utf-8", SENT.get_or_init(|| lean_script(SCRIPT)).clone())
 }
 
-/// The style.
-pub(super) async fn style(_: Anyone, asked: HeaderMap) -> Response {
+/// The style, in the association's colour.
+pub(super) async fn style(_: Anyone, State(app): State<App>, asked: HeaderMap) -> Result<Response, Refused> {
     static SENT: OnceLock<String> = OnceLock::new();
-    answer(&asked, "text/css; charset=utf-8", SENT.get_or_init(|| lean_style(STYLE)).clone())
+    let style = SENT.get_or_init(|| lean_style(STYLE));
+    let style = match colour::colour(&app).await? {
+        Some(colour) => colour::in_colour(style, colour),
+        None => style.clone(),
+    };
+    Ok(answer(&asked, "text/css; charset=utf-8", style))
 }
 
 /// The rating form's style.

@@ -4,8 +4,8 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use domain::{
     association::{
-        City, DAILY_NUMBERS, Hours, Icon, Prayers, QUICK_SERVICES_MAX, Referral, ReplyPeriod, SERVICES_MAX,
-        Shift,
+        City, Colour, DAILY_NUMBERS, Hours, Icon, Prayers, QUICK_SERVICES_MAX, Referral, ReplyPeriod,
+        SERVICES_MAX, Shift,
     },
     calendar::Weekday,
     checklist::DOCUMENTS_MAX,
@@ -59,6 +59,7 @@ struct File {
     prayers: Option<Spanned<FilePrayers>>,
     #[serde(default)]
     digits: Digits,
+    colour: Option<Colour>,
     hours: Spanned<FileHours>,
     services: Vec<FileService>,
 }
@@ -165,6 +166,7 @@ pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile>
         appointments: OfferedAppointments::read(source, &letters, file.appointments)?,
         prayers: file.prayers.map(|prayers| prayers_in(source, &prayers)).transpose()?,
         digits: file.digits,
+        colour: file.colour,
         hours,
         services: (1..)
             .zip(file.services)

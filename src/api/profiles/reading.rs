@@ -56,6 +56,9 @@ impl fmt::Display for Profile {
             let [after, minutes] = [after, minutes].map(|n| counted(n.into(), "minute"));
             line("prayers", format!("by {}, {after} after the call, for {minutes}", city.name()))?;
         }
+        if let Some(colour) = self.colour {
+            line("colour", colour.to_string())?;
+        }
         line("open on", words(&self.hours.days))?;
         for shift in &self.hours.shifts {
             line("from, to", format!("{}, {}", time(shift.from_min), time(shift.to_min)))?;

@@ -36,6 +36,7 @@ impl Profile {
             appointments: None,
             prayers: None,
             digits: branch.digits,
+            colour: None,
             hours: branch.hours.clone(),
             services: Vec::new(),
         };
@@ -64,6 +65,7 @@ impl Profile {
             appointments: OfferedAppointments::running(branch),
             prayers: branch.prayers,
             digits: branch.digits,
+            colour: branch.colour,
             hours: Hours { other: Vec::new(), ..branch.hours.clone() },
             services: branch.offered().map(|service| offer(branch, service)).collect(),
             ..self.clone()
@@ -100,6 +102,7 @@ impl Profile {
             Setting::Messages(messages),
             Setting::QuickServices(quick_services),
             Setting::Prayers(self.prayers),
+            Setting::Colour(self.colour),
         ];
         settings.extend(library::guide_settings(&branch.guides, guides));
         let mut with_identity = |offer: &Offer| {

@@ -51,6 +51,7 @@ fn head(profile: &Profile) -> String {
     file.some("quick_services", (!quick.is_empty()).then(|| list(quick.iter().map(quick_service))));
     file.some("appointments", profile.appointments.as_ref().map(appointments));
     file.some("prayers", profile.prayers.map(prayers));
+    file.some("colour", profile.colour.map(|colour| quoted(&colour.to_string())));
     file.some("digits", (profile.digits != Digits::default()).then(|| quoted_word(&profile.digits)));
     file.line("hours", hours(&profile.hours));
     file.0

@@ -100,6 +100,7 @@ pub(crate) fn branch() -> Branch {
         messages: vec![],
         appointments: None,
         prayers: None,
+        colour: None,
         stops_unkept: false,
     }
 }

@@ -132,6 +132,7 @@ fn part(setting: &Setting) -> String {
         Setting::Hours(_) => "hours".to_owned(),
         Setting::Counters(_) => "counters".to_owned(),
         Setting::Messages(_) => "messages".to_owned(),
+        Setting::Colour(_) => "colour".to_owned(),
         Setting::QuickServices(_) => "quick_services".to_owned(),
         Setting::Appointments(_) => "appointments".to_owned(),
         Setting::Prayers(_) => "prayers".to_owned(),

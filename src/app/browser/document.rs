@@ -4,6 +4,9 @@ use domain::text::Lang;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, EventTarget, HtmlElement, HtmlInputElement, Node, Window};
 
+/// The style's name for the colour of the association's own.
+const OWN_COLOUR: &str = "--own";
+
 /// The window.
 pub fn window() -> Window {
     web_sys::window().expect("the app runs in a window")
@@ -46,6 +49,17 @@ pub fn set_title(title: &str) {
 /// Sets or ends the high-contrast theme.
 pub fn set_contrast(on: bool) {
     set("data-theme", on.then_some("contrast"));
+}
+
+/// Has the page take its hue from a colour, written `#rrggbb`, or be in its own again.
+pub fn set_colour(colour: Option<&str>) {
+    let root: HtmlElement = root().unchecked_into();
+    // Refused only for a property that cannot be written.
+    drop(match colour {
+        Some(colour) => root.style().set_property(OWN_COLOUR, colour),
+        None => root.style().remove_property(OWN_COLOUR).map(drop),
+    });
+    set("data-colour", colour.map(|_| "own"));
 }
 
 /// Sets or ends larger text.

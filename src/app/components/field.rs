@@ -26,19 +26,29 @@ pub enum Entry {
     Address,
     /// A code that is good once.
     Code,
+    /// A colour as the web writes it.
+    Colour,
 }
 
 impl Entry {
     const fn dir(self) -> &'static str {
         match self {
             Self::Name | Self::Person => "auto",
-            Self::English | Self::LogIn | Self::NewLogIn | Self::Number | Self::Address | Self::Code => "ltr",
+            Self::English
+            | Self::LogIn
+            | Self::NewLogIn
+            | Self::Number
+            | Self::Address
+            | Self::Code
+            | Self::Colour => "ltr",
         }
     }
 
     const fn autocomplete(self) -> &'static str {
         match self {
-            Self::Name | Self::English | Self::NewLogIn | Self::Number | Self::Address => "off",
+            Self::Name | Self::English | Self::NewLogIn | Self::Number | Self::Address | Self::Colour => {
+                "off"
+            }
             Self::Person => "name",
             Self::LogIn => "username",
             Self::Code => "one-time-code",
@@ -47,7 +57,7 @@ impl Entry {
 
     const fn autocapitalize(self) -> Option<&'static str> {
         match self {
-            Self::LogIn | Self::NewLogIn | Self::Address => Some("none"),
+            Self::LogIn | Self::NewLogIn | Self::Address | Self::Colour => Some("none"),
             Self::Code => Some("characters"),
             Self::Name | Self::Person | Self::English | Self::Number => None,
         }
@@ -57,7 +67,13 @@ impl Entry {
         match self {
             Self::Number => Some("numeric"),
             Self::Address => Some("url"),
-            Self::Name | Self::Person | Self::English | Self::LogIn | Self::NewLogIn | Self::Code => None,
+            Self::Name
+            | Self::Person
+            | Self::English
+            | Self::LogIn
+            | Self::NewLogIn
+            | Self::Code
+            | Self::Colour => None,
         }
     }
 
@@ -70,16 +86,21 @@ impl Entry {
             | Self::NewLogIn
             | Self::Number
             | Self::Address
-            | Self::Code => None,
+            | Self::Code
+            | Self::Colour => None,
         }
     }
 
     const fn spellcheck(self) -> &'static str {
         match self {
             Self::Name | Self::Person => "true",
-            Self::English | Self::LogIn | Self::NewLogIn | Self::Number | Self::Address | Self::Code => {
-                "false"
-            }
+            Self::English
+            | Self::LogIn
+            | Self::NewLogIn
+            | Self::Number
+            | Self::Address
+            | Self::Code
+            | Self::Colour => "false",
         }
     }
 }

@@ -56,7 +56,7 @@ pub fn Board() -> impl IntoView {
 fn Screen() -> impl IntoView {
     let (device, prefs) = (use_device(), use_prefs());
     let config = device.config;
-    Effect::new(move || prefs.set_digits(config.with(|config| config.branch.digits)));
+    Effect::new(move || config.with(|config| prefs.follow(&config.branch)));
     let live = Live::follow(device.api(), use_clock());
     let branch = Signal::derive(move || config.with(|config| config.branch.clone()));
     provide_context(Shown { live, branch });

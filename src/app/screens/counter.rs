@@ -67,7 +67,7 @@ pub fn Counter() -> impl IntoView {
 fn Screen() -> impl IntoView {
     let (device, prefs) = (use_device(), use_prefs());
     let config = device.config;
-    Effect::new(move || prefs.set_digits(config.with(|config| config.branch.digits)));
+    Effect::new(move || config.with(|config| prefs.follow(&config.branch)));
     let desk = provide_desk();
     let name = Signal::derive(move || match desk.number() {
         Some(number) => t().common_counter(&t().number(number.into())),

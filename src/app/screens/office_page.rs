@@ -48,7 +48,7 @@ fn Frame(
     Effect::new(move || document::set_title(title(t())));
     Effect::new(move || {
         if let Some(branch) = session.with(|session| session.branches.first().cloned()) {
-            prefs.set_digits(branch.digits);
+            prefs.follow(&branch);
         }
     });
     let name = Signal::derive(move || {

@@ -4,6 +4,7 @@ mod appointments;
 mod ask;
 mod card;
 mod changes;
+mod colour;
 mod counters;
 mod differences;
 mod draft;
@@ -60,7 +61,7 @@ const EVERY: Duration = Duration::from_secs(30);
 /// A part of the page: the id of its title, and what it is called.
 type Part = (&'static str, fn(Texts) -> &'static str);
 /// The parts of the page, in their order.
-const PARTS: [Part; 11] = [
+const PARTS: [Part; 12] = [
     (week::TITLE, Texts::settings_hours),
     (prayers::TITLE, Texts::prayers_title),
     (services::TITLE, Texts::settings_services),
@@ -72,6 +73,7 @@ const PARTS: [Part; 11] = [
     (guides::TITLE, Texts::settings_guides),
     (messages::TITLE, Texts::settings_messages),
     (names::TITLE, Texts::settings_names),
+    (colour::TITLE, Texts::colour_title),
 ];
 
 /// What the parts of the page share.
@@ -174,7 +176,7 @@ fn Body() -> impl IntoView {
     let prefs = use_prefs();
     Effect::new(move || {
         if let Some(branch) = page.branch() {
-            prefs.set_digits(branch.digits);
+            prefs.follow(&branch);
         }
     });
     // What others changed is shown at once. What is typed here stays, and is published over it only knowingly.
@@ -212,6 +214,7 @@ fn Body() -> impl IntoView {
             <guides::Guides page />
             <messages::Messages page />
             <names::Names page />
+            <colour::Colour page />
         }
         .into_any(),
         false => view! { <Waiting fact=t().common_loading() /> }.into_any(),

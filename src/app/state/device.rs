@@ -165,7 +165,7 @@ impl Device {
         if self.config.with_untracked(|held| DeviceConfig { now: held.now, ..config.clone() } == *held) {
             return;
         }
-        prefs.set_digits(config.branch.digits);
+        prefs.follow(&config.branch);
         // What cannot be kept is asked for again at the next start.
         let _ = self.tablet().store().keep_config(&config).await;
         self.config.set(config);
@@ -183,7 +183,7 @@ impl Device {
         let unsent = store.state().await?.n_unsent();
         let synced_at = RwSignal::new(number(&store, SYNCED_AT).await.map(Timestamp));
         let tablet = Tablet::open(store, api.as_device(token)).await?;
-        prefs.set_digits(config.branch.digits);
+        prefs.follow(&config.branch);
         session::set(session_key(entry.kind), &entry.device.to_string());
         if let Some(copier) = copier.as_ref().filter(|_| is_copied(entry.kind) && !is_found_again) {
             copier.begin_anew();

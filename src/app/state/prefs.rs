@@ -1,6 +1,6 @@
-//! How a person wants to read the screens: language, size, contrast; and the association's digits.
+//! How a person wants to read the screens: language, size, contrast; and the association's digits and colour.
 
-use domain::{digits::Digits, text::Lang};
+use domain::{association::Branch, digits::Digits, text::Lang};
 use leptos::prelude::*;
 use texts::Texts;
 
@@ -119,9 +119,10 @@ impl Prefs {
         self.contrast.update(|on| *on = !*on);
     }
 
-    /// Takes the association's digits.
-    pub fn set_digits(self, digits: Digits) {
-        self.digits.set(digits);
+    /// Takes the digits and the colour of `branch`.
+    pub fn follow(self, branch: &Branch) {
+        self.digits.set(branch.digits);
+        document::set_colour(branch.colour.map(|colour| colour.to_string()).as_deref());
     }
 
     /// Forgets the reader: Arabic, usual size, usual contrast.

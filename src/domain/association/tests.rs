@@ -349,6 +349,7 @@ fn sample(documents: &[DocumentId]) -> (Branch, Service) {
         messages: vec![],
         appointments: None,
         prayers: None,
+        colour: None,
         stops_unkept: false,
     };
     (branch, service)

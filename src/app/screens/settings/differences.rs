@@ -11,7 +11,7 @@ use domain::{
 };
 use texts::Texts;
 
-use super::names;
+use super::{colour, names};
 
 /// What differs; nothing where they are not the same part.
 pub(super) fn differences(texts: Texts, before: &Setting, after: &Setting) -> Vec<String> {
@@ -33,6 +33,10 @@ pub(super) fn differences(texts: Texts, before: &Setting, after: &Setting) -> Ve
         }
         (Setting::Appointments(before), Setting::Appointments(after)) => {
             library::of_appointments(texts, before.as_ref(), after.as_ref())
+        }
+        (Setting::Colour(before), Setting::Colour(after)) => {
+            let [was, is] = [*before, *after].map(|colour| colour::named(texts, colour));
+            vec![texts.settings_was(&was, &is)]
         }
         (Setting::Prayers(before), Setting::Prayers(after)) => of_prayers(texts, *before, *after),
         (Setting::Messages(before), Setting::Messages(after)) => library::of_messages(texts, before, after),
