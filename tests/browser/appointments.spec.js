@@ -178,6 +178,7 @@ test('an appointment for a service asks what the service asks, and its paper ope
 
   const screen = await world.screen('kiosk')
   const kiosk = await door(screen, ar)
+  await expect(screen.getByRole('textbox', { name: ar('appointments.number'), exact: true })).toBeVisible()
   await scan(screen, code)
   await expect(screen.getByRole('heading', { name: ar('kiosk.documents_ask') })).toBeVisible()
   await kiosk.button(ar('common.back')).tap()
