@@ -109,6 +109,8 @@ struct Offer {
     fields: Vec<Field>,
     hours: Option<Hours>,
     daily: Option<u8>,
+    /// By its letter.
+    seen_as: Option<Letter>,
 }
 
 /// A document before it has an identity.
@@ -151,10 +153,11 @@ impl Profile {
             fields: offer.fields.clone(),
             hours: offer.hours.clone(),
             daily: offer.daily,
+            seen_as: None,
             hidden: false,
         };
         let (guides, messages) = self.library.beside((&[], &[]), &fresh);
-        let services: Vec<_> = self.services.iter().map(with_identity).collect();
+        let services = self.with_seen(self.services.iter().map(with_identity).collect());
         let appointments = self.appointments.as_ref().map(|it| it.beside(&services, None, &fresh));
         Branch {
             id,
@@ -180,6 +183,13 @@ impl Profile {
             colour: self.colour,
             stops_unkept: false,
         }
+    }
+
+    /// Its `services`, each seen as the one whose letter it names.
+    fn with_seen(&self, services: Vec<Service>) -> Vec<Service> {
+        let id = |letter| services.iter().find(|service| service.letter == letter).map(|service| service.id);
+        let seen: Vec<_> = self.services.iter().map(|offer| offer.seen_as.and_then(id)).collect();
+        services.into_iter().zip(seen).map(|(service, seen_as)| Service { seen_as, ..service }).collect()
     }
 }
 

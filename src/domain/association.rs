@@ -11,6 +11,7 @@ mod notices;
 mod policy;
 mod prayers;
 pub(crate) mod quick;
+mod sensitive;
 mod service;
 
 use serde::{Deserialize, Serialize};

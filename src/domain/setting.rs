@@ -219,6 +219,7 @@ impl Setting {
                     && kinds.len() == service.fields.len()
                     && service.documents.len() <= DOCUMENTS_MAX;
                 ok_or(is_good, Unfit::Value)?;
+                ok_or(branch.can_show(service), Unfit::SeenAs)?;
                 ok_or(self.put_into(branch).offered().next().is_some(), Unfit::NothingOffered)
             }
             Self::Guide(guide) => {
@@ -268,6 +269,8 @@ pub enum Unfit {
     NothingOffered,
     /// Visitors are expected by appointments that would not hold any more.
     Expected,
+    /// A service would be seen as one that is not offered, or not seen as itself.
+    SeenAs,
     /// Another service has the letter.
     LetterTaken,
     /// There are [`SERVICES_MAX`] services or [`GUIDES_MAX`] guides already, or there would be more than [`MESSAGES_MAX`]

@@ -8,7 +8,7 @@ mod reserve;
 
 use domain::{
     id::{CommandId, IncarnationId, ServiceId},
-    label::{Label, Tag},
+    label::{Label, Letter, Tag},
     time::{MS_PER_SEC, Reading, ServiceDay, Timestamp},
 };
 use serde::{Deserialize, Serialize};
@@ -186,6 +186,19 @@ impl LeaseBook {
         for entry in self.entries.extract_if(.., |entry| is_idle(entry)).collect::<Vec<_>>() {
             self.give_back(entry.request);
         }
+    }
+
+    /// Lets go of numbers whose letter is not that of their service's tickets any more, as `letter_of` has it; those of
+    /// a service that it does not know stay.
+    pub fn keep_to(&mut self, letter_of: impl Fn(ServiceId) -> Option<Letter>) {
+        let is_other = |entry: &mut Entry| {
+            let letter = entry.lease.as_ref().map(|lease| lease.label.letter());
+            letter.zip(letter_of(entry.service)).is_some_and(|(held, is)| held != is)
+        };
+        for entry in self.entries.extract_if(.., is_other).collect::<Vec<_>>() {
+            self.give_back(entry.request);
+        }
+        self.shelf.keep_to(letter_of);
     }
 
     /// What is to go back to the server, until [`LeaseBook::returned`].

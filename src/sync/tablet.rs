@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 
 use domain::{
     id::{BranchId, CommandId, IncarnationId, ServerEpoch, ServiceId},
-    label::Tag,
+    label::{Letter, Tag},
     rating::Opinion,
     time::{MS_PER_MIN, Reading, ServiceDay, Timestamp},
 };
@@ -131,6 +131,12 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
     async fn ask(&self, request: &LeaseRequest) -> Result<Lease, TouchError> {
         self.save_book().await?;
         Ok(transport::lease(&self.transport, request).await?)
+    }
+
+    /// From now on each service's numbers have the letter that `letter_of` says; those under others go back with the
+    /// next tick.
+    pub fn keep_to(&self, letter_of: impl Fn(ServiceId) -> Option<Letter>) {
+        self.book.borrow_mut().keep_to(letter_of);
     }
 
     /// Hands back numbers that nobody came for. Called about every quarter of a minute.

@@ -179,6 +179,7 @@ fn furnish(store: &Sqlite, n_clients: u128) -> Vec<(Device, ServiceId)> {
         fields: vec![],
         hours: None,
         daily: None,
+        seen_as: None,
         hidden: false,
     };
     let branch = Branch {

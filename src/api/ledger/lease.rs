@@ -25,7 +25,7 @@ pub fn lease(
         return answer_again(&device, request, lease, now);
     }
     let branch = look_up::branch(txn, device.at)?;
-    let letter = branch.service(request.service).ok_or(Code::UnknownService)?.letter;
+    let letter = branch.ticket_letter(request.service).ok_or(Code::UnknownService)?;
     let day = ServiceDay::of(now);
     if look_up::is_closed(txn, device.at, day)? {
         return Err(Code::DayClosed.into());

@@ -32,11 +32,12 @@ pub fn phone_ticket(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Res
     let (at, ticket) = opened(txn, token, now)?;
     let branch = look_up::branch(txn, at)?;
     let service = branch.service(ticket.visit.service).ok_or(Code::UnknownService)?;
+    let seen = branch.seen(service.id).unwrap_or(service);
     Ok(PhoneTicket {
         label: ticket.label,
         association: branch.association.clone(),
         branch: branch.name.clone(),
-        service: service.name.clone(),
+        service: seen.name.clone(),
         day: ticket.visit.day,
         arrived_at: ticket.visit.arrived_at,
         documents: to_bring(txn, at, (&branch, service), &ticket)?,

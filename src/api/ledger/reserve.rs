@@ -25,7 +25,7 @@ pub fn reserve(
 ) -> Result<Reserve, Refusal> {
     let device = look_up::device_of_kind(txn, device, DeviceKind::Kiosk)?;
     let branch = look_up::branch(txn, device.at)?;
-    let letter = branch.service(asked.service).ok_or(Code::UnknownService)?.letter;
+    let letter = branch.ticket_letter(asked.service).ok_or(Code::UnknownService)?;
     let day = ServiceDay::of(now);
     if look_up::is_closed(txn, device.at, day)? {
         return Err(Code::DayClosed.into());
@@ -33,9 +33,10 @@ pub fn reserve(
     let letters: Vec<Letter> = branch.services.iter().map(|service| service.letter).collect();
     let tag = tag(txn, &device, asked, &letters, now)?;
     let ReserveRequest { request, service, .. } = asked;
-    let (day, block) = match txn.lease_by_request(device.at, request)? {
-        Some(lease) => (lease.day, Some(block_again(&device, asked, &lease)?)),
-        None => (day, next_block(txn, &device, asked, letter, day, now)?),
+    let (day, letter, block) = match txn.lease_by_request(device.at, request)? {
+        // The letter may have changed since the block was given.
+        Some(lease) => (lease.day, lease.label.letter(), Some(block_again(&device, asked, &lease)?)),
+        None => (day, letter, next_block(txn, &device, asked, letter, day, now)?),
     };
     Ok(Reserve { request, service, letter, block, tag, day, now })
 }

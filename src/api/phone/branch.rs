@@ -9,7 +9,7 @@ use domain::{
     pause::Pause,
     time::{ServiceDay, Timestamp},
 };
-use sync::wire::kiosk::KioskSnapshot;
+use sync::wire::kiosk::{KioskSnapshot, ServiceQueue};
 use texts::Texts;
 
 use super::{
@@ -92,7 +92,7 @@ fn state(texts: Texts, hours: &Hours, queues: &KioskSnapshot) -> (bool, String) 
 fn services(texts: Texts, branch: &Branch, queues: &KioskSnapshot) -> String {
     let row = |service: &domain::association::Service| {
         let queue = queues.services.iter().find(|queue| queue.service == service.id);
-        let n_waiting = queue.map_or(0, |queue| u64::from(queue.n_waiting));
+        let n_waiting = ServiceQueue::n_seen(&queues.services, branch, service.id).into();
         let is_full = queue.is_some_and(|queue| queue.is_full);
         let giving = branch.giving(service, is_full, queues.now);
         // Where the whole branch is closed it is said above.

@@ -52,6 +52,8 @@ pub(super) enum Fault {
     Time(String),
     #[error("an earlier service has the letter {0}")]
     LetterTwice(char),
+    #[error("a service is seen as another one of the file, by its letter, that is seen as itself")]
+    SeenAs,
     #[error("there are 1 to {SERVICES_MAX} services")]
     Services,
     #[error("a service has at most {DOCUMENTS_MAX} documents")]

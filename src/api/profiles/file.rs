@@ -99,6 +99,7 @@ struct FileService {
     fields: Vec<FileField>,
     hours: Option<Spanned<FileHours>>,
     daily: Option<Spanned<u8>>,
+    seen_as: Option<Letter>,
 }
 
 #[derive(Deserialize)]
@@ -286,6 +287,13 @@ fn check_services(source: Source<'_>, file: &File) -> Result<(), BadProfile> {
         if !letters.insert(letter) {
             return wrong("letter", Fault::LetterTwice(letter.as_char()));
         }
+        if let Some(other) = service.seen_as {
+            let is_plain = |it: &&FileService| *it.letter.as_ref() == other && it.seen_as.is_none();
+            let is_shown = file.services.iter().any(|it| it.seen_as == Some(letter));
+            if other == letter || is_shown || !file.services.iter().any(|it| is_plain(&it)) {
+                return wrong("seen_as", Fault::SeenAs);
+            }
+        }
         let has = |step| file.steps.as_ref().contains(&step);
         let completes = service.committee && has(Step::Documents) && has(Step::Completion);
         match (service.checks_documents, service.documents.len()) {
@@ -322,6 +330,7 @@ fn offer(source: Source<'_>, n: usize, service: FileService) -> Result<Offer, Ba
         fields: service.fields.into_iter().map(field).collect(),
         hours,
         daily,
+        seen_as: service.seen_as,
     })
 }
 

@@ -100,8 +100,9 @@ fn offer(service: &Offer) -> String {
     };
     let hours = service.hours.as_ref().map(|it| format!(", on {}", words(&it.days))).unwrap_or_default();
     let daily = service.daily.map(|n| format!(", {n} a day")).unwrap_or_default();
+    let seen_as = service.seen_as.map(|letter| format!(", seen as {}", letter.as_char())).unwrap_or_default();
     format!(
-        "{} {}, {documents}{fields}{committee}{asks}{hours}{daily}",
+        "{} {}, {documents}{fields}{committee}{asks}{hours}{daily}{seen_as}",
         service.letter.as_char(),
         both(&service.name)
     )

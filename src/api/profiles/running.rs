@@ -109,7 +109,7 @@ impl Profile {
             let stands = branch.services.iter().find(|service| service.letter == offer.letter);
             service(branch, stands, offer, &mut fresh)
         };
-        let services: Vec<_> = self.services.iter().map(&mut with_identity).collect();
+        let services = self.with_seen(self.services.iter().map(&mut with_identity).collect());
         let appointments = self.appointments.as_ref();
         let appointments =
             appointments.map(|it| it.beside(&services, branch.appointments.as_ref(), &mut fresh));
@@ -117,10 +117,18 @@ impl Profile {
             |service: &&Service| self.services.iter().all(|offer| offer.letter != service.letter);
         let order = services.iter().chain(branch.services.iter().filter(is_left_out));
         let order = Setting::ServiceOrder(order.map(|service| service.id).collect());
-        settings.extend(services.into_iter().map(|service| Setting::Service(Box::new(service))));
-        let hidden =
-            |service: &Service| Setting::Service(Box::new(Service { hidden: true, ..service.clone() }));
-        settings.extend(branch.services.iter().filter(is_left_out).map(hidden));
+        let hidden = |service: &Service| Service { hidden: true, ..service.clone() };
+        let mut changed: Vec<_> =
+            branch.services.iter().filter(is_left_out).map(hidden).chain(services).collect();
+        // What is seen as another service goes, and comes, while that one is offered and seen as itself.
+        let is_shown = |service: &Service| branch.services.iter().any(|it| it.seen_as == Some(service.id));
+        changed.sort_by_key(|service| match (service.seen_as.is_some(), service.hidden) {
+            (true, true) => 0,
+            (false, false) => 1,
+            (true, false) => 2 + u8::from(is_shown(service)),
+            (false, true) => 4,
+        });
+        settings.extend(changed.into_iter().map(|service| Setting::Service(Box::new(service))));
         settings.push(order);
         // An official's service must stand before the official does.
         settings.push(Setting::Appointments(appointments));
@@ -143,6 +151,7 @@ fn offer(branch: &Branch, service: &Service) -> Offer {
         fields: service.fields.clone(),
         hours: service.hours.clone(),
         daily: service.daily,
+        seen_as: service.seen_as.and_then(|other| branch.service(other)).map(|other| other.letter),
     }
 }
 
@@ -174,6 +183,7 @@ fn service(
         fields: offer.fields.clone(),
         hours: offer.hours.clone(),
         daily: offer.daily,
+        seen_as: None,
         hidden: false,
     }
 }

@@ -1,6 +1,7 @@
 mod giving;
 mod library;
 mod prayers;
+mod sensitive;
 
 use domain::calendar::{Gregorian, Hijri};
 use serde_json::json;

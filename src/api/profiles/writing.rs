@@ -66,6 +66,7 @@ fn service(offer: &Offer) -> String {
     file.some("asks_visitor_kind", offer.asks_visitor_kind.then(|| "true".to_owned()));
     file.some("hours", offer.hours.as_ref().map(hours));
     file.some("daily", offer.daily.map(|n| n.to_string()));
+    file.some("seen_as", offer.seen_as.map(|letter| quoted(&letter.as_char().to_string())));
     file.some("committee", offer.committee.then(|| "true".to_owned()));
     file.some("checks_documents", offer.checks_documents.then(|| "true".to_owned()));
     file.some("fields", (!offer.fields.is_empty()).then(|| list(offer.fields.iter().map(field))));

@@ -48,7 +48,7 @@ pub fn of_visits(texts: Texts, branch: &Branch, day: ServiceDay, visits: &[Visit
 
 fn line(texts: Texts, branch: &Branch, day: ServiceDay, visit: &VisitFacts) -> [String; 20] {
     let moments = Moments::of(visit.state.as_ref());
-    let service = branch.service(visit.service);
+    let service = branch.seen(visit.service);
     let outcome = moments.outcome.or_else(|| visit.contact.map(ContactOutcome::outcome));
     let counter = moments.counter.and_then(|counter| branch.counter_number(counter));
     [

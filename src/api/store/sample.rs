@@ -68,6 +68,7 @@ fn service(id: ServiceId, letter: char, en: &str) -> Service {
         fields: vec![],
         hours: None,
         daily: None,
+        seen_as: None,
         hidden: false,
     }
 }

@@ -149,6 +149,7 @@ const fn why(unfit: Unfit) -> &'static str {
              never for a longer one)"
         }
         Unfit::NothingOffered => "no service would be left for visitors",
+        Unfit::SeenAs => "a service would be seen as one that is not offered, or not seen as itself",
         Unfit::LetterTaken => "another service has the letter",
         Unfit::Expected => {
             "visitors are expected by appointment with officials who would be gone: move or cancel those first"

@@ -83,8 +83,8 @@ fn Paper(request: RequestRow, branch: Branch, follow: ViewFn) -> impl IntoView {
     let reference: Reference = request.reference;
     let service = branch.service(request.service).cloned();
     let is_told = branch.tells_reply();
+    let name = branch.seen(request.service).map(|service| service.name.clone());
     let association = branch.association;
-    let name = service.as_ref().map(|service| service.name.clone());
     let lacking = request.state.lacking().to_vec();
     let documents = service.map(|service| service.documents).unwrap_or_default();
     let item = move |id: DocumentId| {

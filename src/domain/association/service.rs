@@ -118,7 +118,7 @@ const fn no_identity() -> DocumentId {
 pub struct Service {
     /// Its identity.
     pub id: ServiceId,
-    /// The letter of its tickets; unique in the branch.
+    /// Its letter, unique in the branch; its tickets have it unless others see it as another service.
     pub letter: Letter,
     /// Its drawing.
     pub icon: Icon,
@@ -149,6 +149,12 @@ pub struct Service {
     /// How many numbers it gives a day, within [`DAILY_NUMBERS`]; none: as many as come. Appointments are kept beyond it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub daily: Option<u8>,
+    /// As which other service everybody but its visitors and the staff sees it, where what it is would tell something of
+    /// whoever comes for it: see [`Branch::seen`].
+    ///
+    /// [`Branch::seen`]: super::Branch::seen
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen_as: Option<ServiceId>,
     /// Whether visitors are not offered it; whoever waits for it is served.
     #[serde(default)]
     pub hidden: bool,
@@ -178,6 +184,7 @@ impl Service {
             fields: merged(&self.fields, &before.fields, &after.fields, |field| field.kind),
             hours: changed(&self.hours, &before.hours, &after.hours),
             daily: changed(&self.daily, &before.daily, &after.daily),
+            seen_as: changed(&self.seen_as, &before.seen_as, &after.seen_as),
             hidden: changed(&self.hidden, &before.hidden, &after.hidden),
             ..self.clone()
         }

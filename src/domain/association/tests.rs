@@ -2,6 +2,7 @@
 
 mod giving;
 mod library;
+mod sensitive;
 
 use uuid::Uuid;
 
@@ -328,6 +329,7 @@ fn sample(documents: &[DocumentId]) -> (Branch, Service) {
         fields: vec![],
         hours: None,
         daily: None,
+        seen_as: None,
         hidden: false,
     };
     let branch = Branch {

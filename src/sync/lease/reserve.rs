@@ -113,6 +113,13 @@ impl Shelf {
         held.blocks.extend(block.filter(|block| block.is_plausible()));
     }
 
+    /// Forgets the reserves under letters that are not their services' any more; numbers that were given stay given.
+    pub(super) fn keep_to(&mut self, letter_of: impl Fn(ServiceId) -> Option<Letter>) {
+        let is_other =
+            |held: &Held| held.letter.zip(letter_of(held.service)).is_some_and(|(held, is)| held != is);
+        self.services.retain(|held| !is_other(held));
+    }
+
     /// The server refused a request; the next time another is made.
     pub(super) fn refused(&mut self, request: CommandId) {
         for held in self.services.iter_mut().filter(|held| held.request == Some(request)) {

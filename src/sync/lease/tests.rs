@@ -295,3 +295,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn numbers_under_a_letter_that_is_not_their_services_any_more_are_let_go() {
+    let mut book = LeaseBook::default();
+    let asked = book.touch(service(1), request(1), NOON).unwrap();
+    book.answered(answer(asked, NOON), NOON);
+    let asked = ask_reserve(&mut book, 2, NOON).unwrap();
+    book.reserve_answered(handed_out(asked, Some((700, 719)), 1, NOON));
+    book.keep_to(|_| Letter::new('A'));
+    assert_eq!((book.to_return().len(), book.n_reserved(NOON)), (0, 20));
+    book.keep_to(|_| None);
+    assert_eq!(book.n_reserved(NOON), 20, "of what is not known nothing is let go");
+    book.keep_to(|_| Letter::new('B'));
+    assert_eq!(book.to_return(), [LeaseReturn { request: request(1) }]);
+    assert!(book.take(service(1), NOON).is_none());
+    assert_eq!(labels(&mut book, 1, NOON), [""; 0]);
+    assert!(ask_reserve(&mut book, 3, NOON).is_some(), "others are asked for at once");
+}

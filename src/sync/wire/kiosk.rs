@@ -1,6 +1,7 @@
 //! What the lobby tablet asks the server, beside its log.
 
 use domain::{
+    association::Branch,
     id::{AssistanceId, CommandId, CounterId, IncarnationId, ServiceId, VisitId},
     label::{CheckDigits, Label, Letter, RESERVE_BAND, Tag},
     pause::Pause,
@@ -126,6 +127,14 @@ pub struct ServiceQueue {
     /// Whether all numbers of today are given.
     #[serde(default)]
     pub is_full: bool,
+}
+
+impl ServiceQueue {
+    /// How many of `queues` wait for what others see as they see `service`.
+    pub fn n_seen(queues: &[Self], branch: &Branch, service: ServiceId) -> u32 {
+        let seen = |id| branch.seen(id).map_or(id, |service| service.id);
+        queues.iter().filter(|queue| seen(queue.service) == seen(service)).map(|queue| queue.n_waiting).sum()
+    }
 }
 
 /// The kiosk's snapshot: `GET /v1/stream` and `GET /v1/snapshot` of a kiosk.

@@ -97,6 +97,8 @@ codes! {
     ChangedMeanwhile = "changed_meanwhile", 409;
     /// Visitors must be offered something.
     NothingOffered = "nothing_offered", 409;
+    /// A service would be seen as one that is not offered, or not seen as itself.
+    SeenAs = "seen_as", 409;
     /// Another service has the letter.
     LetterTaken = "letter_taken", 409;
     /// The declaration has other words by now.

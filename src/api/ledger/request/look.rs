@@ -75,7 +75,7 @@ pub fn phone_request(txn: &mut dyn Txn, token: &TokenHash, now: Timestamp) -> Re
         reference: request.reference,
         association: branch.association.clone(),
         branch: branch.name.clone(),
-        service: service.name.clone(),
+        service: branch.seen(service.id).unwrap_or(service).name.clone(),
         demo: txn.installation()?.is_some_and(|installation| installation.demo),
         today,
         documents: request.state.lacking().iter().map(lacking).collect(),

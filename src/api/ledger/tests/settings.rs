@@ -12,11 +12,11 @@ use domain::{
     text::{Line, LocalText},
     ticket::{CancelReason, Outcome},
 };
-use sync::wire::{counter::CounterSnapshot, setting::SettingChange};
+use sync::wire::{counter::CounterSnapshot, kiosk::ReserveRequest, setting::SettingChange};
 
 use super::*;
 use crate::{
-    ledger::{change_setting, kiosk, rebuild, settings},
+    ledger::{change_setting, kiosk, phone_ticket, rebuild, reserve, settings},
     store::sample::local_name,
 };
 
@@ -340,4 +340,37 @@ fn services_stand_in_the_order_that_was_published() {
     assert_eq!(refused(change(&mut lobby, &missing)), Code::BadValue);
     lobby.change(|txn, _| rebuild(txn, AT)).unwrap();
     assert_eq!(order(&lobby), turned);
+}
+
+#[test]
+fn whoever_comes_for_a_sensitive_service_is_seen_under_another_ones_letter_and_name() {
+    let mut lobby = Lobby::open();
+    // Far from the others: each number of a block has a request of its own.
+    let request = CommandId(Uuid::from_u128(1 << 100));
+    let asked = |service| ReserveRequest { request, service, incarnation: INCARNATION, tag: None };
+    let tablet = lobby.kiosk.device.clone();
+    let keep = |lobby: &mut Lobby| {
+        lobby.change(|txn, moment| reserve(txn, &tablet, asked(SERVICES[0]), moment.now)).unwrap()
+    };
+    let before = keep(&mut lobby);
+    let [plain, own] = [SERVICES[1], SERVICES[0]].map(|id| service(&lobby, id));
+    put(&mut lobby, &own, &Service { seen_as: Some(plain.id), ..own.clone() }).unwrap();
+    let label = lobby.lease_for(0, own.id).unwrap().label;
+    assert_eq!(label.letter(), plain.letter);
+    assert_eq!(
+        lobby.lease_for(0, plain.id).unwrap().label.number(),
+        label.number() + 1,
+        "one row of numbers"
+    );
+    let again = keep(&mut lobby);
+    assert_eq!(
+        (again.letter, again.block),
+        (before.letter, before.block),
+        "no number of a block that was not given"
+    );
+    let guest = lobby.check_in();
+    let shown = lobby.look(|txn| phone_ticket(txn, &guest.token(), lobby.now).unwrap());
+    assert_eq!(shown.service, plain.name);
+    let hidden = Service { hidden: true, ..plain.clone() };
+    assert_eq!(refused(put(&mut lobby, &plain, &hidden)), Code::SeenAs);
 }

@@ -54,7 +54,11 @@ fn Sheet(page: Page, appointment: Appointment, branch: Branch) -> impl IntoView 
     let is_short = bring.is_none();
     let association = branch.association.clone();
     let place = branch.name.clone();
-    let name = move || whom(Some(&branch), appointment.taken.purpose, prefs.texts());
+    let seen = service.and_then(|service| branch.seen(service)).map(|service| service.name.clone());
+    let name = move || match &seen {
+        Some(seen) => seen.get(prefs.lang()).to_owned(),
+        None => whom(Some(&branch), appointment.taken.purpose, prefs.texts()),
+    };
     view! {
         <article class="paper-ticket print-only" class:paper-ticket--short=is_short>
             <PaperHead association />

@@ -6,7 +6,7 @@ use sync::wire::{board::Called, kiosk::ServiceQueue};
 
 use super::{
     use_shown,
-    view::{is_new, waits_now},
+    view::{is_new, seen, waits_now},
 };
 use crate::{
     components::icon::Icon,
@@ -75,7 +75,8 @@ fn Waits() -> impl IntoView {
     let rows = Memo::new(move |_| {
         let now = clock.now();
         shown.live.snapshot.with(|snapshot| {
-            snapshot.as_ref().map(|snapshot| waits_now(&snapshot.services, now).to_vec()).unwrap_or_default()
+            let services = snapshot.as_ref().map(|snapshot| snapshot.services.as_slice()).unwrap_or_default();
+            waits_now(&shown.branch.with(|branch| seen(branch, services)), now).to_vec()
         })
     });
     view! {

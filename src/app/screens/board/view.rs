@@ -75,6 +75,19 @@ pub(super) fn is_stale(since: Option<Timestamp>, now: Timestamp) -> bool {
     since.is_some_and(|since| now.ms_since(since) >= STALE_GRACE_MS)
 }
 
+/// The services as everybody sees them, each with all who wait for what is seen as it.
+pub(super) fn seen(branch: &Branch, services: &[ServiceQueue]) -> Vec<ServiceQueue> {
+    let mut seen: Vec<ServiceQueue> = Vec::with_capacity(services.len());
+    for queue in services {
+        let service = branch.seen(queue.service).map_or(queue.service, |service| service.id);
+        if seen.iter().all(|other| other.service != service) {
+            let n_waiting = ServiceQueue::n_seen(services, branch, service);
+            seen.push(ServiceQueue { service, n_waiting, ..*queue });
+        }
+    }
+    seen
+}
+
 /// The services for which there is room now: all of them, or where they are too many page after page.
 pub(super) fn waits_now(services: &[ServiceQueue], now: Timestamp) -> &[ServiceQueue] {
     let n_pages = services.len().div_ceil(WAITS_ROOM).max(1);

@@ -47,8 +47,7 @@ pub fn Rate(
     let of = Signal::derive(move || {
         visit.device.config.with(|config| {
             let texts = prefs.texts();
-            let service =
-                config.branch.service(rateable.service).map(|service| service.name.get(prefs.lang()));
+            let service = config.branch.seen(rateable.service).map(|service| service.name.get(prefs.lang()));
             let service = service.unwrap_or_default();
             let counter = rateable.counter.and_then(|counter| config.branch.counter_number(counter));
             counter.map_or_else(

@@ -5,6 +5,7 @@ use domain::{
     id::ServiceId,
 };
 use leptos::prelude::*;
+use sync::wire::kiosk::ServiceQueue;
 use texts::Texts;
 
 use super::{
@@ -94,7 +95,8 @@ fn n_waiting(visit: Visit, service: ServiceId) -> Option<u64> {
         return None;
     }
     visit.live.snapshot.with(|snapshot| {
-        let queue = snapshot.as_ref()?.services.iter().find(|queue| queue.service == service)?;
-        Some(queue.n_waiting.into())
+        let queues = &snapshot.as_ref()?.services;
+        queues.iter().find(|queue| queue.service == service)?;
+        Some(visit.device.config.with(|config| ServiceQueue::n_seen(queues, &config.branch, service)).into())
     })
 }

@@ -146,7 +146,7 @@ pub fn what_for(ticket: &IssuedTicket) -> Option<LocalName> {
         let official = ticket.appointment.and_then(|due| due.official);
         match official.and_then(|official| config.branch.official(official)) {
             Some(official) => Some(official.name.clone()),
-            None => config.branch.service(ticket.service).map(|service| service.name.clone()),
+            None => config.branch.seen(ticket.service).map(|service| service.name.clone()),
         }
     })
 }

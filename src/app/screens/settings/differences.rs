@@ -165,6 +165,10 @@ fn of_service(texts: Texts, before: &Service, after: &Service) -> Vec<String> {
         said(before.committee, after.committee, texts.settings_committee(), texts.settings_committee_not()),
         named(texts.giving_hours(), &hours(before), &hours(after)),
         named(texts.giving_daily(), &daily(before), &daily(after)),
+        (before.seen_as != after.seen_as).then(|| match after.seen_as {
+            Some(_) => texts.sensitive_as_other().to_owned(),
+            None => texts.sensitive_as_itself().to_owned(),
+        }),
         said(before.hidden, after.hidden, texts.settings_hidden(), texts.settings_shown()),
     ];
     let asked = of_fields(texts, &before.fields, &after.fields);
@@ -290,6 +294,7 @@ mod tests {
             fields: vec![],
             hours: None,
             daily: None,
+            seen_as: None,
             hidden: false,
         };
         assert!(of_service(texts, &before, &before).is_empty());

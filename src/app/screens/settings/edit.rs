@@ -3,6 +3,7 @@
 mod documents;
 mod fields;
 mod giving;
+mod sensitive;
 mod typed;
 
 use domain::{association::Service, id::ServiceId, label::Letter, setting::Setting};
@@ -13,6 +14,7 @@ use self::{
     documents::Documents,
     fields::Fields,
     giving::{Giving, TypedGiving},
+    sensitive::{Sensitive, TypedSeen},
     typed::Typed,
 };
 use super::{
@@ -60,9 +62,10 @@ pub(super) fn Edit(page: Page, edited: Edited, editing: RwSignal<Option<Edited>>
     let letters = free_letters(&branch.services);
     let is_told = branch.privacy.is_some();
     let letter = letters.first().copied().unwrap_or(Letter::A);
-    let (id, began, steps) = (edited.id(), edited.began(), StoredValue::new(branch.steps));
+    let (id, began, steps) = (edited.id(), edited.began(), StoredValue::new(branch.steps.clone()));
     let (typed, tried) = (Typed::of(began.as_ref(), letter), RwSignal::new(false));
     let giving = TypedGiving::of(began.as_ref(), &branch.hours);
+    let seen = TypedSeen::of(began.as_ref(), &branch);
     let (is_new, service) = (began.is_none(), StoredValue::new(began.clone()));
     let title = Signal::derive(move || match service.get_value() {
         Some(began) => t().settings_edit_title(began.name.get(prefs.lang())),
@@ -79,7 +82,7 @@ pub(super) fn Edit(page: Page, edited: Edited, editing: RwSignal<Option<Edited>>
         // What is wrong is said of every part at once.
         let read = (service.with_value(|began| typed.service(id, began.as_ref())), giving.read());
         let (Some(read), Some((hours, daily))) = read else { return None };
-        Some(Setting::Service(Box::new(Service { hours, daily, ..read })))
+        Some(Setting::Service(Box::new(Service { hours, daily, seen_as: seen.read(), ..read })))
     });
     let began = began.map_or(Setting::NoService(id), |began| Setting::Service(Box::new(began)));
     view! {
@@ -113,6 +116,7 @@ pub(super) fn Edit(page: Page, edited: Edited, editing: RwSignal<Option<Edited>>
                 </Show>
             </Show>
             <Giving typed=giving tried />
+            <Sensitive typed=seen />
         </Card>
     }
     .into_any()

@@ -4,6 +4,7 @@ use domain::{
     association::{Giving, SERVICES_MAX, Service},
     id::ServiceId,
     setting::Setting,
+    text::LocalName,
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -48,9 +49,13 @@ pub(super) fn Services(page: Page) -> impl IntoView {
     });
     let row = move |(nth, service): (usize, Service)| {
         let is_last = !service.hidden && is_one_offered.get();
-        let giving = page.branch().map(|branch| branch.giving(&service, false, clock.read()));
+        let branch = page.branch();
+        let seen =
+            branch.as_ref().filter(|_| service.seen_as.is_some()).and_then(|branch| branch.seen(service.id));
+        let seen = seen.map(|seen| seen.name.clone());
+        let giving = branch.map(|branch| branch.giving(&service, false, clock.read()));
         let is_never = giving == Some(Giving::Later { from: None });
-        view! { <Row nth service is_last is_never edit turn up /> }
+        view! { <Row nth service seen is_last is_never edit turn up /> }
     };
     let card = move || editing.get().map(|edited| view! { <Edit page edited editing /> });
     let question = move || asked.get().map(|service| view! { <Turn page service asked /> });
@@ -104,6 +109,8 @@ fn Row(
     /// Its place, from 0.
     nth: usize,
     service: Service,
+    /// The name under which others see it, where that is not its own.
+    seen: Option<LocalName>,
     /// Whether it is the last that visitors are offered.
     is_last: bool,
     /// Whether its hours are none of the branch's.
@@ -142,7 +149,8 @@ fn Row(
             hours => hours.as_ref().map(|hours| texts.week(hours)),
         };
         let daily = daily.map(|n| texts.giving_a_day(n.into()));
-        texts.joined([Some(shown.to_owned()), when, daily].into_iter().flatten())
+        let seen = seen.as_ref().map(|name| texts.sensitive_as(name.get(texts.lang)));
+        texts.joined([Some(shown.to_owned()), when, daily, seen].into_iter().flatten())
     });
     view! {
         <li class="settings__row">

@@ -110,7 +110,7 @@ impl Typed {
         self.committee.get() && steps.contains(&Step::Completion)
     }
 
-    /// The service of that identity, where all of it can be read; how its numbers are given is typed beside it. What is not
+    /// The service of that identity, where all of it can be read; how its numbers are given and who sees it is typed beside it. What is not
     /// typed at all it has from `began`.
     pub(super) fn service(self, id: ServiceId, began: Option<&Service>) -> Option<Service> {
         let documents = self.documents.get_untracked();
@@ -128,6 +128,7 @@ impl Typed {
             fields: fields.map(TypedField::field).collect::<Option<_>>()?,
             hours: None,
             daily: None,
+            seen_as: None,
             hidden: began.is_some_and(|began| began.hidden),
         })
     }
