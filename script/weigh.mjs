@@ -4,11 +4,11 @@ import { readFileSync, statSync } from 'node:fs'
 
 const kB = 1000
 const budgets = [
-  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 448 * kB },
-  { page: 'counter.html', what: 'counter', aim: 400 * kB, limit: 452 * kB },
+  { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 451 * kB },
+  { page: 'counter.html', what: 'counter', aim: 400 * kB, limit: 459 * kB },
   { page: 'dashboard.html', what: 'dashboard', aim: 400 * kB, limit: 300 * kB },
   { page: 'registers.html', what: 'registers', aim: 400 * kB, limit: 335 * kB },
-  { page: 'admin.html', what: 'administration', aim: 400 * kB, limit: 390 * kB },
+  { page: 'admin.html', what: 'administration', aim: 400 * kB, limit: 395 * kB },
   { page: 'setup.html', what: 'first start', aim: 400 * kB, limit: 195 * kB },
 ]
 

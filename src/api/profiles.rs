@@ -164,9 +164,7 @@ impl Profile {
             name,
             association: self.discreet_name.clone().unwrap_or_else(|| self.name.clone()),
             services,
-            counters: (1..=n_counters)
-                .map(|number| Counter { id: CounterId(fresh()), number, closed: false })
-                .collect(),
+            counters: (1..=n_counters).map(|number| Counter::new(CounterId(fresh()), number)).collect(),
             hours: self.hours.clone(),
             reply: self.reply,
             steps: self.steps.clone(),

@@ -11,6 +11,7 @@ mod notices;
 mod policy;
 mod prayers;
 pub(crate) mod quick;
+mod section;
 mod sensitive;
 mod service;
 
@@ -44,6 +45,7 @@ pub use self::{
     policy::{BadPolicy, Policy, REPLY_MONTHS_MAX, REPLY_WEEKS_MAX, Referral, ReplyPeriod},
     prayers::{AFTER_MINS, City, PRAYER_MINS, Prayers},
     quick::{QUICK_SERVICES_MAX, QuickService},
+    section::Section,
     service::{DAILY_NUMBERS, Icon, RequiredDocument, SERVICES_MAX, Service},
 };
 
@@ -275,9 +277,14 @@ impl Branch {
         self.counters.iter().filter(|counter| !counter.closed)
     }
 
+    /// The counter of that identity.
+    pub fn counter(&self, id: CounterId) -> Option<&Counter> {
+        self.counters.iter().find(|counter| counter.id == id)
+    }
+
     /// The number of a counter.
     pub fn counter_number(&self, id: CounterId) -> Option<u8> {
-        self.counters.iter().find(|counter| counter.id == id).map(|counter| counter.number)
+        self.counter(id).map(|counter| counter.number)
     }
 }
 

@@ -193,7 +193,12 @@ impl Setting {
             Self::Policy(policy) => policy.check(&branch.notices()).map_err(|_| Unfit::Value),
             Self::Notices(notices) => ok_or(notices.can_follow(&branch.notices()), Unfit::Value),
             Self::Hours(hours) => hours.check().map_err(|_| Unfit::Value),
-            Self::Counters(counters) => ok_or(counter::can_follow(&branch.counters, counters), Unfit::Value),
+            Self::Counters(counters) => {
+                let is_service = |id: &ServiceId| branch.service(*id).is_some();
+                let are_known = counters.iter().flat_map(|counter| &counter.leaves_out).all(is_service);
+                ok_or(are_known && counter::can_follow(&branch.counters, counters), Unfit::Value)?;
+                ok_or(self.put_into(branch).serves_all(), Unfit::Unserved)
+            }
             Self::Messages(messages) => {
                 ok_or(messages.len() <= MESSAGES_MAX, Unfit::Full)?;
                 ok_or(message::are_good(messages), Unfit::Value)
@@ -220,7 +225,8 @@ impl Setting {
                     && service.documents.len() <= DOCUMENTS_MAX;
                 ok_or(is_good, Unfit::Value)?;
                 ok_or(branch.can_show(service), Unfit::SeenAs)?;
-                ok_or(self.put_into(branch).offered().next().is_some(), Unfit::NothingOffered)
+                ok_or(self.put_into(branch).offered().next().is_some(), Unfit::NothingOffered)?;
+                ok_or(service.hidden || self.put_into(branch).serves_all(), Unfit::Unserved)
             }
             Self::Guide(guide) => {
                 let is_known = branch.guide(guide.id).is_some();
@@ -269,6 +275,8 @@ pub enum Unfit {
     NothingOffered,
     /// Visitors are expected by appointments that would not hold any more.
     Expected,
+    /// No counter in use would serve a service that visitors are offered.
+    Unserved,
     /// A service would be seen as one that is not offered, or not seen as itself.
     SeenAs,
     /// Another service has the letter.

@@ -133,10 +133,11 @@ impl<S: LocalStore, T: Transport> Tablet<S, T> {
         Ok(transport::lease(&self.transport, request).await?)
     }
 
-    /// From now on each service's numbers have the letter that `letter_of` says; those under others go back with the
-    /// next tick.
-    pub fn keep_to(&self, letter_of: impl Fn(ServiceId) -> Option<Letter>) {
+    /// From now on each service's numbers have the letter that `letter_of` says, which was just heard of the server; those
+    /// under others go back with the next tick.
+    pub async fn keep_to(&self, letter_of: impl Fn(ServiceId) -> Option<Letter>) -> Result<(), StoreError> {
         self.book.borrow_mut().keep_to(letter_of);
+        self.save_book().await
     }
 
     /// Hands back numbers that nobody came for. Called about every quarter of a minute.

@@ -1,7 +1,7 @@
 //! Opening hours in words.
 
 use domain::{
-    association::{Giving, Hours, Shift},
+    association::{Giving, Hours, Section, Shift},
     calendar::{Gregorian, Hijri, Weekday},
     occasion::Occasion,
     time::ServiceDay,
@@ -71,6 +71,15 @@ impl Texts {
             Occasion::FoundingDay => self.occasion_founding_day(),
             Occasion::NationalDay => self.occasion_national_day(),
             Occasion::Other => self.occasion_other(),
+        }
+    }
+
+    /// For whom a counter is.
+    pub fn section(self, section: Section) -> &'static str {
+        match section {
+            Section::Men => self.section_men(),
+            Section::Women => self.section_women(),
+            Section::Families => self.section_families(),
         }
     }
 

@@ -85,6 +85,7 @@ impl Desk<'_, '_> {
             Action::Assist { assistance } => return self.assist(assistance),
             Action::Open { .. }
             | Action::Next
+            | Action::Call { .. }
             | Action::Recall { .. }
             | Action::Start { .. }
             | Action::Witness { .. }

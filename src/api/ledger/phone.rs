@@ -128,11 +128,14 @@ fn phone_state(
     let visit = &ticket.visit;
     Ok(match ticket.state {
         TicketState::Waiting { queued_at, line } => {
-            let n_ahead = txn.n_ahead(at, visit.day, line, Turn { queued_at, visit: visit.id })?;
-            // How long a researcher takes is not known from how long counters do.
-            let wait = match line {
-                Line::Counters => waiting::range(txn, at, visit.service, n_ahead, now)?,
-                Line::Researcher => None,
+            let ahead = txn.ahead(at, visit.day, line, Turn { queued_at, visit: visit.id })?;
+            let (n_ahead, wait) = match line {
+                Line::Counters => {
+                    let n_ahead = waiting::n_before(branch, visit.service, &ahead);
+                    (n_ahead, waiting::range(txn, at, branch, visit.service, &ahead, now)?)
+                }
+                // How long a researcher takes is not known from how long counters do.
+                Line::Researcher => (ahead.iter().map(|waiting| waiting.n_waiting).sum(), None),
             };
             let pauses = look_up::pauses(txn, at, now)?;
             let wait = wait.map(|wait| wait.among(&pauses, now));

@@ -42,6 +42,7 @@ pub fn change_setting(
     let source = Source { staff: Some(staff), ..Source::default() };
     let is_changed = put_setting(txn, at, source, after, &mut moment)?.map_err(|unfit| match unfit {
         Unfit::Value | Unfit::Full => Code::BadValue,
+        Unfit::Unserved => Code::Unserved,
         Unfit::SeenAs => Code::SeenAs,
         Unfit::LetterTaken => Code::LetterTaken,
         Unfit::NothingOffered => Code::NothingOffered,

@@ -58,8 +58,8 @@ fn called(branch: &Branch, ticket: &Ticket) -> Option<Called> {
     Some(Called { label: ticket.label, counter, counter_number, at: call.at, n_calls: call.n_calls })
 }
 
-/// Every service that is offered or waited for, with how many wait. The next to come waits behind everybody but those who
-/// were referred, whatever they wait for.
+/// Every service that is offered or waited for, with how many wait. The next to come waits behind everybody who may be
+/// called before them.
 fn service_queues(
     txn: &mut dyn Txn,
     at: BranchKey,
@@ -67,7 +67,6 @@ fn service_queues(
     now: Timestamp,
 ) -> Result<Vec<ServiceQueue>, Refusal> {
     let waiting = txn.n_waiting(at, ServiceDay::of(now), Line::Counters)?;
-    let n_all = waiting.iter().map(|service| service.n_waiting).sum();
     let mut queues = Vec::with_capacity(branch.services.len());
     for service in &branch.services {
         let own = waiting.iter().find(|waiting| waiting.service == service.id);
@@ -81,7 +80,7 @@ fn service_queues(
         queues.push(ServiceQueue {
             service: service.id,
             n_waiting: own.map_or(0, |waiting| waiting.n_waiting),
-            wait: waiting::range(txn, at, service.id, n_all, now)?,
+            wait: waiting::range(txn, at, branch, service.id, &waiting, now)?,
             is_full,
         });
     }

@@ -79,11 +79,7 @@ pub(crate) fn branch() -> Branch {
         name: local_name("الفرع الرئيس", "Main branch"),
         association: local_name("جمعية", "Association"),
         services: vec![service(SERVICES[0], 'A', "Enquiry"), service(SERVICES[1], 'B', "Request")],
-        counters: COUNTERS
-            .into_iter()
-            .zip(1..)
-            .map(|(id, number)| Counter { id, number, closed: false })
-            .collect(),
+        counters: COUNTERS.into_iter().zip(1..).map(|(id, number)| Counter::new(id, number)).collect(),
         hours: Hours {
             days: Weekday::ALL.to_vec(),
             shifts: vec![Shift { from_min: 480, to_min: 840 }],

@@ -184,8 +184,15 @@ pub trait Visits {
     /// How many numbers of a service were given on a day; those that staff cancelled do not count.
     fn n_given(&mut self, at: BranchKey, day: ServiceDay, service: ServiceId) -> Result<u32, StoreError>;
 
-    /// How many of a day's waiting tickets of a line are called before `turn`.
-    fn n_ahead(&mut self, at: BranchKey, day: ServiceDay, line: Line, turn: Turn) -> Result<u32, StoreError>;
+    /// How many of a day's waiting tickets of a line stand before `turn`, by service; services for which nobody does are
+    /// left out.
+    fn ahead(
+        &mut self,
+        at: BranchKey,
+        day: ServiceDay,
+        line: Line,
+        turn: Turn,
+    ) -> Result<Vec<Waiting>, StoreError>;
 
     /// A day's tickets that are called or being served.
     fn at_counters(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Ticket>, StoreError>;

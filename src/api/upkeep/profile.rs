@@ -149,6 +149,7 @@ const fn why(unfit: Unfit) -> &'static str {
              never for a longer one)"
         }
         Unfit::NothingOffered => "no service would be left for visitors",
+        Unfit::Unserved => "no counter in use would serve a service that visitors are offered",
         Unfit::SeenAs => "a service would be seen as one that is not offered, or not seen as itself",
         Unfit::LetterTaken => "another service has the letter",
         Unfit::Expected => {

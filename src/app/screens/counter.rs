@@ -2,6 +2,7 @@
 
 mod actions;
 mod asks;
+mod calls;
 mod choose;
 mod contact;
 mod current;

@@ -5,6 +5,7 @@ mod ask;
 mod card;
 mod changes;
 mod colour;
+mod counter;
 mod counters;
 mod differences;
 mod draft;

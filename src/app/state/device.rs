@@ -166,6 +166,7 @@ impl Device {
             return;
         }
         prefs.follow(&config.branch);
+        let _ = self.tablet().keep_to(|service| config.branch.ticket_letter(service)).await;
         // What cannot be kept is asked for again at the next start.
         let _ = self.tablet().store().keep_config(&config).await;
         self.config.set(config);

@@ -172,7 +172,6 @@ impl Courier {
     async fn see_to_numbers(&self) {
         let tablet = self.device.tablet();
         let services = self.device.config.with_untracked(|config| {
-            tablet.keep_to(|service| config.branch.ticket_letter(service));
             config.branch.services.iter().map(|service| service.id).collect::<Vec<_>>()
         });
         let _ = tablet.tick(self.clock.read()).await;

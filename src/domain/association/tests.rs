@@ -2,6 +2,7 @@
 
 mod giving;
 mod library;
+mod pools;
 mod sensitive;
 
 use uuid::Uuid;
@@ -140,7 +141,8 @@ fn documents_of_a_changed_service_are_told_apart() {
 #[test]
 fn a_counter_stays_and_keeps_its_number() {
     let (branch, _) = sample(&[]);
-    let counter = |id, number, closed| Counter { id: CounterId(Uuid::from_u128(id)), number, closed };
+    let counter =
+        |id, number, closed| Counter { closed, ..Counter::new(CounterId(Uuid::from_u128(id)), number) };
     let (one, two) = (counter(1, 1, false), counter(2, 2, false));
     let branch = Branch { counters: vec![one.clone(), two.clone()], ..branch };
     let check = |counters: &[&Counter]| {
@@ -337,7 +339,7 @@ fn sample(documents: &[DocumentId]) -> (Branch, Service) {
         name: name.clone(),
         association: name,
         services: vec![service.clone()],
-        counters: vec![],
+        counters: vec![Counter::new(CounterId(Uuid::nil()), 1)],
         hours: Hours { days: vec![], shifts: vec![], other: vec![] },
         reply: ReplyPeriod::Weeks(2),
         steps: Step::ALL.to_vec(),

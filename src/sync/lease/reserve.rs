@@ -113,11 +113,15 @@ impl Shelf {
         held.blocks.extend(block.filter(|block| block.is_plausible()));
     }
 
-    /// Forgets the reserves under letters that are not their services' any more; numbers that were given stay given.
+    /// Forgets the blocks under letters that are not their services' any more. Until others are there the tag goes on,
+    /// under the new letter.
     pub(super) fn keep_to(&mut self, letter_of: impl Fn(ServiceId) -> Option<Letter>) {
-        let is_other =
-            |held: &Held| held.letter.zip(letter_of(held.service)).is_some_and(|(held, is)| held != is);
-        self.services.retain(|held| !is_other(held));
+        for held in &mut self.services {
+            let letter = letter_of(held.service).filter(|letter| held.letter.is_some_and(|is| is != *letter));
+            if letter.is_some() {
+                *held = Held { letter, ..Held::of(held.service) };
+            }
+        }
     }
 
     /// The server refused a request; the next time another is made.

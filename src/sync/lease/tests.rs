@@ -310,6 +310,7 @@ fn numbers_under_a_letter_that_is_not_their_services_any_more_are_let_go() {
     book.keep_to(|_| Letter::new('B'));
     assert_eq!(book.to_return(), [LeaseReturn { request: request(1) }]);
     assert!(book.take(service(1), NOON).is_none());
-    assert_eq!(labels(&mut book, 1, NOON), [""; 0]);
+    let given = labels(&mut book, 1, NOON);
+    assert!(given[0].starts_with('B'), "the tag goes on under the new letter: {given:?}");
     assert!(ask_reserve(&mut book, 3, NOON).is_some(), "others are asked for at once");
 }

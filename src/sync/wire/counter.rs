@@ -50,6 +50,11 @@ pub enum Action {
     Close,
     /// Call whoever is next.
     Next,
+    /// Call somebody who waits, out of their turn and whatever the counter calls for.
+    Call {
+        /// Whom.
+        visit: VisitId,
+    },
     /// Call again.
     Recall {
         /// Whom.
@@ -348,6 +353,9 @@ pub struct CounterSnapshot {
     pub pauses: Vec<Pause>,
     /// How many wait for a counter.
     pub n_waiting: u32,
+    /// For which services they wait.
+    #[serde(default)]
+    pub waited_for: Vec<WaitedFor>,
     /// The first [`QUEUE_PAGE`] who wait for a counter, next first.
     pub waiting: Vec<QueueRow>,
     /// How many wait for the social researcher.
@@ -364,6 +372,16 @@ pub struct CounterSnapshot {
     pub assistance: Vec<AssistanceNotice>,
     /// Finished today, of the branch.
     pub n_done: u32,
+}
+
+/// How many wait for a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WaitedFor {
+    /// Which.
+    pub service: ServiceId,
+    /// How many; not nobody.
+    pub n_waiting: u32,
 }
 
 /// `GET /v1/queue?after=N` (counter): a further page of those who wait.

@@ -97,6 +97,8 @@ codes! {
     ChangedMeanwhile = "changed_meanwhile", 409;
     /// Visitors must be offered something.
     NothingOffered = "nothing_offered", 409;
+    /// No counter in use would serve a service that visitors are offered.
+    Unserved = "unserved", 409;
     /// A service would be seen as one that is not offered, or not seen as itself.
     SeenAs = "seen_as", 409;
     /// Another service has the letter.

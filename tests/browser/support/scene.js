@@ -7,6 +7,7 @@ import { labels } from './labels.js'
 import { appointmentsWalk } from './appointments.js'
 import { givingWalk } from './giving.js'
 import { pausesWalk } from './pauses.js'
+import { poolsWalk } from './pools.js'
 import { settingsWalk } from './settings.js'
 import { speak } from './speak.js'
 import { MINUTE } from './time.js'
@@ -165,6 +166,7 @@ export const walks = {
   appointments: appointmentsWalk,
   giving: givingWalk,
   pauses: pausesWalk,
+  pools: poolsWalk,
 
   async pairing({ world, t, stop }) {
     for (const [name, path, place] of [['pairing', '/', 'kiosk'], ['pairing-board', '/board', 'board']]) {

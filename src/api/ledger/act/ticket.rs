@@ -18,10 +18,14 @@ use crate::{
     store::Ticket,
 };
 
+/// So many who wait are looked at before all of them are.
+const NEXT_PAGE: u32 = 8;
+
 impl Desk<'_, '_> {
     pub(super) fn carry_out_on_ticket(&mut self, action: Action) -> Result<Done, Refusal> {
         match action {
             Action::Next => self.next(),
+            Action::Call { visit } => self.call(visit),
             Action::Recall { visit } => self.change(visit, Fact::TicketRecalled { visit }),
             Action::Start { visit } => self.change(visit, Fact::ServingStarted { visit }),
             Action::Witness { visit, version } => self.witness(visit, version),
@@ -44,6 +48,18 @@ impl Desk<'_, '_> {
         }
     }
 
+    /// Calls somebody who waits in this counter's line.
+    fn call(&mut self, visit: VisitId) -> Result<Done, Refusal> {
+        if self.is_busy(self.counter)? {
+            return Err(Code::CounterBusy.into());
+        }
+        let (state, counter) = (self.ticket(visit)?.state, self.counter);
+        if state.line() != Some(self.line()?) {
+            return Err(why_not(&state).into());
+        }
+        self.change(visit, Fact::TicketCalled { visit, counter })
+    }
+
     /// Calls whoever is next. Writers come one after the other, so nobody is called twice.
     fn next(&mut self) -> Result<Done, Refusal> {
         if self.is_busy(self.counter)? {
@@ -55,19 +71,27 @@ impl Desk<'_, '_> {
         self.change(visit, Fact::TicketCalled { visit, counter })
     }
 
-    /// Who is next of those who wait in a line and are called by now.
+    /// Who is next of those who wait in a line, are called by now, and are served at this counter.
     fn next_of(&mut self, line: Line) -> Result<Option<VisitId>, Refusal> {
-        let now = self.moment.now;
+        let (now, branch) = (self.moment.now, look_up::branch(self.txn, self.at)?);
+        let counter = branch.counter(self.counter).ok_or(Code::UnknownCounter)?;
+        let is_served = |ticket: &Ticket| line == Line::Researcher || counter.serves(ticket.visit.service);
         let is_called = |ticket: &&Ticket| {
             let turn = Turn::of(ticket.visit.id, &ticket.state);
-            turn.is_some_and(|turn| is_called_by(now, turn.queued_at, ticket.visit.appointed))
+            is_served(ticket)
+                && turn.is_some_and(|turn| is_called_by(now, turn.queued_at, ticket.visit.appointed))
         };
-        let first = self.txn.waiting(self.at, self.today, line, 0, 1)?;
-        if let Some(ticket) = first.iter().find(is_called) {
-            return Ok(Some(ticket.visit.id));
+        // Mostly it is one of the first.
+        for limit in [NEXT_PAGE, u32::MAX] {
+            let page = self.txn.waiting(self.at, self.today, line, 0, limit)?;
+            if let Some(ticket) = page.iter().find(is_called) {
+                return Ok(Some(ticket.visit.id));
+            }
+            if u32::try_from(page.len()).unwrap_or(u32::MAX) < limit {
+                break;
+            }
         }
-        let all = self.txn.waiting(self.at, self.today, line, 0, u32::MAX)?;
-        Ok(all.iter().find(is_called).map(|ticket| ticket.visit.id))
+        Ok(None)
     }
 
     /// Notes what was found of a document of whoever is served here.

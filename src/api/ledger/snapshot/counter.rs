@@ -10,13 +10,14 @@ use domain::{
 };
 use sync::wire::counter::{
     AssistanceNotice, CounterRow, CounterSnapshot, DocumentFound, DocumentRow, QUEUE_PAGE, QueuePage,
-    QueueRow,
+    QueueRow, WaitedFor,
 };
 
 use super::{Refusal, count, look_up, personal};
 use crate::store::{
     BranchKey, StoreError, Ticket, Txn,
     documents::{Found, VisitDocument},
+    visits::Waiting,
 };
 
 /// Calls for help that a counter shows.
@@ -26,15 +27,17 @@ const ASSISTANCE_MAX: u32 = 20;
 pub fn counter(txn: &mut dyn Txn, at: BranchKey, now: Timestamp) -> Result<CounterSnapshot, Refusal> {
     let branch = look_up::branch(txn, at)?;
     let day = ServiceDay::of(now);
+    let waited_for = waited_for(txn, at, day)?;
     Ok(CounterSnapshot {
         seq: txn.sequence(at)?,
         now,
         day,
         day_closed: look_up::is_closed(txn, at, day)?,
         pauses: look_up::pauses(txn, at, now)?,
-        n_waiting: n_waiting(txn, at, day, Line::Counters)?,
+        n_waiting: waited_for.iter().map(|service| service.n_waiting).sum(),
+        waited_for,
         waiting: rows(&txn.waiting(at, day, Line::Counters, 0, count(QUEUE_PAGE))?),
-        n_referred: n_waiting(txn, at, day, Line::Researcher)?,
+        n_referred: txn.n_waiting(at, day, Line::Researcher)?.iter().map(|service| service.n_waiting).sum(),
         referred: rows(&txn.waiting(at, day, Line::Researcher, 0, count(QUEUE_PAGE))?),
         missed: rows(&txn.missed(at, day, count(QUEUE_PAGE))?),
         counters: counters(txn, at, &branch, day)?,
@@ -54,9 +57,10 @@ pub fn queue_page(
     Ok(QueuePage { rows: rows(&txn.waiting(at, day, Line::Counters, after, count(QUEUE_PAGE))?) })
 }
 
-/// How many wait in a line.
-fn n_waiting(txn: &mut dyn Txn, at: BranchKey, day: ServiceDay, line: Line) -> Result<u32, StoreError> {
-    Ok(txn.n_waiting(at, day, line)?.iter().map(|service| service.n_waiting).sum())
+/// For which services people wait in the counters' line.
+fn waited_for(txn: &mut dyn Txn, at: BranchKey, day: ServiceDay) -> Result<Vec<WaitedFor>, StoreError> {
+    let one = |waiting: &Waiting| WaitedFor { service: waiting.service, n_waiting: waiting.n_waiting };
+    Ok(txn.n_waiting(at, day, Line::Counters)?.iter().map(one).collect())
 }
 
 fn counters(

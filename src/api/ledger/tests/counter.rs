@@ -140,3 +140,17 @@ fn nobody_is_referred_where_the_policy_has_no_such_step() {
     assert_eq!(refused(lobby.act(0, Action::Finish { visit, outcome: Outcome::Referred })), Code::BadValue);
     lobby.act(0, Action::Finish { visit, outcome: Outcome::Answered }).unwrap();
 }
+
+#[test]
+fn somebody_is_called_out_of_their_turn_once_and_only_while_they_wait() {
+    let mut lobby = Lobby::open();
+    let guests: Vec<_> = (0..3).map(|_| lobby.check_in()).collect();
+    let third = Action::Call { visit: guests[2].visit };
+    lobby.sit(0);
+    lobby.sit(1);
+    lobby.act(0, third).unwrap();
+    assert!(matches!(lobby.state(guests[2].visit), TicketState::Called { .. }));
+    assert_eq!(refused(lobby.act(0, Action::Call { visit: guests[0].visit })), Code::CounterBusy);
+    assert_eq!(refused(lobby.act(1, third)), Code::WrongState, "somebody else called them");
+    assert_eq!(lobby.call(1), guests[0].visit, "the others keep their turn");
+}

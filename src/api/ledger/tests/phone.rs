@@ -1,6 +1,8 @@
 //! The visitor's own phone, and rating on the kiosk.
 
-use domain::{label::CheckDigits, queue::Line, rating::KIOSK_RATING_WINDOW_MS, time::MS_PER_DAY};
+use domain::{
+    association::Branch, label::CheckDigits, queue::Line, rating::KIOSK_RATING_WINDOW_MS, time::MS_PER_DAY,
+};
 use sync::wire::{
     kiosk::{FindRateable, Rateable},
     phone::PhoneState,
@@ -110,4 +112,31 @@ fn the_kiosk_finds_a_visit_by_both_numbers_and_for_two_hours() {
     assert!(find(&lobby, guest, check).is_ok());
     lobby.after_ms(1);
     assert_eq!(refused(find(&lobby, guest, check)), Code::NotRateable);
+}
+
+#[test]
+fn no_range_is_told_where_open_counters_part_the_work() {
+    let mut lobby = Lobby::open();
+    lobby.sit(0);
+    for _ in 0..domain::wait::SERVED_VISITS_MIN {
+        lobby.check_in();
+        lobby.serve(0);
+    }
+    lobby.sit(1);
+    lobby.check_in();
+    let guest = lobby.check_in();
+    let wait = |lobby: &Lobby| {
+        let PhoneState::Waiting { wait, .. } = state(lobby, guest) else { panic!("called") };
+        wait
+    };
+    assert!(wait(&lobby).is_some());
+    let branch = lobby.look(|txn| txn.branch(AT).unwrap().unwrap());
+    let mut parted = Branch::clone(&branch);
+    // The second counter calls for other services only, and nobody waits for those.
+    parted.counters[1].leaves_out = vec![SERVICES[0]];
+    lobby.change(|txn, moment| Ok(txn.put_branch(AT.association, &parted, moment.now)?)).unwrap();
+    assert!(wait(&lobby).is_some(), "whoever is ahead is called where this visitor is");
+    let other = lobby.after_ms(1_000).check_in_at(0, SERVICES[1]);
+    let told = lobby.look(|txn| phone_ticket(txn, &other.token(), lobby.now).unwrap().state);
+    assert!(matches!(told, PhoneState::Waiting { wait: None, .. }), "{told:?}");
 }

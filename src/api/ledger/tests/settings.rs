@@ -12,7 +12,9 @@ use domain::{
     text::{Line, LocalText},
     ticket::{CancelReason, Outcome},
 };
-use sync::wire::{counter::CounterSnapshot, kiosk::ReserveRequest, setting::SettingChange};
+use sync::wire::{
+    counter::CounterSnapshot, kiosk::ReserveRequest, phone::PhoneState, setting::SettingChange,
+};
 
 use super::*;
 use crate::{
@@ -177,7 +179,7 @@ fn whoever_sits_at_a_closed_counter_serves_to_the_end() {
     let all: Vec<_> = counters.iter().map(|it| Counter { closed: true, ..it.clone() }).collect();
     assert_eq!(refused(change(&mut lobby, &Setting::Counters(all))), Code::BadValue, "one stays open");
     let number = counters.last().unwrap().number + 1;
-    let new = Counter { id: CounterId(lobby.id()), number, closed: false };
+    let new = Counter::new(CounterId(lobby.id()), number);
     counters[0].closed = false;
     counters.push(new);
     change(&mut lobby, &Setting::Counters(counters.clone())).unwrap();
@@ -373,4 +375,37 @@ fn whoever_comes_for_a_sensitive_service_is_seen_under_another_ones_letter_and_n
     assert_eq!(shown.service, plain.name);
     let hidden = Service { hidden: true, ..plain.clone() };
     assert_eq!(refused(put(&mut lobby, &plain, &hidden)), Code::SeenAs);
+}
+
+#[test]
+fn a_counter_calls_past_those_whom_it_leaves_to_others() {
+    let mut lobby = Lobby::open();
+    let counters = running(&lobby).counters;
+    let second = Counter { leaves_out: vec![SERVICES[0]], ..counters[1].clone() };
+    let rest = counters.iter().filter(|it| it.id != second.id && it.id != counters[0].id);
+    // Only the first calls for the first service, only the others for the second.
+    let first = Counter { leaves_out: vec![SERVICES[1]], ..counters[0].clone() };
+    let rest: Vec<_> = rest.map(|it| Counter { leaves_out: vec![SERVICES[0]], ..it.clone() }).collect();
+    let parted = [first, second].into_iter().chain(rest).collect::<Vec<_>>();
+    change(&mut lobby, &Setting::Counters(parted)).unwrap();
+    let early: Vec<_> = (0..3).map(|_| lobby.check_in()).collect();
+    let late = lobby.after_ms(1_000).check_in_at(0, SERVICES[1]);
+    let ahead = |lobby: &Lobby, guest: Guest| {
+        let shown = lobby.look(|txn| phone_ticket(txn, &guest.token(), lobby.now).unwrap());
+        let PhoneState::Waiting { n_ahead, .. } = shown.state else { panic!("{:?}", shown.state) };
+        n_ahead
+    };
+    assert_eq!(
+        (ahead(&lobby, early[2]), ahead(&lobby, late)),
+        (2, 0),
+        "nobody before whom nobody calls there"
+    );
+    lobby.sit(1);
+    assert_eq!(lobby.serve(1), late.visit);
+    let nobody = lobby.act(1, Action::Next).unwrap();
+    assert!(!nobody.found);
+    let waited: Vec<_> = nobody.snapshot.waited_for.iter().map(|it| (it.service, it.n_waiting)).collect();
+    assert_eq!(waited, [(SERVICES[0], 3)]);
+    lobby.sit(0);
+    assert_eq!(lobby.call(0), early[0].visit);
 }

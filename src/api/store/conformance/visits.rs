@@ -153,10 +153,12 @@ pub(in crate::store) fn the_queue_is_in_order(store: &dyn Store) {
         assert_eq!(ids(&txn.waiting(AT, day(), line, 1, 2).unwrap()), [4, 3]);
         assert_eq!(ids(&txn.waiting(AT, day(), Line::Researcher, 0, 9).unwrap()), [7]);
         let turn = Turn { queued_at: NINE.plus_ms(10), visit: visit(4).id };
-        assert_eq!(txn.n_ahead(AT, day(), line, turn).unwrap(), 1);
-        assert_eq!(txn.n_ahead(AT, day(), Line::Researcher, turn).unwrap(), 1);
-        let n_waiting = txn.n_waiting(AT, day(), line).unwrap();
         let of = |service, n_waiting| Waiting { service, n_waiting };
+        assert_eq!(txn.ahead(AT, day(), line, turn).unwrap(), [of(SERVICES[0], 1)]);
+        assert_eq!(txn.ahead(AT, day(), Line::Researcher, turn).unwrap(), [of(SERVICES[0], 1)]);
+        let last = Turn { queued_at: NINE.plus_ms(100), visit: visit(9).id };
+        assert_eq!(txn.ahead(AT, day(), line, last).unwrap(), [of(SERVICES[0], 4), of(SERVICES[1], 1)]);
+        let n_waiting = txn.n_waiting(AT, day(), line).unwrap();
         assert_eq!(n_waiting, [of(SERVICES[0], 4), of(SERVICES[1], 1)]);
         let cancelled =
             TicketState::Cancelled { reason: CancelReason::Mistake, ended_at: NINE.plus_ms(60_000) };

@@ -10,7 +10,7 @@ use domain::{
     ticket::TicketState,
     time::{MS_PER_SEC, ServiceDay, Timestamp},
 };
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use super::{
     column::{Columns, bytes, letter, tag, word},
@@ -206,10 +206,7 @@ impl Visits for SqliteTxn<'_> {
         let sql = "select service, count(*) from tickets
                    where association = ?1 and branch = ?2 and day = ?3 and state = 'waiting' and line is ?4
                    group by service order by service";
-        self.all(sql, params![at.association.0, at.branch.0, day.days(), line_column(line)], |row| {
-            let mut c = Columns::of("tickets", row);
-            Ok(Waiting { service: c.id("service", ServiceId)?, n_waiting: c.plain("count")? })
-        })
+        self.all(sql, params![at.association.0, at.branch.0, day.days(), line_column(line)], waiting_row)
     }
 
     fn n_given(&mut self, at: BranchKey, day: ServiceDay, service: ServiceId) -> Result<u32, StoreError> {
@@ -218,13 +215,20 @@ impl Visits for SqliteTxn<'_> {
         self.number(sql, params![at.association.0, at.branch.0, day.days(), service.0])
     }
 
-    fn n_ahead(&mut self, at: BranchKey, day: ServiceDay, line: Line, turn: Turn) -> Result<u32, StoreError> {
-        let sql = "select count(*) from tickets
+    fn ahead(
+        &mut self,
+        at: BranchKey,
+        day: ServiceDay,
+        line: Line,
+        turn: Turn,
+    ) -> Result<Vec<Waiting>, StoreError> {
+        let sql = "select service, count(*) from tickets
                    where association = ?1 and branch = ?2 and day = ?3 and state = 'waiting' and line is ?6
-                     and (queued_at, visit) < (?4, ?5)";
+                     and (queued_at, visit) < (?4, ?5)
+                   group by service order by service";
         let (queued_at, visit) = (turn.queued_at.0, turn.visit.0);
         let values = params![at.association.0, at.branch.0, day.days(), queued_at, visit, line_column(line)];
-        self.number(sql, values)
+        self.all(sql, values, waiting_row)
     }
 
     fn at_counters(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Ticket>, StoreError> {
@@ -345,4 +349,9 @@ impl Visits for SqliteTxn<'_> {
         }
         Ok(())
     }
+}
+
+fn waiting_row(row: &Row<'_>) -> Result<Waiting, StoreError> {
+    let mut c = Columns::of("tickets", row);
+    Ok(Waiting { service: c.id("service", ServiceId)?, n_waiting: c.plain("count")? })
 }

@@ -40,10 +40,14 @@ pub(super) fn Call() -> impl IntoView {
 /// Tells the new call to whoever hears the page instead of seeing it.
 #[component]
 fn Announcement(panel: Memo<Panel>) -> impl IntoView {
+    let shown = use_shown();
     let words = move || match panel.get() {
         Panel::Paused(pause) => t().paused(pause),
         Panel::Call(called) => {
-            let (label, counter) = (t().code(&called.label), t().number(called.counter_number.into()));
+            let number = t().number(called.counter_number.into());
+            let section = shown.branch.with(|branch| branch.counter(called.counter)?.section);
+            let counter = section.map(|section| t().common_pair(&number, t().section(section)));
+            let (label, counter) = (t().code(&called.label), counter.unwrap_or(number));
             if called.n_calls > 1 {
                 t().common_pair(
                     &t().board_announce(&label, &counter),
@@ -60,8 +64,12 @@ fn Announcement(panel: Memo<Panel>) -> impl IntoView {
 
 #[component]
 fn CallPanel(called: Called) -> impl IntoView {
-    let clock = use_clock();
+    let (shown, clock) = (use_shown(), use_clock());
     let new = Memo::new(move |_| is_new(&called, clock.now()));
+    let section = move || {
+        let section = shown.branch.with(|branch| branch.counter(called.counter)?.section)?;
+        Some(view! { <span class="board-call__section">{move || t().section(section)}</span> })
+    };
     view! {
         <section class="board-call" class:board-call--new=move || new.get() class:board-call--long=is_long(&called)>
             <div class="board-call__edge frieze" aria-hidden="true"></div>
@@ -77,6 +85,7 @@ fn CallPanel(called: Called) -> impl IntoView {
                     <span class="board-call__desk-word">{move || t().counter_title()}</span>
                     " "
                     <bdi class="board-call__desk-number">{move || t().number(called.counter_number.into())}</bdi>
+                    {section}
                 </p>
             </div>
             <div class="board-call__edge frieze" aria-hidden="true"></div>

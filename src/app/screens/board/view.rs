@@ -82,7 +82,7 @@ pub(super) fn seen(branch: &Branch, services: &[ServiceQueue]) -> Vec<ServiceQue
         let service = branch.seen(queue.service).map_or(queue.service, |service| service.id);
         if seen.iter().all(|other| other.service != service) {
             let n_waiting = ServiceQueue::n_seen(services, branch, service);
-            seen.push(ServiceQueue { service, n_waiting, ..*queue });
+            seen.push(ServiceQueue { service, n_waiting, wait: None, is_full: false });
         }
     }
     seen

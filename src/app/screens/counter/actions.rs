@@ -10,15 +10,27 @@ use sync::wire::counter::Action;
 use texts::Texts;
 
 use super::{
-    desk::{Ask, Desk, use_desk},
-    view::{CONTACT_KEY, Keyed, Phase, Possible, Reason},
+    desk::{Ask, Desk, Said, use_desk},
+    queue::TITLE,
+    view::{CONTACT_KEY, Keyed, Phase, Possible, Reason, Situation},
 };
 use crate::{
+    browser::document,
     components::{icon::Icon, menu::Menu},
     state::{prefs::t, session::use_session},
 };
 
 impl Desk {
+    /// Calls somebody out of their turn; what cannot be done says why.
+    pub(super) fn call(self, visit: VisitId) {
+        let waits = Situation { n_waiting: 1, ..self.situation.get_untracked() };
+        if let Possible::Not(reason) = waits.possible(Keyed::Next) {
+            return self.said.set(Some(Said::NotNow(reason)));
+        }
+        self.act(Action::Call { visit });
+        document::focus(TITLE);
+    }
+
     /// Puts somebody back into the queue.
     pub(super) fn put_back(self, visit: VisitId, place: Place) {
         self.act(Action::Return { visit, place });
@@ -211,6 +223,7 @@ pub(super) fn reason_words(texts: Texts, reason: Reason) -> &'static str {
         Reason::NotCalled => texts.counter_no_recall(),
         Reason::NotServing => texts.counter_no_finish(),
         Reason::NobodyWaits => texts.counter_no_waiting(),
+        Reason::Elsewhere => texts.counter_no_here(),
         Reason::NotYet => texts.counter_not_called_yet(),
         Reason::DayClosed => texts.day_closed(),
         Reason::Offline => texts.counter_no_offline(),

@@ -11,7 +11,7 @@ use super::{
     mark::Mark,
     noted::LastNoted,
     outcome::OutcomeChoice,
-    queue::{ServiceName, own_line},
+    queue::ServiceName,
     referral::Refer,
     view::{Moments, Next, Phase, secs_between},
 };
@@ -87,17 +87,25 @@ fn Nobody() -> impl IntoView {
     let (desk, clock) = (use_desk(), use_clock());
     let next = Memo::new(move |_| {
         desk.live.snapshot.with(|snapshot| {
-            snapshot.as_ref().and_then(|snapshot| Next::of(own_line(snapshot, desk.line.get()), clock.now()))
+            let rows = snapshot.as_ref().map(|snapshot| desk.calls.with(|calls| calls.rows(snapshot)));
+            let rows = rows.unwrap_or_default();
+            (Next::of(&rows, clock.now()), rows.is_empty())
         })
     });
     let waits = Memo::new(move |_| desk.situation.get().n_waiting > 0);
-    let title = move || if waits.get() { t().counter_current_none() } else { t().counter_queue_empty() };
+    let title = move || match desk.situation.get() {
+        it if it.n_waiting > 0 => t().counter_current_none(),
+        it if it.n_elsewhere > 0 => t().counter_no_here(),
+        _ => t().counter_queue_empty(),
+    };
     let text = Signal::derive(move || match (next.get(), desk.number()) {
-        (Some(next), Some(number)) => {
+        ((Some(next), _), Some(number)) => {
             t().counter_next_calls(&t().code(&next.row.label), &t().number(number.into()))
         }
-        (None, _) if waits.get() => t().counter_not_called_yet().to_owned(),
-        (None, _) | (_, None) => t().counter_queue_empty_lead().to_owned(),
+        ((None, true), _) if waits.get() => t().counter_next_further().to_owned(),
+        ((None, _), _) if waits.get() => t().counter_not_called_yet().to_owned(),
+        ((None, _), _) if desk.situation.get().n_elsewhere > 0 => t().counter_elsewhere_lead().to_owned(),
+        ((None, _), _) | (_, None) => t().counter_queue_empty_lead().to_owned(),
     });
     view! {
         <div class="counter-current__rest">

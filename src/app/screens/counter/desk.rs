@@ -12,7 +12,6 @@ use domain::{
     association::Branch,
     id::{AssistanceId, CommandId, CounterId, GivenId, VisitId},
     label::Label,
-    queue::Line,
     ticket::Outcome,
     time::Timestamp,
 };
@@ -34,8 +33,8 @@ pub(super) use self::{
     findings::Finding,
 };
 use super::{
-    referral,
-    view::{Keyed, Phase, Possible, Reason, Situation, is_stale, n_waiting, own},
+    calls::{self, Calls},
+    view::{Keyed, Phase, Possible, Reason, Situation, is_stale, own},
 };
 use crate::{
     api::{Api, ApiError},
@@ -130,8 +129,8 @@ pub(super) struct Desk {
     pub stale: Memo<bool>,
     pub phase: Memo<Phase>,
     pub situation: Memo<Situation>,
-    /// Out of which line this person calls.
-    pub line: Memo<Line>,
+    /// Whom this person calls.
+    pub calls: Memo<Calls>,
     /// What is known of the documents of whoever is here.
     pub documents: Memo<Vec<DocumentRow>>,
     /// How many documents keep the request from being registered.
@@ -160,13 +159,10 @@ pub(super) fn provide_desk() -> Desk {
     let seat = Memo::new(move |_| own.with(|own| own.as_ref().map(|own| own.counter)));
     let stale = Memo::new(move |_| is_stale(live.stale_since.get(), clock.now()));
     let phase = Memo::new(move |_| own.with(|own| own.as_ref().map_or(Phase::Idle, Phase::of)));
-    let calls_from = referral::line(person, config);
+    let calls = calls::calls(person, config, seat);
     let situation = Memo::new(move |_| {
-        let (n_waiting, day_closed) = live.snapshot.with(|snapshot| {
-            let snapshot = snapshot.as_ref();
-            snapshot.map(|it| (n_waiting(it, calls_from.get()), it.day_closed)).unwrap_or_default()
-        });
-        Situation { phase: phase.get(), n_waiting, day_closed, stale: stale.get() }
+        let (phase, stale) = (phase.get(), stale.get());
+        live.snapshot.with(|snapshot| Situation::of(snapshot.as_ref(), &calls.get(), phase, stale))
     });
     let documents =
         Memo::new(move |_| own.with(|own| own.as_ref().map(|own| own.documents.clone()).unwrap_or_default()));
@@ -187,7 +183,7 @@ pub(super) fn provide_desk() -> Desk {
         stale,
         phase,
         situation,
-        line: calls_from,
+        calls,
         documents,
         n_lacking,
         declaration: Declaration::of(config, own, phase),
@@ -334,13 +330,14 @@ impl Desk {
         let sent =
             async move { self.until_answered(async || api.post("/v1/counter/act", &command).await).await };
         self.run(sent, move |acted: Acted| {
-            let waits = n_waiting(&acted.snapshot, self.line.get_untracked()) > 0;
+            let is_idle =
+                Situation::of(Some(&acted.snapshot), &self.calls.get_untracked(), Phase::Idle, false);
             self.live.take(acted.snapshot, self.clock);
             if !self.heed_noted(action) {
                 self.opened.set(acted.request);
             }
             if !acted.found {
-                let reason = if waits { Reason::NotYet } else { Reason::NobodyWaits };
+                let reason = is_idle.why_nobody();
                 self.said.set(Some(Said::NotNow(reason)));
             }
         });

@@ -1,14 +1,19 @@
 //! Who waits, who is next, and why.
 
-use domain::{id::VisitId, queue::Line};
+use domain::{
+    association::Branch,
+    id::{ServiceId, VisitId},
+    queue::Line,
+};
 use leptos::{prelude::*, task::spawn_local};
-use sync::wire::counter::{CounterSnapshot, QueueRow};
+use sync::wire::counter::QueueRow;
 
 use super::{
+    calls::uncalled,
     desk::{Ask, use_desk},
     mark::Mark,
     referral::TakeBack,
-    view::{Next, merged, secs_between},
+    view::{Next, Phase, merged, secs_between},
 };
 use crate::{
     components::{icon::Icon, said::Said},
@@ -18,6 +23,9 @@ use crate::{
     },
 };
 
+/// The id of the title of the list.
+pub(super) const TITLE: &str = "queue-title";
+
 #[component]
 pub(super) fn Queue() -> impl IntoView {
     let desk = use_desk();
@@ -25,7 +33,7 @@ pub(super) fn Queue() -> impl IntoView {
     let rows = Memo::new(move |_| {
         desk.live.snapshot.with(|snapshot| {
             let Some(snapshot) = snapshot else { return Vec::new() };
-            match desk.line.get() {
+            match desk.calls.with(|calls| calls.line) {
                 Line::Researcher => snapshot.referred.clone(),
                 Line::Counters => {
                     let own = further.rows.with(|further| merged(&snapshot.waiting, further));
@@ -35,27 +43,35 @@ pub(super) fn Queue() -> impl IntoView {
         })
     });
     let n_waiting = Memo::new(move |_| desk.situation.get().n_waiting);
-    let title = Signal::derive(move || t().units_waiting(n_waiting.get().into()));
+    let n_elsewhere = Memo::new(move |_| desk.situation.get().n_elsewhere);
+    let title = Signal::derive(move || {
+        let here = t().units_waiting(n_waiting.get().into());
+        match n_elsewhere.get() {
+            0 => here,
+            n => t().common_pair(&here, &t().counter_elsewhere(n.into())),
+        }
+    });
     let open = RwSignal::new(None::<VisitId>);
-    let own = move || {
-        let line = desk.line.get();
-        rows.with(|rows| {
-            rows.iter().filter(|row| row.state.line() == Some(line)).copied().collect::<Vec<_>>()
+    let own = Memo::new(move |_| {
+        desk.calls.with(|calls| {
+            rows.with(|rows| rows.iter().filter(|row| calls.calls(row)).copied().collect::<Vec<_>>())
         })
-    };
-    let own = Memo::new(move |_| own());
+    });
     let clock = use_clock();
     let first = Memo::new(move |_| own.with(|own| Next::of(own, clock.now()).map(|next| next.row.visit)));
     let hidden = move || {
-        desk.line.get() == Line::Counters
-            && usize::try_from(n_waiting.get()).unwrap_or(usize::MAX) > own.with(Vec::len)
+        let n_in_line = usize::try_from(n_waiting.get() + n_elsewhere.get()).unwrap_or(usize::MAX);
+        let is_shown = |row: &&QueueRow| row.state.line() == Some(Line::Counters);
+        desk.calls.with(|calls| calls.line.is_counters())
+            && n_in_line > rows.with(|rows| rows.iter().filter(is_shown).count())
     };
     view! {
-        <aside class="counter-queue" aria-labelledby="queue-title">
+        <aside class="counter-queue" aria-labelledby=TITLE>
             <NextOne rows=own />
             <div class="counter-queue__head">
-                <h2 class="counter-queue__title" id="queue-title" aria-live="polite"><Said text=title /></h2>
+                <h2 class="counter-queue__title" id=TITLE tabindex="-1" aria-live="polite"><Said text=title /></h2>
             </div>
+            <Uncalled />
             {move || rows.with(Vec::is_empty).then(|| view! {
                 <p class="counter-queue__empty">{move || t().counter_queue_empty_lead()}</p>
             })}
@@ -75,12 +91,24 @@ pub(super) fn Queue() -> impl IntoView {
     }
 }
 
-/// Those out of whom this counter calls, next first.
-pub(super) fn own_line(snapshot: &CounterSnapshot, line: Line) -> &[QueueRow] {
-    match line {
-        Line::Counters => &snapshot.waiting,
-        Line::Researcher => &snapshot.referred,
-    }
+/// That people wait whom nobody calls: no counter at which somebody sits serves what they came for.
+#[component]
+fn Uncalled() -> impl IntoView {
+    let (desk, prefs) = (use_desk(), use_prefs());
+    let services = Memo::new(move |_| {
+        desk.live.snapshot.with(|snapshot| {
+            let snapshot = snapshot.as_ref().filter(|snapshot| !snapshot.day_closed);
+            snapshot.map(|snapshot| desk.branch.with(|branch| uncalled(branch, snapshot))).unwrap_or_default()
+        })
+    });
+    let line = move |id: ServiceId| {
+        let words = Signal::derive(move || {
+            let name = |branch: &Branch| branch.service(id).map(|it| it.name.get(prefs.lang()).to_owned());
+            t().counter_uncalled(&desk.branch.with(name).unwrap_or_default())
+        });
+        view! { <p class="counter-queue__uncalled"><Icon name="warn" /><span><Said text=words /></span></p> }
+    };
+    view! { <div role="status">{move || services.get().into_iter().map(line).collect_view()}</div> }
 }
 
 /// Who is next stands above the list, with the reason.
@@ -130,6 +158,7 @@ fn Waiting(row: QueueRow, first: Memo<Option<VisitId>>, open: RwSignal<Option<Vi
         <li
             class="queue-row"
             class:queue-row--next=move || first.get() == Some(row.visit)
+            class:queue-row--elsewhere=move || desk.calls.with(|calls| row.state.line() == Some(calls.line) && !calls.calls(&row))
             class:queue-row--open=move || is_open.get()
         >
             <button class="queue-row__button" type="button" aria-expanded=move || is_open.get().to_string() on:click=toggle>
@@ -139,6 +168,7 @@ fn Waiting(row: QueueRow, first: Memo<Option<VisitId>>, open: RwSignal<Option<Vi
             </button>
             {move || is_open.get().then(|| view! {
                 <div class="queue-row__actions">
+                    <CallThis row />
                     <TakeBack row=row />
                     <button
                         class="button button--compact"
@@ -152,6 +182,30 @@ fn Waiting(row: QueueRow, first: Memo<Option<VisitId>>, open: RwSignal<Option<Vi
                 </div>
             })}
         </li>
+    }
+}
+
+/// Calls whoever waits out of their turn.
+#[component]
+fn CallThis(row: QueueRow) -> impl IntoView {
+    let desk = use_desk();
+    let is_in_line = Memo::new(move |_| desk.calls.with(|calls| row.state.line() == Some(calls.line)));
+    let is_not_now = move || {
+        let situation = desk.situation.get();
+        desk.busy.get() || situation.stale || situation.day_closed || situation.phase != Phase::Idle
+    };
+    view! {
+        <Show when=move || is_in_line.get()>
+            <button
+                class="button button--compact"
+                type="button"
+                aria-disabled=move || is_not_now().to_string()
+                on:click=move |_| desk.call(row.visit)
+            >
+                <Icon name="megaphone" />
+                {move || t().counter_call_this()}
+            </button>
+        </Show>
     }
 }
 

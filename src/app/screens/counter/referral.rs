@@ -2,11 +2,7 @@
 
 use domain::{association::Referral, id::VisitId, label::Label, queue::Line, ticket::Place};
 use leptos::prelude::*;
-use sync::wire::{
-    counter::{Action, QueueRow},
-    device::DeviceConfig,
-    staff::Session,
-};
+use sync::wire::counter::{Action, QueueRow};
 
 use super::{
     asks::{Back, TITLE},
@@ -21,18 +17,10 @@ use crate::{
 /// The key that refers.
 pub(super) const KEY: &str = "F10";
 
-/// The line out of which this person calls.
-pub(super) fn line(person: Signal<Session>, config: RwSignal<DeviceConfig>) -> Memo<Line> {
-    Memo::new(move |_| {
-        let referral = config.with(|config| config.branch.referral);
-        Line::called_by(person.with(|person| person.role), referral)
-    })
-}
-
 impl Desk {
     /// How this counter refers whoever it serves; a researcher refers nobody to a researcher.
     pub(super) fn referral(self) -> Option<Referral> {
-        match self.line.get() {
+        match self.calls.with(|calls| calls.line) {
             Line::Counters => self.branch.with(|branch| branch.referral),
             Line::Researcher => None,
         }

@@ -3,13 +3,13 @@
 use domain::{
     id::{StaffId, VisitId},
     label::Label,
-    queue::{Line, Turn, is_called_by, is_on_time, stands_since},
+    queue::{Turn, is_called_by, is_on_time, stands_since},
     ticket::{Outcome, TicketState},
     time::{MS_PER_SEC, Timestamp},
 };
 use sync::wire::counter::{CounterRow, CounterSnapshot, QueueRow};
 
-use super::referral;
+use super::{calls::Calls, referral};
 use crate::browser::keyboard::Press;
 
 /// A line that broke is taken up again within this; only then the counter says that it is not live.
@@ -98,6 +98,8 @@ pub(super) enum Reason {
     NotServing,
     /// Nobody waits.
     NobodyWaits,
+    /// Whoever waits is called by other counters.
+    Elsewhere,
     /// Whoever waits has an appointment, and is not called before its time.
     NotYet,
     /// The day is closed.
@@ -110,12 +112,32 @@ pub(super) enum Reason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Situation {
     pub phase: Phase,
+    /// How many wait whom this counter calls.
     pub n_waiting: u32,
+    /// How many more wait in its line, whom other counters call.
+    pub n_elsewhere: u32,
     pub day_closed: bool,
     pub stale: bool,
 }
 
 impl Situation {
+    /// Of a counter that calls `calls`, as a snapshot shows it.
+    pub(super) fn of(snapshot: Option<&CounterSnapshot>, calls: &Calls, phase: Phase, stale: bool) -> Self {
+        let n_waiting = snapshot.map_or(0, |snapshot| calls.n(snapshot));
+        let n_in_line = snapshot.map_or(0, |snapshot| calls.n_in_line(snapshot));
+        let day_closed = snapshot.is_some_and(|snapshot| snapshot.day_closed);
+        Self { phase, n_waiting, n_elsewhere: n_in_line.saturating_sub(n_waiting), day_closed, stale }
+    }
+
+    /// Why nobody is called.
+    pub(super) const fn why_nobody(&self) -> Reason {
+        match (self.n_waiting, self.n_elsewhere) {
+            (0, 0) => Reason::NobodyWaits,
+            (0, _) => Reason::Elsewhere,
+            _ => Reason::NotYet,
+        }
+    }
+
     /// Whether `keyed` can be taken, and whether it is the one that comes next.
     pub(super) const fn possible(&self, keyed: Keyed) -> Possible {
         if self.stale {
@@ -124,7 +146,7 @@ impl Situation {
         match (keyed, self.phase) {
             (Keyed::Next, Phase::Called(_) | Phase::Serving(_)) => Possible::Not(Reason::Busy),
             (Keyed::Next, Phase::Idle) if self.day_closed => Possible::Not(Reason::DayClosed),
-            (Keyed::Next, Phase::Idle) if self.n_waiting == 0 => Possible::Not(Reason::NobodyWaits),
+            (Keyed::Next, Phase::Idle) if self.n_waiting == 0 => Possible::Not(self.why_nobody()),
             (Keyed::Next, Phase::Idle)
             | (Keyed::Start, Phase::Called(_))
             | (Keyed::Finish, Phase::Serving(_)) => Possible::Main,
@@ -153,14 +175,6 @@ impl Situation {
             Phase::Idle => Possible::Yes,
             Phase::Called(_) | Phase::Serving(_) => Possible::Not(Reason::Busy),
         }
-    }
-}
-
-/// How many wait in a line.
-pub(super) const fn n_waiting(snapshot: &CounterSnapshot, line: Line) -> u32 {
-    match line {
-        Line::Counters => snapshot.n_waiting,
-        Line::Researcher => snapshot.n_referred,
     }
 }
 

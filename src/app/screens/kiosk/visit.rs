@@ -314,12 +314,15 @@ impl Visit {
         self.is_heard() && !self.is_slow.try_get_value().unwrap_or(true)
     }
 
-    /// The queue before a ticket of `service`. Every counter takes whoever came first, so all who wait count.
+    /// The queue before a ticket of `service`.
     pub fn queue_of(self, service: ServiceId) -> Option<Queue> {
         let (as_of, now) = (self.live.stale_since.get_untracked(), self.clock.read());
-        self.live
-            .snapshot
-            .with_untracked(|snapshot| snapshot.as_ref().map(|it| Queue::of(it, service, as_of, now)))
+        let of = |snapshot: &KioskSnapshot| {
+            self.device
+                .config
+                .with_untracked(|config| Queue::of(snapshot, &config.branch, service, as_of, now))
+        };
+        self.live.snapshot.with_untracked(|snapshot| snapshot.as_ref().map(of))
     }
 
     /// The visit of a ticket that this tablet issued today. A store that fails names none.

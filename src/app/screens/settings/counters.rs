@@ -1,14 +1,15 @@
 //! The counters: how many there are, and at which of them one is served. Published at once, after a question.
 
 use domain::{
-    association::{COUNTERS_MAX, Counter},
+    association::{Branch, COUNTERS_MAX, Counter},
     id::CounterId,
     setting::Setting,
 };
 use leptos::prelude::*;
+use texts::Texts;
 use uuid::Uuid;
 
-use super::{Page, ask::Ask, list::with_one};
+use super::{Page, ask::Ask, counter::EditCounter, list::with_one};
 use crate::{
     components::{icon::Icon, said::Said},
     state::prefs::{t, use_prefs},
@@ -29,7 +30,9 @@ struct Asked {
 /// All of them.
 #[component]
 pub(super) fn Counters(page: Page) -> impl IntoView {
+    let prefs = use_prefs();
     let asked = RwSignal::new(None::<Asked>);
+    let edited = RwSignal::new(None::<Counter>);
     let all = Memo::new(move |_| page.branch().map(|branch| branch.counters).unwrap_or_default());
     let n_open = Memo::new(move |_| all.with(|all| all.iter().filter(|counter| !counter.closed).count()));
     let is_full = Memo::new(move |_| all.with(|all| all.len() >= usize::from(COUNTERS_MAX)));
@@ -38,14 +41,23 @@ pub(super) fn Counters(page: Page) -> impl IntoView {
     };
     let add = move |_| {
         let last = all.with_untracked(|all| all.last().map_or(0, |counter| counter.number));
-        let new = Counter { id: CounterId(Uuid::new_v4()), number: last.saturating_add(1), closed: false };
+        let new = Counter::new(CounterId(Uuid::new_v4()), last.saturating_add(1));
         ask(new, true);
     };
     let turn =
         Callback::new(move |counter: Counter| ask(Counter { closed: !counter.closed, ..counter }, false));
     let row = move |counter: Counter| {
         let is_last = !counter.closed && n_open.get() == 1;
-        view! { <Row counter is_last turn /> }
+        let told = counter.clone();
+        let facts = Signal::derive(move || {
+            page.branch().map(|branch| facts(prefs.texts(), &branch, &told)).unwrap_or_default()
+        });
+        view! { <Row counter facts is_last edited turn /> }
+    };
+    let card = move || {
+        let counter = edited.get()?;
+        let branch = untrack(|| page.branch())?;
+        Some(view! { <EditCounter page counter branch open=edited /> })
     };
     let question = move || asked.get().map(|it| view! { <Question page it asked /> });
     view! {
@@ -64,9 +76,19 @@ pub(super) fn Counters(page: Page) -> impl IntoView {
                     {move || t().settings_counter_add()}
                 </button>
             </Show>
+            {card}
             {question}
         </section>
     }
+}
+
+/// Whether it is in use, for whom it is, and which services it leaves to others.
+fn facts(texts: Texts, branch: &Branch, counter: &Counter) -> String {
+    let used = if counter.closed { texts.settings_counter_closed() } else { texts.settings_counter_opened() };
+    let section = counter.section.map(|section| texts.section(section));
+    let leaves_out = branch.offered().filter(|service| !counter.serves(service.id));
+    let leaves_out = leaves_out.map(|service| texts.section_without(service.name.get(texts.lang)));
+    texts.joined([used].into_iter().chain(section).map(str::to_owned).chain(leaves_out))
 }
 
 #[component]
@@ -110,6 +132,11 @@ fn Row(
     counter: Counter,
     /// Whether it is the last at which one is served.
     is_last: bool,
+    /// What is said of it.
+    #[prop(into)]
+    facts: Signal<String>,
+    /// What of it is to be changed.
+    edited: RwSignal<Option<Counter>>,
     /// It is to be closed or opened.
     turn: Callback<Counter>,
 ) -> impl IntoView {
@@ -121,6 +148,7 @@ fn Row(
         texts.common_counter(&texts.number(number.into()))
     });
     let action = move || if closed { t().settings_counter_open() } else { t().settings_counter_close() };
+    let change = move || t().common_pair(t().settings_edit(), &name.get());
     let label = move || t().common_pair(action(), &name.get());
     let turning = move || {
         match is_last {
@@ -138,9 +166,14 @@ fn Row(
             <Icon name="desk" />
             <div>
                 <p><b><Said text=name /></b></p>
-                <p class="panel__text">{move || if closed { t().settings_counter_closed() } else { t().settings_counter_opened() }}</p>
+                <p class="panel__text"><Said text=facts /></p>
             </div>
-            <div class="settings__does">{turning}</div>
+            <div class="settings__does">
+                <button class="button button--compact" type="button" aria-label=change on:click=move |_| edited.set(Some(counter.get_value()))>
+                    {move || t().settings_edit()}
+                </button>
+                {turning}
+            </div>
         </li>
     }
 }

@@ -122,16 +122,25 @@ fn sentences(texts: Texts, was: &[LocalText], is: &[LocalText]) -> Vec<String> {
 }
 
 fn of_counters(texts: Texts, before: &[Counter], after: &[Counter]) -> Vec<String> {
-    let line = |is: &Counter| {
+    let lines = |is: &Counter| {
         let name = texts.common_counter(&texts.number(is.number.into()));
-        match before.iter().find(|was| was.id == is.id) {
-            None => Some(texts.settings_added(&name)),
-            Some(was) if was.closed == is.closed => None,
-            Some(_) if is.closed => Some(texts.common_pair(&name, texts.settings_counter_closed())),
-            Some(_) => Some(texts.common_pair(&name, texts.settings_counter_opened())),
-        }
+        let Some(was) = before.iter().find(|was| was.id == is.id) else {
+            return vec![texts.settings_added(&name)];
+        };
+        let used = match is.closed {
+            true => texts.settings_counter_closed(),
+            false => texts.settings_counter_opened(),
+        };
+        let section = is.section.map_or_else(|| texts.section_all(), |section| texts.section(section));
+        let n_out = u64::try_from(is.leaves_out.len()).unwrap_or(u64::MAX);
+        let lines = [
+            (was.closed != is.closed).then(|| used.to_owned()),
+            (was.section != is.section).then(|| section.to_owned()),
+            (was.leaves_out != is.leaves_out).then(|| texts.section_leaves(n_out)),
+        ];
+        lines.into_iter().flatten().map(|line| texts.common_pair(&name, &line)).collect()
     };
-    after.iter().filter_map(line).collect()
+    after.iter().flat_map(lines).collect()
 }
 
 /// What differs of a service.

@@ -98,6 +98,7 @@ impl Desk {
             Action::Open { .. }
             | Action::Close
             | Action::Next
+            | Action::Call { .. }
             | Action::Recall { .. }
             | Action::Start { .. }
             | Action::Witness { .. }

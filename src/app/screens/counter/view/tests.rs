@@ -2,6 +2,7 @@
 
 use domain::{
     id::{CounterId, ServiceId},
+    queue::Line,
     text::Name,
     time::ServiceDay,
     visit::Persons,
@@ -61,6 +62,7 @@ fn snapshot(counters: Vec<CounterRow>) -> CounterSnapshot {
         day_closed: false,
         pauses: vec![],
         n_waiting: 3,
+        waited_for: vec![],
         waiting: vec![],
         n_referred: 1,
         referred: vec![],
@@ -72,7 +74,7 @@ fn snapshot(counters: Vec<CounterRow>) -> CounterSnapshot {
 }
 
 fn situation(phase: Phase) -> Situation {
-    Situation { phase, n_waiting: 2, day_closed: false, stale: false }
+    Situation { phase, n_waiting: 2, n_elsewhere: 0, day_closed: false, stale: false }
 }
 
 #[test]
@@ -92,12 +94,13 @@ fn exactly_one_action_comes_next_in_every_phase() {
 
 #[test]
 fn what_cannot_be_done_says_why() {
-    use Reason::{Busy, DayClosed, NobodyWaits, NotCalled, NotServing, Offline};
+    use Reason::{Busy, DayClosed, Elsewhere, NobodyWaits, NotCalled, NotServing, Offline};
     let idle = situation(Phase::Idle);
     let on_the_way = situation(Phase::Called(called(1)));
     let here = situation(Phase::Serving(serving(1)));
     let table = [
         (Situation { n_waiting: 0, ..idle }, Keyed::Next, NobodyWaits),
+        (Situation { n_waiting: 0, n_elsewhere: 2, ..idle }, Keyed::Next, Elsewhere),
         (Situation { day_closed: true, ..idle }, Keyed::Next, DayClosed),
         (Situation { stale: true, ..idle }, Keyed::Next, Offline),
         (Situation { stale: true, ..here }, Keyed::Finish, Offline),
@@ -209,7 +212,8 @@ fn a_short_break_is_not_shown() {
 
 #[test]
 fn a_contact_is_noted_whoever_is_here() {
-    let open = Situation { phase: Phase::Idle, n_waiting: 0, day_closed: false, stale: false };
+    let open =
+        Situation { phase: Phase::Idle, n_waiting: 0, n_elsewhere: 0, day_closed: false, stale: false };
     for phase in [Phase::Idle, Phase::Called(called(1)), Phase::Serving(serving(1))] {
         assert_eq!(Situation { phase, ..open }.contact(), Possible::Yes, "{phase:?}");
     }

@@ -1,6 +1,7 @@
 //! Where the visitor is, and what is shown there.
 
 use domain::{
+    association::Branch,
     id::{GuideId, ServiceId},
     pause::Pause,
     time::Timestamp,
@@ -111,6 +112,7 @@ impl Queue {
     /// before a pause is over.
     pub fn of(
         snapshot: &KioskSnapshot,
+        branch: &Branch,
         service: ServiceId,
         as_of: Option<Timestamp>,
         now: Timestamp,
@@ -118,7 +120,8 @@ impl Queue {
         let mine = snapshot.services.iter().find(|queue| queue.service == service);
         let wait = mine.and_then(|queue| queue.wait).filter(|_| as_of.is_none());
         let wait = wait.map(|wait| wait.among(&snapshot.pauses, now));
-        let n_waiting = snapshot.services.iter().map(|queue| queue.n_waiting).sum();
+        let waiting = snapshot.services.iter().map(|queue| (queue.service, queue.n_waiting));
+        let n_waiting = branch.n_before(service, waiting);
         Self { n_waiting, wait, as_of, pause: Pause::now(&snapshot.pauses, now) }
     }
 }
