@@ -1,6 +1,7 @@
-//! The screens: one library, three small programs for the browser.
+//! The screens: one library, and a small program for the browser for each kind of work.
 //!
-//! `lobby` is the kiosk and the board, `counter` the counter, `office` all the rest. Screens hold no rules: what a
+//! `lobby` is the kiosk and the board, `counter` the counter; `dashboard`, `registers`, `admin` and `setup` are the staff's
+//! other pages. Screens hold no rules: what a
 //! ticket may do is decided in `domain`, how records travel in `sync`. Only [`browser`] names the browser.
 
 #![expect(clippy::must_use_candidate, reason = "a component is used in a view")]

@@ -123,6 +123,15 @@ impl Hours {
         state_by(|day| self.shifts_on(day).to_vec(), at)
     }
 
+    /// These hours as far as they lie within those `others`, in a usual week; none where they never do.
+    #[must_use]
+    pub fn within(&self, others: &Self) -> Option<Self> {
+        let days: Vec<_> = self.days.iter().copied().filter(|day| others.days.contains(day)).collect();
+        let shifts = shared(&others.shifts, &self.shifts);
+        let is_any = !days.is_empty() && !shifts.is_empty();
+        is_any.then_some(Self { days, shifts, other: Vec::new() })
+    }
+
     /// Whether it receives at `at` by these hours and by `others` too.
     pub fn state_with(&self, others: &Self, at: Timestamp) -> HoursState {
         state_by(|day| shared(self.shifts_on(day), others.shifts_on(day)), at)
@@ -281,6 +290,12 @@ mod tests {
         let off = other("2026-11-25", "2026-11-25", &[Shift { from_min: 960, to_min: 1_200 }]);
         let branch = Hours { other: vec![off], ..hours() };
         let mornings = own(&[Weekday::Sunday, Weekday::Wednesday], &[(420, 600), (660, 1_020)]);
+        let both = mornings.within(&hours()).unwrap();
+        assert!(
+            both.shifts.iter().all(|shift| hours().shifts.iter().any(|it| it.from_min <= shift.from_min))
+        );
+        assert_eq!(both.within(&hours()), Some(both.clone()), "what lies within stays");
+        assert_eq!(own(&[Weekday::Friday], &[(480, 600)]).within(&hours()), None);
         let opens = |day, hour, min| HoursState::Closed { opens_at: Some(moment(day, hour, min)) };
         let open = |day, hour, min| HoursState::Open { until: moment(day, hour, min) };
         let table = [

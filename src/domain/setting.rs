@@ -143,7 +143,14 @@ impl Setting {
             |part: &Self| matches!(part, Self::NoGuide(_) | Self::Appointments(None) | Self::Prayers(None));
         let (stands, back) = self.taken_back(before, branch);
         let is_overwritten = (is_nothing(before) || is_nothing(self)) && stands != *self;
-        back != stands && !is_overwritten && back.check_in(branch).is_ok()
+        // An order is put back whole: not over what others moved since.
+        let is_moved = match (self, &stands) {
+            (Self::ServiceOrder(after), Self::ServiceOrder(now)) => {
+                now.iter().filter(|id| after.contains(id)).ne(after)
+            }
+            _ => false,
+        };
+        back != stands && !is_overwritten && !is_moved && back.check_in(branch).is_ok()
     }
 
     /// `branch` with this part; a service or guide that is new stands behind the others.

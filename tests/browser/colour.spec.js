@@ -43,7 +43,7 @@ for (const t of [ar, en]) {
     await value.fill(BLUE)
     await expect(admin.dialog.getByLabel(t('colour.pick'), { exact: true })).toHaveValue(BLUE)
     await admin.publish()
-    await expect(admin.page.getByText(BLUE, { exact: true })).toBeVisible()
+    await expect(admin.page.getByRole('main').getByText(BLUE, { exact: true })).toBeVisible()
     for (const page of [admin.page, board]) {
       await expect.poll(async () => isBlue(await painted(page, '--accent-deep')), { timeout: 60_000 }).toBe(true)
     }
@@ -91,14 +91,16 @@ test('whatever the colour, words keep their contrast', async ({ world }) => {
     return (light + 0.05) / (dark + 0.05)
   }
   const weak = []
-  for (let hue = 0; hue < 360; hue += 15) {
-    await page.evaluate((hue) => {
+  const wheel = Array.from({ length: 24 }, (_, n) => `hsl(${n * 15} 100% 50%)`)
+  // The lightest to the eye.
+  for (const colour of [...wheel, 'oklch(0.75 0.13 198)']) {
+    await page.evaluate((colour) => {
       document.documentElement.dataset.colour = 'own'
-      document.documentElement.style.setProperty('--own', `hsl(${hue} 100% 50%)`)
-    }, hue)
+      document.documentElement.style.setProperty('--own', colour)
+    }, colour)
     for (const [words, under, least] of pairs) {
       const found = contrast(await painted(page, words), await painted(page, under))
-      if (found < least) weak.push(`hue ${hue}: ${words} on ${under} ${found.toFixed(2)}`)
+      if (found < least) weak.push(`${colour}: ${words} on ${under} ${found.toFixed(2)}`)
     }
   }
   expect(weak).toEqual([])

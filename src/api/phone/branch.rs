@@ -96,9 +96,11 @@ fn services(texts: Texts, branch: &Branch, queues: &KioskSnapshot) -> String {
         let is_full = queue.is_some_and(|queue| queue.is_full);
         let giving = branch.giving(service, is_full, queues.now);
         // Where the whole branch is closed it is said above.
-        let is_told = branch.hours.state(queues.now).is_open() || giving.is_full();
+        let is_open = branch.hours.state(queues.now).is_open() && !queues.day_closed;
+        let is_told = is_open || giving.is_full();
         let when = texts.giving(giving, queues.day).filter(|_| is_told);
-        let hours = service.hours.as_ref().map(|hours| texts.week(hours));
+        let hours = service.hours.as_ref().and_then(|own| own.within(&branch.hours));
+        let hours = hours.map(|hours| texts.week(&hours));
         let more = [when, hours].into_iter().flatten().map(|words| ["<br>", &escape(&words)].concat());
         let (name, more) = (escape(service.name.get(texts.lang)), more.collect::<String>());
         let waiting = escape(&texts.units_waiting(n_waiting));

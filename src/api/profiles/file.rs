@@ -144,11 +144,13 @@ fn is_key(key: &str) -> bool {
 /// Reads a profile.
 pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile> {
     let file = parse(source)?;
-    let hours = read_hours(source, "hours", &file.hours)?;
+    let hours = read_hours(source, "hours", &file.hours, &WORKING_WEEK)?;
     check_policy(source, &file)?;
     check_notices(source, &file)?;
     check_services(source, &file)?;
     let letters: Vec<_> = file.services.iter().map(|service| *service.letter.as_ref()).collect();
+    let services = (1..).zip(file.services).map(|(n, service)| offer(source, n, &hours.days, service));
+    let services = services.collect::<Result<_, _>>()?;
     Ok(Profile {
         key: key.to_owned(),
         name: file.name,
@@ -169,10 +171,7 @@ pub(super) fn read(key: &str, source: Source<'_>) -> Result<Profile, BadProfile>
         digits: file.digits,
         colour: file.colour,
         hours,
-        services: (1..)
-            .zip(file.services)
-            .map(|(n, service)| offer(source, n, service))
-            .collect::<Result<_, _>>()?,
+        services,
     })
 }
 
@@ -309,7 +308,7 @@ fn check_services(source: Source<'_>, file: &File) -> Result<(), BadProfile> {
     if file.services.is_empty() { Err(source.wrong("services", None, Fault::Services)) } else { Ok(()) }
 }
 
-fn offer(source: Source<'_>, n: usize, service: FileService) -> Result<Offer, BadProfile> {
+fn offer(source: Source<'_>, n: usize, week: &[Weekday], service: FileService) -> Result<Offer, BadProfile> {
     let key = |key| format!("services[{n}].{key}");
     let daily = match service.daily {
         Some(daily) if !DAILY_NUMBERS.contains(daily.get_ref()) => {
@@ -317,7 +316,7 @@ fn offer(source: Source<'_>, n: usize, service: FileService) -> Result<Offer, Ba
         }
         daily => daily.map(Spanned::into_inner),
     };
-    let hours = service.hours.map(|hours| read_hours(source, &key("hours"), &hours)).transpose()?;
+    let hours = service.hours.map(|hours| read_hours(source, &key("hours"), &hours, week)).transpose()?;
     Ok(Offer {
         letter: service.letter.into_inner(),
         icon: service.icon,
@@ -334,7 +333,12 @@ fn offer(source: Source<'_>, n: usize, service: FileService) -> Result<Offer, Ba
     })
 }
 
-fn read_hours(source: Source<'_>, key: &str, given: &Spanned<FileHours>) -> Result<Hours, BadProfile> {
+fn read_hours(
+    source: Source<'_>,
+    key: &str,
+    given: &Spanned<FileHours>,
+    week: &[Weekday],
+) -> Result<Hours, BadProfile> {
     let wrong = |fault| source.wrong(key, Some(given.span()), fault);
     let FileHours { days, shifts } = given.as_ref();
     let mut read = Vec::new();
@@ -344,8 +348,7 @@ fn read_hours(source: Source<'_>, key: &str, given: &Spanned<FileHours>) -> Resu
             to_min: read_time(to).ok_or_else(|| wrong(Fault::Time(to.clone())))?,
         });
     }
-    let hours =
-        Hours { days: days.clone().unwrap_or(WORKING_WEEK.to_vec()), shifts: read, other: Vec::new() };
+    let hours = Hours { days: days.clone().unwrap_or(week.to_vec()), shifts: read, other: Vec::new() };
     hours.check().map_err(|fault| wrong(Fault::Hours(fault)))?;
     Ok(hours)
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use domain::{
-    association::{Prayers, ReplyPeriod},
+    association::{Hours, Prayers, ReplyPeriod, Shift},
     declaration::Declaration,
     personal::PrivacyNotice,
     text::LocalName,
@@ -98,7 +98,10 @@ fn offer(service: &Offer) -> String {
     } else {
         format!(", {}", counted(service.fields.len(), "field"))
     };
-    let hours = service.hours.as_ref().map(|it| format!(", on {}", words(&it.days))).unwrap_or_default();
+    let shift = |it: &Shift| format!("{}–{}", time(it.from_min), time(it.to_min));
+    let shifts = |it: &Hours| it.shifts.iter().map(shift).collect::<Vec<_>>().join(" and ");
+    let hours = service.hours.as_ref().map(|it| format!(", on {} {}", words(&it.days), shifts(it)));
+    let hours = hours.unwrap_or_default();
     let daily = service.daily.map(|n| format!(", {n} a day")).unwrap_or_default();
     let seen_as = service.seen_as.map(|letter| format!(", seen as {}", letter.as_char())).unwrap_or_default();
     format!(

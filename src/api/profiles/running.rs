@@ -115,8 +115,15 @@ impl Profile {
             appointments.map(|it| it.beside(&services, branch.appointments.as_ref(), &mut fresh));
         let is_left_out =
             |service: &&Service| self.services.iter().all(|offer| offer.letter != service.letter);
-        let order = services.iter().chain(branch.services.iter().filter(is_left_out));
-        let order = Setting::ServiceOrder(order.map(|service| service.id).collect());
+        // What the file leaves out keeps its place.
+        let mut in_file = services.iter().map(|service| service.id);
+        let place = |stands: &Service| match is_left_out(&stands) {
+            true => stands.id,
+            false => in_file.next().unwrap_or(stands.id),
+        };
+        let mut order: Vec<_> = branch.services.iter().map(place).collect();
+        order.extend(in_file);
+        let order = Setting::ServiceOrder(order);
         let hidden = |service: &Service| Service { hidden: true, ..service.clone() };
         let mut changed: Vec<_> =
             branch.services.iter().filter(is_left_out).map(hidden).chain(services).collect();

@@ -181,7 +181,8 @@ pub trait Visits {
     /// How many wait in a line, by service; services for which nobody waits are left out.
     fn n_waiting(&mut self, at: BranchKey, day: ServiceDay, line: Line) -> Result<Vec<Waiting>, StoreError>;
 
-    /// How many numbers of a service were given on a day; those that staff cancelled do not count.
+    /// How many numbers of a service were given on a day to whoever came without an appointment; those that staff cancelled
+    /// do not count.
     fn n_given(&mut self, at: BranchKey, day: ServiceDay, service: ServiceId) -> Result<u32, StoreError>;
 
     /// How many of a day's waiting tickets of a line stand before `turn`, by service; services for which nobody does are

@@ -18,7 +18,7 @@ fn hours_and_numbers_of_a_service_go_from_the_file_to_the_branch_and_back() {
     assert_eq!(service.hours, Some(Hours { days: vec![Weekday::Monday], shifts, other: vec![] }));
     assert_eq!(service.daily, Some(30));
     assert_eq!(reread("it", &profile.running(&branch).file()).unwrap(), profile);
-    assert!(profile.to_string().contains("on monday, 30 a day"), "{profile}");
+    assert!(profile.to_string().contains("on monday 09:00–11:30, 30 a day"), "{profile}");
 }
 
 #[test]
@@ -52,8 +52,19 @@ fn a_file_puts_services_into_its_order() {
     let profile = read(&format!("{GOOD}[[services]]{two}")).unwrap();
     let branch = branch_of(&profile);
     let turned = Branch { services: branch.services.iter().rev().cloned().collect(), ..branch.clone() };
+    let middle = Service {
+        hidden: true,
+        letter: Letter::new('Z').unwrap(),
+        id: ServiceId(Uuid::new_v4()),
+        ..branch.services[0].clone()
+    };
+    let mut services = branch.services.clone();
+    services.insert(1, middle);
+    let seasonal = Branch { services, ..branch.clone() };
     let put = |branch: &Branch, settings: Vec<Setting>| {
         settings.iter().fold(branch.clone(), |branch, setting| setting.put_into(&branch))
     };
     assert_eq!(put(&turned, profile.settings(&turned, Uuid::new_v4)).services, branch.services);
+    let again = put(&seasonal, profile.settings(&seasonal, Uuid::new_v4));
+    assert_eq!(again.services, seasonal.services, "what is hidden keeps its place");
 }

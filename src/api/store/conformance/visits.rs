@@ -165,10 +165,13 @@ pub(in crate::store) fn the_queue_is_in_order(store: &dyn Store) {
         let mut mistake = ticket(8, cancelled);
         mistake.visit.service = SERVICES[1];
         add(txn, &mistake);
+        let mut appointed = ticket(9, TicketState::Waiting { queued_at: NINE, line: Line::Researcher });
+        appointed.visit.appointed = Some(Appointed { at: NINE, official: None });
+        add(txn, &appointed);
         let mut n_given = |day, service| txn.n_given(AT, day, service).unwrap();
         assert_eq!(SERVICES.map(|service| n_given(day(), service))[..2], [6, 1]);
         assert_eq!(n_given(day().plus_days(1).unwrap(), SERVICES[0]), 0);
-        assert_eq!(ids(&txn.open_tickets(AT, day()).unwrap()), [1, 2, 3, 4, 5, 7]);
+        assert_eq!(ids(&txn.open_tickets(AT, day()).unwrap()), [1, 2, 3, 4, 5, 7, 9]);
         assert_eq!(txn.n_done(AT, day()).unwrap(), 1);
         assert_eq!(txn.waiting(AT, day().plus_days(1).unwrap(), line, 0, 9).unwrap(), []);
     });

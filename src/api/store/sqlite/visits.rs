@@ -210,8 +210,10 @@ impl Visits for SqliteTxn<'_> {
     }
 
     fn n_given(&mut self, at: BranchKey, day: ServiceDay, service: ServiceId) -> Result<u32, StoreError> {
-        let sql = "select count(*) from tickets
-                   where association = ?1 and branch = ?2 and day = ?3 and service = ?4 and state <> 'cancelled'";
+        let sql = "select count(*) from tickets t join visits v
+                     on v.association = t.association and v.branch = t.branch and v.visit = t.visit
+                   where t.association = ?1 and t.branch = ?2 and t.day = ?3 and t.service = ?4
+                     and t.state <> 'cancelled' and v.appointed_at is null";
         self.number(sql, params![at.association.0, at.branch.0, day.days(), service.0])
     }
 

@@ -2,6 +2,7 @@
 
 use domain::{
     association::{Branch, Colour as Value},
+    digits::to_latin,
     setting::Setting,
 };
 use leptos::prelude::*;
@@ -42,6 +43,12 @@ fn told(texts: Texts, colour: Option<Value>) -> Fact {
     (texts.colour_value().to_owned(), named(texts, colour))
 }
 
+/// The colour that was typed, in digits of any script and with or without its mark.
+fn colour(typed: &str) -> Option<Value> {
+    let latin = to_latin(typed.trim());
+    format!("#{}", latin.strip_prefix('#').unwrap_or(&latin)).parse().ok()
+}
+
 /// What a colour is called.
 pub(super) fn named(texts: Texts, colour: Option<Value>) -> String {
     colour.map_or_else(|| texts.colour_none().to_owned(), |colour| colour.to_string())
@@ -52,7 +59,7 @@ fn Edit(page: Page, branch: Branch, open: RwSignal<Option<Branch>>) -> impl Into
     let began = branch.colour;
     let (is_own, tried) = (RwSignal::new(began.is_some()), RwSignal::new(false));
     let typed = RwSignal::new(began.unwrap_or(NEW).to_string());
-    let value = move || typed.with(|typed| typed.trim().parse::<Value>()).ok();
+    let value = move || typed.with(|typed| colour(typed));
     let read = Callback::new(move |()| {
         tried.set(true);
         match is_own.get_untracked() {
@@ -63,7 +70,10 @@ fn Edit(page: Page, branch: Branch, open: RwSignal<Option<Branch>>) -> impl Into
     let error = MaybeProp::derive(move || {
         (tried.get() && value().is_none()).then(|| t().colour_wrong(&NEW.to_string()))
     });
-    let picked = move || value().unwrap_or(NEW).to_string();
+    // While what is typed cannot be read yet the last that could stays.
+    let picked = Memo::new(move |last: Option<&String>| {
+        value().map(|value| value.to_string()).or(last.cloned()).unwrap_or_else(|| NEW.to_string())
+    });
     view! {
         <Card
             page

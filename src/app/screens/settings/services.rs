@@ -55,7 +55,7 @@ pub(super) fn Services(page: Page) -> impl IntoView {
         let seen = seen.map(|seen| seen.name.clone());
         let giving = branch.map(|branch| branch.giving(&service, false, clock.read()));
         let is_never = giving == Some(Giving::Later { from: None });
-        view! { <Row nth service seen is_last is_never edit turn up /> }
+        view! { <Row nth service seen is_last is_never edit turn up busy=move || moving.busy() /> }
     };
     let card = move || editing.get().map(|edited| view! { <Edit page edited editing /> });
     let question = move || asked.get().map(|service| view! { <Turn page service asked /> });
@@ -121,6 +121,9 @@ fn Row(
     turn: Callback<Service>,
     /// It is to stand a place higher.
     up: Callback<usize>,
+    /// Whether a move is on its way.
+    #[prop(into)]
+    busy: Signal<bool>,
 ) -> impl IntoView {
     let prefs = use_prefs();
     let (hidden, letter, icon) = (service.hidden, service.letter.as_char(), service.icon.name());
@@ -161,7 +164,7 @@ fn Row(
             </div>
             <div class="settings__does">
                 {(nth > 0).then(|| view! {
-                    <button class="button button--compact" id=up_id(id) type="button" aria-label=move || of(t().giving_up()) on:click=move |_| up.run(nth)>
+                    <button class="button button--compact" id=up_id(id) type="button" aria-label=move || of(t().giving_up()) aria-disabled=move || busy.get().to_string() on:click=move |_| up.run(nth)>
                         {move || t().giving_up()}
                     </button>
                 })}
