@@ -1,9 +1,8 @@
 // A sensitive service: its visitors and the staff see what it is, everybody else sees another one.
 import { expect, test } from './support/world.js'
 import { rowsOf } from './support/csv.js'
-import { plain, rowOf } from './support/giving.js'
+import { cover, plain, rowOf } from './support/giving.js'
 import { ar, en } from './support/labels.js'
-import { cover } from './support/pools.js'
 import { Board, Counter, Kiosk, Phone, kept } from './support/screens.js'
 import { settings } from './support/settings.js'
 import { anew, speak } from './support/speak.js'
@@ -69,5 +68,11 @@ for (const t of [ar, en]) {
     await admin.press('restore')
     await heard(kiosk, false)
     expect(await kiosk.take(service), 'seen as what it is again').toBe('C001')
+    await kiosk.done()
+    await cover(admin, service, other)
+    await admin.publish()
+    await heard(kiosk, true)
+    await world.server.kill()
+    expect(await kiosk.take(service), 'without the server too, from the first number on').toMatch(/^A/)
   })
 }

@@ -30,9 +30,8 @@ pub(super) fn range(
     let seats = txn.seats(at)?;
     let open = || seats.iter().filter_map(|seat| branch.counter(seat.counter));
     let n_open = open().filter(|counter| counter.serves(service)).count();
-    let before = waiting.iter().map(|it| it.service).filter(|it| branch.share_a_counter(*it, service));
+    let mut before = waiting.iter().map(|it| it.service).filter(|it| branch.share_a_counter(*it, service));
     let are_shared = before
-        .into_iter()
         .all(|other| open().filter(|counter| counter.serves(other)).all(|counter| counter.serves(service)));
     if !are_shared {
         return Ok(None);

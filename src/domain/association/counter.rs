@@ -1,10 +1,12 @@
 //! Where one is served.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Branch, Section};
 use crate::{
-    change::{changed, merged},
+    change::changed,
     id::{CounterId, ServiceId},
 };
 
@@ -26,22 +28,24 @@ pub struct Counter {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section: Option<Section>,
     /// The services whose visitors it does not call; a service that is new is served at every counter.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub leaves_out: Vec<ServiceId>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub leaves_out: BTreeSet<ServiceId>,
 }
 
 impl Counter {
     /// One that serves everybody.
     pub const fn new(id: CounterId, number: u8) -> Self {
-        Self { id, number, closed: false, section: None, leaves_out: Vec::new() }
+        Self { id, number, closed: false, section: None, leaves_out: BTreeSet::new() }
     }
 
     /// This counter, with what differs from `before` to `after`.
     fn with_change(&self, before: &Self, after: &Self) -> Self {
+        let [added, removed] =
+            [(after, before), (before, after)].map(|(one, other)| &one.leaves_out - &other.leaves_out);
         Self {
             closed: changed(&self.closed, &before.closed, &after.closed),
             section: changed(&self.section, &before.section, &after.section),
-            leaves_out: merged(&self.leaves_out, &before.leaves_out, &after.leaves_out, |service| *service),
+            leaves_out: &(&self.leaves_out | &added) - &removed,
             ..self.clone()
         }
     }

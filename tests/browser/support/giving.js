@@ -1,4 +1,4 @@
-// When a service's numbers are given, as the administrator says it and visitors read it, and a walk past the screens.
+// A service's card: when its numbers are given and as what others see it; and a walk past the screens of the former.
 import { NARROW, places } from './browser.js'
 import { Kiosk } from './screens.js'
 import { settings } from './settings.js'
@@ -17,6 +17,13 @@ export const rowOf = (admin, service) =>
 export async function edit(admin, service) {
   await rowOf(admin, service).getByText(admin.t('settings.edit'), { exact: true }).click()
   await expect(admin.dialog).toBeVisible()
+}
+
+/** Marks a service as sensitive, seen as the `other`. */
+export async function cover(admin, service, other) {
+  await edit(admin, service)
+  await admin.tick(admin.t('sensitive.mark')).check()
+  await admin.dialog.getByLabel(admin.t('sensitive.seen_as'), { exact: true }).selectOption(other.id)
 }
 
 /** Hours of its own, from the one to the other. */

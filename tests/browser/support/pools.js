@@ -1,6 +1,6 @@
 // Which services a counter calls for, as the administrator says it and staff see it, and a walk past the screens.
 import { NARROW, places } from './browser.js'
-import { edit as editService, plain, rowOf } from './giving.js'
+import { cover, plain, rowOf } from './giving.js'
 import { Counter } from './screens.js'
 import { settings } from './settings.js'
 import { anew } from './speak.js'
@@ -17,13 +17,6 @@ export async function edit(admin, number) {
 /** The line of a counter in the administrator's list. */
 export const lineOf = (admin, number) =>
   admin.page.getByRole('region', { name: admin.t('settings.counters'), exact: true }).getByRole('listitem').nth(number - 1)
-
-/** Marks a service as sensitive, seen as the `other`. */
-export async function cover(admin, service, other) {
-  await editService(admin, service)
-  await admin.tick(admin.t('sensitive.mark')).check()
-  await admin.dialog.getByLabel(admin.t('sensitive.seen_as'), { exact: true }).selectOption(other.id)
-}
 
 export async function poolsWalk({ world, t, stop }) {
   const [first, second] = world.branch.services

@@ -133,7 +133,7 @@ fn no_range_is_told_where_open_counters_part_the_work() {
     let branch = lobby.look(|txn| txn.branch(AT).unwrap().unwrap());
     let mut parted = Branch::clone(&branch);
     // The second counter calls for other services only, and nobody waits for those.
-    parted.counters[1].leaves_out = vec![SERVICES[0]];
+    parted.counters[1].leaves_out = [SERVICES[0]].into();
     lobby.change(|txn, moment| Ok(txn.put_branch(AT.association, &parted, moment.now)?)).unwrap();
     assert!(wait(&lobby).is_some(), "whoever is ahead is called where this visitor is");
     let other = lobby.after_ms(1_000).check_in_at(0, SERVICES[1]);

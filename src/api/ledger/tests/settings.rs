@@ -381,11 +381,11 @@ fn whoever_comes_for_a_sensitive_service_is_seen_under_another_ones_letter_and_n
 fn a_counter_calls_past_those_whom_it_leaves_to_others() {
     let mut lobby = Lobby::open();
     let counters = running(&lobby).counters;
-    let second = Counter { leaves_out: vec![SERVICES[0]], ..counters[1].clone() };
+    let second = Counter { leaves_out: [SERVICES[0]].into(), ..counters[1].clone() };
     let rest = counters.iter().filter(|it| it.id != second.id && it.id != counters[0].id);
     // Only the first calls for the first service, only the others for the second.
-    let first = Counter { leaves_out: vec![SERVICES[1]], ..counters[0].clone() };
-    let rest: Vec<_> = rest.map(|it| Counter { leaves_out: vec![SERVICES[0]], ..it.clone() }).collect();
+    let first = Counter { leaves_out: [SERVICES[1]].into(), ..counters[0].clone() };
+    let rest: Vec<_> = rest.map(|it| Counter { leaves_out: [SERVICES[0]].into(), ..it.clone() }).collect();
     let parted = [first, second].into_iter().chain(rest).collect::<Vec<_>>();
     change(&mut lobby, &Setting::Counters(parted)).unwrap();
     let early: Vec<_> = (0..3).map(|_| lobby.check_in()).collect();

@@ -12,7 +12,7 @@ use texts::Texts;
 use super::{
     desk::{Ask, Desk, Said, use_desk},
     queue::TITLE,
-    view::{CONTACT_KEY, Keyed, Phase, Possible, Reason, Situation},
+    view::{CONTACT_KEY, Keyed, Phase, Possible, Reason},
 };
 use crate::{
     browser::document,
@@ -23,8 +23,7 @@ use crate::{
 impl Desk {
     /// Calls somebody out of their turn; what cannot be done says why.
     pub(super) fn call(self, visit: VisitId) {
-        let waits = Situation { n_waiting: 1, ..self.situation.get_untracked() };
-        if let Possible::Not(reason) = waits.possible(Keyed::Next) {
+        if let Possible::Not(reason) = self.situation.get_untracked().call() {
             return self.said.set(Some(Said::NotNow(reason)));
         }
         self.act(Action::Call { visit });

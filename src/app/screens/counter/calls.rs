@@ -1,5 +1,7 @@
 //! Whom a counter calls: out of which line, and out of the counters' line for which services.
 
+use std::collections::BTreeSet;
+
 use domain::{
     association::{Branch, Referral},
     id::{CounterId, ServiceId},
@@ -19,7 +21,7 @@ pub(super) struct Calls {
     /// Out of which line.
     pub line: Line,
     /// The services whose visitors it leaves to others.
-    leaves_out: Vec<ServiceId>,
+    leaves_out: BTreeSet<ServiceId>,
 }
 
 impl Calls {
@@ -78,11 +80,9 @@ pub(super) fn uncalled(branch: &Branch, snapshot: &CounterSnapshot) -> Vec<Servi
         row.staff.is_some() && !(row.researcher && branch.referral == Some(Referral::InPerson))
     };
     let open: Vec<_> = snapshot.counters.iter().filter(is_open).collect();
-    let is_called = |service| open.iter().any(|row| serves(row.counter, service));
-    if open.is_empty() {
-        return Vec::new();
-    }
-    snapshot.waited_for.iter().map(|it| it.service).filter(|service| !is_called(*service)).collect()
+    let is_uncalled = |service: &ServiceId| !open.iter().any(|row| serves(row.counter, *service));
+    let waited_for = snapshot.waited_for.iter().map(|it| it.service).filter(|_| !open.is_empty());
+    waited_for.filter(is_uncalled).collect()
 }
 
 #[cfg(test)]
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_counter_calls_whom_it_does_not_leave_to_others_and_somebody_who_is_left_by_all_is_told_of() {
-        let first = Counter { leaves_out: vec![service(1)], ..Counter::new(counter(1), 1) };
+        let first = Counter { leaves_out: BTreeSet::from([service(1)]), ..Counter::new(counter(1), 1) };
         let counters = vec![first, Counter::new(counter(2), 2)];
         let branch = Branch { counters, ..serde_json::from_str(CONFIG).unwrap() };
         let waited = |n, n_waiting| WaitedFor { service: service(n), n_waiting };
@@ -129,5 +129,12 @@ mod tests {
         assert_eq!(uncalled(&branch, &snapshot), [service(1)], "nobody sits at the counter that calls them");
         let both = CounterSnapshot { counters: vec![row(1, Some(7)), row(2, Some(8))], ..snapshot };
         assert!(uncalled(&branch, &both).is_empty());
+        let none = CounterSnapshot { counters: vec![row(1, None), row(2, None)], ..both.clone() };
+        assert!(uncalled(&branch, &none).is_empty(), "nobody is there who could be told");
+        let researcher = CounterRow { researcher: true, ..row(2, Some(8)) };
+        let sent = CounterSnapshot { counters: vec![row(1, Some(7)), researcher], ..both };
+        assert!(uncalled(&branch, &sent).is_empty(), "who calls out of the counters' line");
+        let branch = Branch { referral: Some(Referral::InPerson), ..branch };
+        assert_eq!(uncalled(&branch, &sent), [service(1)], "who has a line of their own");
     }
 }

@@ -330,14 +330,13 @@ impl Desk {
         let sent =
             async move { self.until_answered(async || api.post("/v1/counter/act", &command).await).await };
         self.run(sent, move |acted: Acted| {
-            let is_idle =
-                Situation::of(Some(&acted.snapshot), &self.calls.get_untracked(), Phase::Idle, false);
+            let idle = Situation::of(Some(&acted.snapshot), &self.calls.get_untracked(), Phase::Idle, false);
             self.live.take(acted.snapshot, self.clock);
             if !self.heed_noted(action) {
                 self.opened.set(acted.request);
             }
             if !acted.found {
-                let reason = is_idle.why_nobody();
+                let reason = idle.why_nobody();
                 self.said.set(Some(Said::NotNow(reason)));
             }
         });

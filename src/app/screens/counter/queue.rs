@@ -13,7 +13,7 @@ use super::{
     desk::{Ask, use_desk},
     mark::Mark,
     referral::TakeBack,
-    view::{Next, Phase, merged, secs_between},
+    view::{Next, Possible, merged, secs_between},
 };
 use crate::{
     components::{icon::Icon, said::Said},
@@ -190,10 +190,7 @@ fn Waiting(row: QueueRow, first: Memo<Option<VisitId>>, open: RwSignal<Option<Vi
 fn CallThis(row: QueueRow) -> impl IntoView {
     let desk = use_desk();
     let is_in_line = Memo::new(move |_| desk.calls.with(|calls| row.state.line() == Some(calls.line)));
-    let is_not_now = move || {
-        let situation = desk.situation.get();
-        desk.busy.get() || situation.stale || situation.day_closed || situation.phase != Phase::Idle
-    };
+    let is_not_now = move || desk.busy.get() || matches!(desk.situation.get().call(), Possible::Not(_));
     view! {
         <Show when=move || is_in_line.get()>
             <button

@@ -158,6 +158,11 @@ impl Situation {
         }
     }
 
+    /// Whether somebody who waits can be called out of their turn.
+    pub(super) const fn call(&self) -> Possible {
+        Self { n_waiting: 1, ..*self }.possible(Keyed::Next)
+    }
+
     /// Whether a contact or a supporting service can be noted: also while somebody is served, since the telephone rings in
     /// between.
     pub(super) const fn contact(&self) -> Possible {

@@ -96,7 +96,8 @@ fn n_waiting(visit: Visit, service: ServiceId) -> Option<u64> {
     }
     visit.live.snapshot.with(|snapshot| {
         let queues = &snapshot.as_ref()?.services;
-        queues.iter().find(|queue| queue.service == service)?;
-        Some(visit.device.config.with(|config| ServiceQueue::n_seen(queues, &config.branch, service)).into())
+        let n_seen =
+            || visit.device.config.with(|config| ServiceQueue::n_seen(queues, &config.branch, service));
+        queues.iter().any(|queue| queue.service == service).then(|| n_seen().into())
     })
 }

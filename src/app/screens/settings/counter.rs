@@ -2,7 +2,6 @@
 
 use domain::{
     association::{Branch, Counter, Section, Service},
-    id::ServiceId,
     setting::Setting,
 };
 use leptos::prelude::*;
@@ -40,15 +39,9 @@ pub(super) fn EditCounter(
     let stand = StoredValue::new(began.clone());
     let read = Callback::new(move |()| {
         let (counter, services) = edited.get_value();
-        let is_left = |id: &ServiceId| {
-            services.iter().any(|(service, served)| service.id == *id && !served.get_untracked())
-        };
-        // What was left out before keeps its place: the order says nothing, and is no change.
-        let stay = counter.leaves_out.iter().copied().filter(is_left);
-        let new =
-            services.iter().map(|(service, _)| service.id).filter(|id| counter.serves(*id) && is_left(id));
-        let leaves_out = stay.chain(new).collect();
-        let counter = Counter { section: section.get_untracked(), leaves_out, ..counter.clone() };
+        let left = services.iter().filter(|(_, served)| !served.get_untracked());
+        let leaves_out = left.map(|(service, _)| service.id).collect();
+        let counter = Counter { section: section.get_untracked(), leaves_out, ..counter };
         Some(Setting::Counters(stand.with_value(|stand| with_one(stand, counter, |it| it.id))))
     });
     let choice = move |value: Option<Section>| {

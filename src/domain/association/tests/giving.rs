@@ -76,6 +76,8 @@ fn services_change_places_and_none_is_lost() {
     let after = turned.put_into(&branch);
     assert_eq!(turned.as_in(&after), turned);
     assert!(turned.can_be_taken_back(&order(&[0, 1, 2]), &after));
+    let moved = order(&[2, 1, 0]).put_into(&branch);
+    assert!(!turned.can_be_taken_back(&order(&[0, 1, 2]), &moved), "others moved them since");
     for bad in [&[0, 1][..], &[0, 1, 1], &[0, 1, 2, 2], &[]] {
         assert_eq!(order(bad).check_in(&branch), Err(Unfit::Value), "{bad:?}");
     }

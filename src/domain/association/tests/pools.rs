@@ -10,7 +10,7 @@ fn service(n: u128, letter: char) -> Service {
 
 fn counter(number: u8, leaves_out: &[ServiceId]) -> Counter {
     let id = CounterId(Uuid::from_u128(number.into()));
-    Counter { leaves_out: leaves_out.to_vec(), ..Counter::new(id, number) }
+    Counter { leaves_out: leaves_out.iter().copied().collect(), ..Counter::new(id, number) }
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn what_is_put_back_of_a_counter_leaves_what_was_changed_beside_it() {
     let part = |branch: &Branch| Setting::Counters(branch.counters.clone());
     let closed = Counter { closed: true, ..counter(2, &[]) };
     let (before, after) = (with(counter(2, &[])), with(closed.clone()));
-    let stands = with(Counter { leaves_out: vec![a.id, b.id], section: Some(Section::Women), ..closed });
+    let stands = with(Counter { leaves_out: [a.id, b.id].into(), section: Some(Section::Women), ..closed });
     let (_, back) = part(&after).taken_back(&part(&before), &stands);
     let expected = Counter { closed: false, ..stands.counters[1].clone() };
     assert_eq!(back, part(&with(expected)));
