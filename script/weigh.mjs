@@ -8,7 +8,8 @@ const budgets = [
   { page: 'counter.html', what: 'counter', aim: 400 * kB, limit: 459 * kB },
   { page: 'dashboard.html', what: 'dashboard', aim: 400 * kB, limit: 300 * kB },
   { page: 'registers.html', what: 'registers', aim: 400 * kB, limit: 335 * kB },
-  { page: 'admin.html', what: 'administration', aim: 400 * kB, limit: 395 * kB },
+  { page: 'admin.html', what: 'administration', aim: 400 * kB, limit: 260 * kB },
+  { page: 'settings.html', what: 'settings', aim: 400 * kB, limit: 350 * kB },
   { page: 'setup.html', what: 'first start', aim: 400 * kB, limit: 195 * kB },
 ]
 

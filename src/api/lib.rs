@@ -21,6 +21,7 @@ pub mod clock;
 pub mod devices;
 pub mod ledger;
 pub mod live;
+pub mod logo;
 pub mod passwords;
 pub mod people;
 pub mod pin;

@@ -19,7 +19,9 @@ pub const DASHBOARD: &str = "/dashboard";
 /// The pages of the registers.
 pub const REGISTERS: [&str; 2] = ["/appointments", "/requests"];
 /// The pages of the administration.
-pub const ADMIN: [&str; 3] = ["/devices", "/people", "/settings"];
+pub const ADMIN: [&str; 2] = ["/devices", "/people"];
+/// The page of how a branch is run.
+pub const SETTINGS: &str = "/settings";
 /// The page of the first start.
 pub const SETUP: &str = "/setup";
 
@@ -49,6 +51,11 @@ pub async fn registers(_: Anyone, headers: HeaderMap) -> Response {
 /// The administration's app.
 pub async fn admin(_: Anyone, headers: HeaderMap) -> Response {
     assets::page("admin.html", &headers)
+}
+
+/// The settings' app.
+pub async fn settings(_: Anyone, headers: HeaderMap) -> Response {
+    assets::page("settings.html", &headers)
 }
 
 /// The first start's app.

@@ -21,6 +21,7 @@ mod branch;
 mod colour;
 pub(crate) mod files;
 mod guide;
+mod logo;
 mod page;
 mod rate;
 mod request;
@@ -51,6 +52,7 @@ pub fn pages() -> Router<App> {
         .route("/r/request.css", get(files::request_style))
         .route("/b/{branch}", get(branch::branch))
         .route("/g/{branch}/{guide}", get(guide::guide))
+        .route("/logo/{branch}/{logo}", get(logo::logo))
 }
 
 /// A text of ours that is asked for again and again.

@@ -25,12 +25,14 @@ use uuid::Uuid;
 
 use self::{
     appointments::OfferedAppointments,
+    departments::OfferedDepartment,
     fault::Source,
     library::{Library, OfferedQuick},
-    policy::{Approval, Department},
+    policy::Approval,
 };
 
 mod appointments;
+mod departments;
 mod fault;
 mod file;
 mod library;
@@ -76,7 +78,7 @@ pub struct Profile {
     /// What its staff work by.
     pub staff_documents: Vec<LocalName>,
     /// Who answers for what.
-    pub departments: Vec<Department>,
+    departments: Vec<OfferedDepartment>,
     /// What it tells visitors.
     library: Library,
     /// What reception gives at once.
@@ -174,11 +176,13 @@ impl Profile {
             channels: self.channels.clone(),
             guides,
             quick_services: OfferedQuick::beside(&self.quick_services, &[], &fresh),
+            departments: OfferedDepartment::beside(&self.departments, &[], &fresh),
             messages,
             digits: self.digits,
             appointments,
             prayers: self.prayers,
             colour: self.colour,
+            logo: None,
             stops_unkept: false,
         }
     }

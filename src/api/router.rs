@@ -43,6 +43,7 @@ pub fn whole(app: &App) -> Router {
     for page in pages::ADMIN {
         pages = pages.route(page, get(pages::admin));
     }
+    pages = pages.route(pages::SETTINGS, get(pages::settings));
     pages = pages.route(pages::SETUP, get(pages::setup));
     surrounded(app, api, Code::NotFound, pages.fallback(pages::asset))
 }

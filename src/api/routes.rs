@@ -27,6 +27,7 @@ pub mod find_appointment;
 pub mod find_rateable;
 pub mod health;
 pub mod heartbeat;
+pub mod keep_logo;
 pub mod keeping;
 pub mod lease;
 pub mod leave;
@@ -88,6 +89,7 @@ pub fn table() -> Table {
     route!(table, settings::settings);
     route!(table, profile::profile);
     route!(table, change_setting::change_setting);
+    route!(table, keep_logo::keep_logo);
     route!(table, config::config);
     route!(table, heartbeat::heartbeat);
     route!(table, stream::stream);

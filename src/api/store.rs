@@ -17,6 +17,7 @@ mod error;
 pub mod events;
 pub mod installation;
 pub mod leases;
+pub mod logos;
 pub mod people;
 pub mod personal;
 pub mod quick_services;
@@ -39,6 +40,7 @@ pub use self::{
     events::{Answered, Events, Kept, Quarantined, Source, StoredEvent},
     installation::{Installation, Installations},
     leases::{LeaseRow, LeaseState, Leases, TagRow},
+    logos::Logos,
     people::{LoggedIn, People, Person},
     personal::Personal,
     quick_services::{Given, QuickServices},
@@ -81,6 +83,7 @@ pub trait Txn:
     + Requests
     + Personal
     + Leases
+    + Logos
     + Ratings
     + Days
 {

@@ -1,4 +1,4 @@
-//! The administration's program: settings, devices, people.
+//! The administration's program: devices, people.
 
 use app::{boot::boot_staff, screens::admin::Admin};
 use leptos::prelude::*;

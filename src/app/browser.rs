@@ -12,6 +12,7 @@ pub mod keeper;
 pub mod keyboard;
 pub mod lock;
 pub mod memory;
+pub mod picture;
 pub mod pin;
 pub mod scanner;
 pub mod session;

@@ -19,6 +19,7 @@ pub mod held_name;
 pub mod icon;
 pub mod keypad;
 pub mod lede;
+pub mod mark;
 pub mod menu;
 pub mod not_live;
 pub mod pair_code;

@@ -1,6 +1,6 @@
 //! The screens: one library, and a small program for the browser for each kind of work.
 //!
-//! `lobby` is the kiosk and the board, `counter` the counter; `dashboard`, `registers`, `admin` and `setup` are the staff's
+//! `lobby` is the kiosk and the board, `counter` the counter; `dashboard`, `registers`, `admin`, `settings` and `setup` are the staff's
 //! other pages. Screens hold no rules: what a
 //! ticket may do is decided in `domain`, how records travel in `sync`. Only [`browser`] names the browser.
 

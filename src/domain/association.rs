@@ -3,8 +3,10 @@
 mod appointments;
 mod colour;
 pub(crate) mod counter;
+pub(crate) mod department;
 mod giving;
 mod guide;
+mod logo;
 pub(crate) mod message;
 mod names;
 mod notices;
@@ -23,7 +25,7 @@ use crate::{
     contact::ContactOutcome,
     declaration::Declaration,
     digits::Digits,
-    id::{BranchId, CounterId, DocumentId, GuideId, OfficialId, QuickServiceId, ServiceId},
+    id::{BranchId, CounterId, DocumentId, GuideId, LogoId, OfficialId, QuickServiceId, ServiceId},
     occasion::Occasion,
     personal::{Field, PrivacyNotice},
     process::Step,
@@ -37,8 +39,10 @@ pub use self::{
     appointments::{APPOINTMENT_MINS, AT_ONCE, Appointments, OFFICIALS_MAX, Official},
     colour::{BadColour, Colour},
     counter::{COUNTERS_MAX, Counter},
+    department::{DEPARTMENTS_MAX, Department},
     giving::Giving,
     guide::{GUIDE_LINES_MAX, GUIDES_MAX, Guide, guide_link},
+    logo::{LOGO_BYTES_MAX, LOGO_RATIO_MAX, LOGO_SIDE_MAX, LOGO_SIDE_MIN, is_logo_shape, logo_link},
     message::{MESSAGES_MAX, Message},
     names::Names,
     notices::Notices,
@@ -125,6 +129,9 @@ pub struct Branch {
     /// What reception gives at once, without a number, in the order of the screens.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quick_services: Vec<QuickService>,
+    /// Who answers for what, in the order in which reception reads them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub departments: Vec<Department>,
     /// What everybody in the lobby is told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub messages: Vec<Message>,
@@ -139,6 +146,9 @@ pub struct Branch {
     /// The colour from which its screens take their hue; none: the product's green.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub colour: Option<Colour>,
+    /// Its own picture beside its name; none: the product's sign.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<LogoId>,
     /// Whether a tablet gives no numbers while its browser may clear its store; otherwise it only warns.
     #[serde(default)]
     pub stops_unkept: bool,

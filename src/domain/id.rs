@@ -35,8 +35,12 @@ id! {
     ServiceId,
     /// A document that a service asks for.
     DocumentId,
+    /// Who answers for a part of the work.
+    DepartmentId,
     /// A guide for visitors.
     GuideId,
+    /// A picture of an association's own: made of what is in it, so that one picture has one identity.
+    LogoId,
     /// A message to everybody in the lobby.
     MessageId,
     /// A supporting service that is given at once.

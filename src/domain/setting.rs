@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     association::{
-        Appointments, Branch, Colour, Counter, GUIDE_LINES_MAX, GUIDES_MAX, Guide, Hours, MESSAGES_MAX,
-        Message, Names, Notices, Policy, Prayers, QUICK_SERVICES_MAX, QuickService, SERVICES_MAX, Service,
-        counter, message, quick,
+        Appointments, Branch, Colour, Counter, DEPARTMENTS_MAX, Department, GUIDE_LINES_MAX, GUIDES_MAX,
+        Guide, Hours, MESSAGES_MAX, Message, Names, Notices, Policy, Prayers, QUICK_SERVICES_MAX,
+        QuickService, SERVICES_MAX, Service, counter, department, message, quick,
     },
     checklist::DOCUMENTS_MAX,
-    id::{GuideId, ServiceId},
+    id::{GuideId, LogoId, ServiceId},
 };
 
 /// A part of a branch's configuration.
@@ -37,6 +37,10 @@ pub enum Setting {
     Prayers(Option<Prayers>),
     /// The colour of its screens; none: the product's own.
     Colour(Option<Colour>),
+    /// Its own picture beside its name; none: the product's sign.
+    Logo(Option<LogoId>),
+    /// Who answers for what.
+    Departments(Vec<Department>),
     /// What reception gives at once; none is ever taken away, since past days name it.
     QuickServices(Vec<QuickService>),
     /// One of its guides for visitors.
@@ -72,6 +76,8 @@ impl Setting {
             Self::Appointments(_) => Self::Appointments(branch.appointments.clone()),
             Self::Prayers(_) => Self::Prayers(branch.prayers),
             Self::Colour(_) => Self::Colour(branch.colour),
+            Self::Logo(_) => Self::Logo(branch.logo),
+            Self::Departments(_) => Self::Departments(branch.departments.clone()),
             Self::QuickServices(_) => Self::QuickServices(branch.quick_services.clone()),
             Self::Guide(given) => guide(given.id),
             Self::NoGuide(id) => guide(*id),
@@ -110,6 +116,9 @@ impl Setting {
                 Self::Appointments(Some(before)),
                 Self::Appointments(Some(after)),
             ) => Self::Appointments(Some(stands.with_change(before, after))),
+            (Self::Departments(stands), Self::Departments(before), Self::Departments(after)) => {
+                Self::Departments(department::with_change(stands, before, after))
+            }
             (Self::Messages(stands), Self::Messages(before), Self::Messages(after)) => {
                 Self::Messages(message::with_change(stands, before, after))
             }
@@ -176,6 +185,8 @@ impl Setting {
             Self::Appointments(appointments) => branch.appointments = appointments,
             Self::Prayers(prayers) => branch.prayers = prayers,
             Self::Colour(colour) => branch.colour = colour,
+            Self::Logo(logo) => branch.logo = logo,
+            Self::Departments(departments) => branch.departments = departments,
             Self::QuickServices(services) => branch.quick_services = services,
             Self::Service(service) => match branch.services.iter_mut().find(|there| there.id == service.id) {
                 Some(there) => *there = *service,
@@ -196,7 +207,7 @@ impl Setting {
     pub fn check_in(&self, branch: &Branch) -> Result<(), Unfit> {
         let ok_or = |is_good: bool, unfit| if is_good { Ok(()) } else { Err(unfit) };
         match self {
-            Self::Names(_) | Self::Colour(_) | Self::NoGuide(_) => Ok(()),
+            Self::Names(_) | Self::Colour(_) | Self::Logo(_) | Self::NoGuide(_) => Ok(()),
             Self::Policy(policy) => policy.check(&branch.notices()).map_err(|_| Unfit::Value),
             Self::Notices(notices) => ok_or(notices.can_follow(&branch.notices()), Unfit::Value),
             Self::Hours(hours) => hours.check().map_err(|_| Unfit::Value),
@@ -209,6 +220,10 @@ impl Setting {
             Self::Messages(messages) => {
                 ok_or(messages.len() <= MESSAGES_MAX, Unfit::Full)?;
                 ok_or(message::are_good(messages), Unfit::Value)
+            }
+            Self::Departments(departments) => {
+                ok_or(departments.len() <= DEPARTMENTS_MAX, Unfit::Full)?;
+                ok_or(department::are_good(departments), Unfit::Value)
             }
             Self::Appointments(appointments) => {
                 let is_service = |id| branch.service(id).is_some();

@@ -6,6 +6,7 @@ pub mod corner;
 pub mod counter;
 pub mod device;
 pub mod kiosk;
+pub mod logo;
 pub mod path;
 pub mod phone;
 pub mod problem;

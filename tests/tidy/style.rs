@@ -8,12 +8,13 @@ use crate::{
 };
 
 /// The pages, one a program.
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 7] = [
     "index.html",
     "src/app/counter.html",
     "src/app/dashboard.html",
     "src/app/registers.html",
     "src/app/admin.html",
+    "src/app/settings.html",
     "src/app/setup.html",
 ];
 /// The only files with raw colours: the tokens, and the phone page, which is a file of its own.

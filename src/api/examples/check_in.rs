@@ -202,6 +202,8 @@ fn furnish(store: &Sqlite, n_clients: u128) -> Vec<(Device, ServiceId)> {
         appointments: None,
         prayers: None,
         colour: None,
+        departments: Vec::new(),
+        logo: None,
         stops_unkept: false,
     };
     let device = |n: u128| Device {

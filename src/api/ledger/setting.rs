@@ -75,6 +75,11 @@ pub fn put_setting(
     {
         return Ok(Err(Unfit::Expected));
     }
+    if let Setting::Logo(Some(logo)) = after
+        && txn.logo(at, logo)?.is_none()
+    {
+        return Ok(Err(Unfit::Value));
+    }
     let refers = |branch: &Branch| branch.referral == Some(Referral::InPerson);
     let ends_referral = refers(&branch) && !refers(&after.put_into(&branch));
     // The branch is there: it was just read.

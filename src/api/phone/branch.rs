@@ -13,7 +13,9 @@ use sync::wire::kiosk::{KioskSnapshot, ServiceQueue};
 use texts::Texts;
 
 use super::{
-    In, answer, nowhere,
+    In, answer,
+    logo::mark,
+    nowhere,
     template::{demo_notice, escape, fill_page},
 };
 use crate::{
@@ -57,6 +59,7 @@ fn page(texts: Texts, branch: &Branch, queues: &KioskSnapshot, demo: bool) -> St
     let (open, state) = state(texts, &branch.hours, queues);
     fill_page(TEMPLATE, texts, |name| match name {
         "association" => escape(branch.association.get(lang)),
+        "mark" => mark(branch),
         "branch" => escape(branch.name.get(lang)),
         "demo" => demo_notice(texts, demo),
         "panel" => if open { "panel" } else { "panel panel--plain" }.to_owned(),

@@ -9,7 +9,9 @@ use domain::{
 use texts::Texts;
 
 use super::{
-    In, answer, nowhere,
+    In, answer,
+    logo::mark,
+    nowhere,
     template::{demo_notice, escape, fill_page, said},
 };
 use crate::{
@@ -53,6 +55,7 @@ fn page(texts: Texts, branch: &Branch, guide: &Guide, demo: bool) -> String {
     });
     fill_page(TEMPLATE, texts, |part| match part {
         "association" => escape(branch.association.get(lang)),
+        "mark" => mark(branch),
         "branch" => escape(branch.name.get(lang)),
         "id" => branch.id.to_string(),
         "demo" => demo_notice(texts, demo),

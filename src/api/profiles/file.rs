@@ -4,8 +4,8 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use domain::{
     association::{
-        City, Colour, DAILY_NUMBERS, Hours, Icon, Prayers, QUICK_SERVICES_MAX, Referral, ReplyPeriod,
-        SERVICES_MAX, Shift,
+        City, Colour, DAILY_NUMBERS, DEPARTMENTS_MAX, Hours, Icon, Prayers, QUICK_SERVICES_MAX, Referral,
+        ReplyPeriod, SERVICES_MAX, Shift,
     },
     calendar::Weekday,
     checklist::DOCUMENTS_MAX,
@@ -24,13 +24,14 @@ use toml::Spanned;
 use super::{
     Offer, OfferedDocument, Profile, WORKING_WEEK,
     appointments::OfferedAppointments,
+    departments::OfferedDepartment,
     fault::{BadProfile, Fault, Source},
     library::{Library, OfferedGuide, OfferedMessage, OfferedQuick},
-    policy::{Approval, Department},
+    policy::Approval,
 };
 
-/// The most staff documents, and the most departments.
-pub(super) const LIST_MAX: usize = 20;
+/// The most staff documents.
+pub(super) const LIST_MAX: usize = DEPARTMENTS_MAX;
 /// All channels there are.
 pub(super) const CHANNELS_MAX: usize = 9;
 /// The longest key of a profile.
@@ -51,7 +52,7 @@ struct File {
     declaration: Option<Spanned<FileDeclaration>>,
     privacy: Option<Spanned<FilePrivacy>>,
     staff_documents: Spanned<Vec<LocalName>>,
-    departments: Spanned<Vec<Department>>,
+    departments: Spanned<Vec<OfferedDepartment>>,
     guides: Option<Spanned<Vec<OfferedGuide>>>,
     messages: Option<Spanned<Vec<OfferedMessage>>>,
     quick_services: Option<Spanned<Vec<OfferedQuick>>>,

@@ -90,13 +90,3 @@ impl Dated {
         may_be(self.hijri, HIJRI_YEARS, 30) && may_be(self.gregorian, GREGORIAN_YEARS, 31) && agrees
     }
 }
-
-/// Who answers for a part of the association's work.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Department {
-    /// What it is called.
-    pub name: LocalName,
-    /// Who answers enquiries for it.
-    pub officer: LocalName,
-}

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{
     Offer, OfferedDocument, Profile,
     appointments::OfferedAppointments,
+    departments::OfferedDepartment,
     library::{self, Library, OfferedQuick},
 };
 
@@ -61,6 +62,7 @@ impl Profile {
             privacy: branch.privacy,
             steps,
             library: Library::running(branch),
+            departments: OfferedDepartment::running(branch),
             quick_services: OfferedQuick::running(branch),
             appointments: OfferedAppointments::running(branch),
             prayers: branch.prayers,
@@ -93,6 +95,7 @@ impl Profile {
         };
         let (guides, messages) = self.library.beside((&branch.guides, &branch.messages), &mut fresh);
         let quick_services = OfferedQuick::beside(&self.quick_services, &branch.quick_services, &mut fresh);
+        let departments = OfferedDepartment::beside(&self.departments, &branch.departments, &mut fresh);
         let hours = Hours { other: branch.hours.other.clone(), ..self.hours.clone() };
         let mut settings = vec![
             Setting::Names(Box::new(names)),
@@ -101,6 +104,7 @@ impl Profile {
             Setting::Hours(hours),
             Setting::Messages(messages),
             Setting::QuickServices(quick_services),
+            Setting::Departments(departments),
             Setting::Prayers(self.prayers),
             Setting::Colour(self.colour),
         ];

@@ -13,8 +13,9 @@ use domain::{
 use super::{
     Offer, OfferedDocument, Profile,
     appointments::{OfferedAppointments, OfferedOfficial},
+    departments::OfferedDepartment,
     library::{OfferedGuide, OfferedMessage, OfferedQuick},
-    policy::{Approval, Department},
+    policy::Approval,
     reading::{time, word},
 };
 
@@ -147,7 +148,7 @@ fn privacy(PrivacyNotice { version, keep_months }: PrivacyNotice) -> String {
     format!("{{ version = {version}, keep_months = {keep_months} }}")
 }
 
-fn department(it: &Department) -> String {
+fn department(it: &OfferedDepartment) -> String {
     format!("{{ name = {}, officer = {} }}", name(&it.name), name(&it.officer))
 }
 

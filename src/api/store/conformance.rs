@@ -5,6 +5,7 @@ pub(super) mod devices;
 pub(super) mod events;
 pub(super) mod house;
 pub(super) mod leases;
+pub(super) mod logos;
 pub(super) mod personal;
 pub(super) mod quick_services;
 pub(super) mod requests;
@@ -43,6 +44,7 @@ macro_rules! conforms {
                 records_are_kept_as_they_came_first, records_are_destroyed_when_their_time_is_over,
                 what_events_say_of_them_is_forgotten;
             appointments: an_appointment_is_read_back_changed_and_forgotten;
+            logos: pictures_are_read_back_and_the_oldest_forgotten;
             quick_services: what_was_given_is_counted_withdrawn_and_forgotten;
             requests: a_request_is_read_back_and_listed_as_it_stands, a_reference_and_a_visit_have_one_request,
                 what_happened_to_a_request_is_kept_and_forgotten;

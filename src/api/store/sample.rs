@@ -98,6 +98,8 @@ pub(crate) fn branch() -> Branch {
         appointments: None,
         prayers: None,
         colour: None,
+        departments: Vec::new(),
+        logo: None,
         stops_unkept: false,
     }
 }

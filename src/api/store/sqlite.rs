@@ -11,6 +11,7 @@ mod events;
 mod failure;
 mod installation;
 mod leases;
+mod logos;
 mod migrate;
 mod open;
 mod people;

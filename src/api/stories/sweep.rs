@@ -18,7 +18,7 @@ use self::{mutants::Mutant, samples::sample};
 use crate::{
     access::{Access, Row},
     body::BODY_BYTES_MAX,
-    routes,
+    routes::{self, keep_logo::LOGO_BODY_BYTES_MAX},
     server::DATABASE_FILE,
     store::sqlite::picture::{self, Picture},
     testing::{Answer, Client, House, TestServer, house::set_up_request},
@@ -112,6 +112,7 @@ impl Sweep {
         let bytes_max = match path.as_str() {
             path::PUSH => PUSH_BYTES_MAX,
             path::RECORDS => RECORDS_BYTES_MAX,
+            "/v1/logos" => LOGO_BODY_BYTES_MAX,
             _ => BODY_BYTES_MAX,
         };
         let huge = self.try_one(row, &path, Some(vec![b' '; bytes_max + 1]), true, "a huge body");

@@ -133,6 +133,9 @@ fn part(setting: &Setting) -> String {
         Setting::Counters(_) => "counters".to_owned(),
         Setting::Messages(_) => "messages".to_owned(),
         Setting::Colour(_) => "colour".to_owned(),
+        // No file holds it.
+        Setting::Logo(_) => "logo".to_owned(),
+        Setting::Departments(_) => "departments".to_owned(),
         Setting::QuickServices(_) => "quick_services".to_owned(),
         Setting::Appointments(_) => "appointments".to_owned(),
         Setting::Prayers(_) => "prayers".to_owned(),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use sync::wire::staff::Session;
 use texts::Texts;
 
-use super::{confirm::Confirm, icon::Icon, menu::Menu, said::Said};
+use super::{confirm::Confirm, icon::Icon, mark::Mark, menu::Menu, said::Said};
 use crate::state::{
     clock::use_clock,
     prefs::{t, use_prefs},
@@ -133,7 +133,7 @@ pub fn AppHeader(
     let date = Memo::new(move |_| t().date(ServiceDay::of(clock.now())));
     view! {
         <header class="app-header">
-            <span class="mark"><Icon name="mark-istiqbal" /></span>
+            <span class="mark"><Mark /></span>
             <p class="app-header__name"><Said text=name /></p>
             {children.map(|children| children())}
             {(!narrow).then(|| view! { <Navigation here=here /> })}

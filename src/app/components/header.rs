@@ -4,7 +4,7 @@ use domain::time::ServiceDay;
 use leptos::prelude::*;
 
 use crate::{
-    components::{held_name::HeldName, icon::Icon, said::Said},
+    components::{held_name::HeldName, mark::Mark, said::Said},
     state::{clock::use_clock, prefs::use_prefs},
 };
 
@@ -26,7 +26,7 @@ pub fn Header(
     let day = Memo::new(move |_| ServiceDay::of(minute.get()));
     view! {
         <header class="header">
-            <span class="mark"><Icon name="mark-istiqbal" /></span>
+            <span class="mark"><Mark /></span>
             <HeldName class="header__name" name on_held />
             {children.map(|children| children())}
             <p class="header__when">

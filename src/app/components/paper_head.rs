@@ -3,7 +3,7 @@
 use domain::text::LocalName;
 use leptos::prelude::*;
 
-use super::icon::Icon;
+use super::mark::Mark;
 use crate::state::prefs::use_prefs;
 
 /// The width and height of the frieze in its drawing.
@@ -18,7 +18,7 @@ pub fn PaperHead(
     let prefs = use_prefs();
     view! {
         <header class="paper-ticket__head">
-            <Icon name="mark-istiqbal" />
+            <Mark />
             <p>{move || association.get(prefs.lang()).to_owned()}</p>
         </header>
     }

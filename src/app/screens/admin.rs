@@ -2,20 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{devices::Devices, people::People, settings::Settings};
+use super::{devices::Devices, people::People};
 use crate::browser::document;
 
 /// The address of the devices.
 const DEVICES: &str = "/devices";
-/// The address of the people.
-const PEOPLE: &str = "/people";
 
 /// Whichever stands at this address.
 #[component]
 pub fn Admin() -> impl IntoView {
     match document::path().as_str() {
         DEVICES => view! { <Devices /> }.into_any(),
-        PEOPLE => view! { <People /> }.into_any(),
-        _ => view! { <Settings /> }.into_any(),
+        _ => view! { <People /> }.into_any(),
     }
 }

@@ -7,6 +7,7 @@ mod choose;
 mod contact;
 mod current;
 mod declaration;
+mod departments;
 mod desk;
 mod documents;
 mod guides;

@@ -7,7 +7,7 @@ use sync::wire::{problem::Code, staff::LogIn};
 use crate::{
     api::ApiError,
     browser::document,
-    components::{icon::Icon, said::Said},
+    components::{icon::Icon, mark::Mark, said::Said},
     state::{
         clock::use_clock,
         device::Device,
@@ -192,7 +192,7 @@ fn Panel() -> impl IntoView {
     };
     view! {
         <aside class="login-panel">
-            <span class="mark"><Icon name="mark-istiqbal" /></span>
+            <span class="mark"><Mark /></span>
             <p class="login-panel__name"><b>{name}</b></p>
             <p class="login-panel__dates">
                 <span><Said text=Signal::derive(move || t().gregorian_full(day.get())) /></span>

@@ -7,6 +7,7 @@ mod changes;
 mod colour;
 mod counter;
 mod counters;
+mod departments;
 mod differences;
 mod draft;
 mod edit;
@@ -14,6 +15,7 @@ mod facts;
 mod guides;
 mod line;
 mod list;
+mod logo;
 mod messages;
 mod moment;
 mod names;
@@ -62,19 +64,21 @@ const EVERY: Duration = Duration::from_secs(30);
 /// A part of the page: the id of its title, and what it is called.
 type Part = (&'static str, fn(Texts) -> &'static str);
 /// The parts of the page, in their order.
-const PARTS: [Part; 12] = [
+const PARTS: [Part; 14] = [
     (week::TITLE, Texts::settings_hours),
     (prayers::TITLE, Texts::prayers_title),
     (services::TITLE, Texts::settings_services),
     (quick::TITLE, Texts::quick_title),
     (appointments::TITLE, Texts::appointments_title),
     (counters::TITLE, Texts::settings_counters),
+    (departments::TITLE, Texts::departments_title),
     (policy::TITLE, Texts::settings_policy),
     (notices::TITLE, Texts::settings_notices),
     (guides::TITLE, Texts::settings_guides),
     (messages::TITLE, Texts::settings_messages),
     (names::TITLE, Texts::settings_names),
     (colour::TITLE, Texts::colour_title),
+    (logo::TITLE, Texts::logo_title),
 ];
 
 /// What the parts of the page share.
@@ -210,12 +214,14 @@ fn Body() -> impl IntoView {
             <quick::QuickServices page />
             <appointments::Appointments page />
             <counters::Counters page />
+            <departments::Departments page />
             <policy::Policy page />
             <notices::Notices page />
             <guides::Guides page />
             <messages::Messages page />
             <names::Names page />
             <colour::Colour page />
+            <logo::Logo page />
         }
         .into_any(),
         false => view! { <Waiting fact=t().common_loading() /> }.into_any(),

@@ -1,6 +1,10 @@
-//! How a person wants to read the screens: language, size, contrast; and the association's digits and colour.
+//! How a person wants to read the screens: language, size, contrast; and the association's digits, colour and picture.
 
-use domain::{association::Branch, digits::Digits, text::Lang};
+use domain::{
+    association::{Branch, logo_link},
+    digits::Digits,
+    text::Lang,
+};
 use leptos::prelude::*;
 use texts::Texts;
 
@@ -20,16 +24,24 @@ const CONTRAST_KEY: &str = "istiqbal-staff-contrast";
 #[derive(Clone, Copy)]
 pub struct Prefs {
     lang: RwSignal<Lang>,
-    digits: RwSignal<Digits>,
+    branch: RwSignal<OfBranch>,
     large_text: RwSignal<bool>,
     contrast: RwSignal<bool>,
+}
+
+/// What is not the reader's choice, but the branch's.
+#[derive(Clone, Default, PartialEq, Eq)]
+struct OfBranch {
+    digits: Digits,
+    /// Where its association's picture stands.
+    logo: Option<String>,
 }
 
 /// Provides the choices to all screens and keeps the page in step with them.
 pub fn provide_prefs() -> Prefs {
     let prefs = Prefs {
         lang: RwSignal::new(Lang::default()),
-        digits: RwSignal::new(Digits::default()),
+        branch: RwSignal::new(OfBranch::default()),
         large_text: RwSignal::new(false),
         contrast: RwSignal::new(false),
     };
@@ -76,12 +88,12 @@ fn lang_of(tag: &str) -> Option<Lang> {
 impl Prefs {
     /// The sentences in the reader's language.
     pub fn texts(self) -> Texts {
-        Texts { lang: self.lang.get(), digits: self.digits.get() }
+        Texts { lang: self.lang.get(), digits: self.branch.with(|branch| branch.digits) }
     }
 
     /// The sentences in the reader's language, read once.
     pub fn texts_now(self) -> Texts {
-        Texts { lang: self.lang.get_untracked(), digits: self.digits.get_untracked() }
+        Texts { lang: self.lang.get_untracked(), digits: self.branch.with_untracked(|branch| branch.digits) }
     }
 
     /// The language, followed.
@@ -119,9 +131,15 @@ impl Prefs {
         self.contrast.update(|on| *on = !*on);
     }
 
-    /// Takes the digits and the colour of `branch`.
+    /// Where the association's own picture stands, if it has one; followed.
+    pub fn logo(self) -> Option<String> {
+        self.branch.with(|branch| branch.logo.clone())
+    }
+
+    /// Takes the digits, the colour and the picture of `branch`.
     pub fn follow(self, branch: &Branch) {
-        self.digits.set(branch.digits);
+        let logo = branch.logo.map(|logo| logo_link("", branch.id, logo));
+        self.branch.set(OfBranch { digits: branch.digits, logo });
         document::set_colour(branch.colour.map(|colour| colour.to_string()).as_deref());
     }
 

@@ -11,6 +11,9 @@ const LOBBY = ['/', '/board']
 /** Files of the lobby alone, of any build: their names change with what is in them. */
 const OWN = /^\/lobby-/
 const COPIES = 'istiqbal-lobby-'
+/** The association's own picture: its address changes with what is in it. */
+const LOGO = /^\/logo\//
+const LOGOS = 'istiqbal-logo'
 const NOTES = 'istiqbal-worker'
 const NOTE = '/notes'
 /** A build that was started so often, and never stood, gives way to the one before. */
@@ -43,6 +46,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (request.mode === 'navigate') {
     if (LOBBY.includes(pathname)) event.respondWith(page(event))
+  } else if (LOGO.test(pathname)) {
+    event.respondWith(logo(event))
   } else if (OWN.test(pathname) || pathname in FILES) {
     event.respondWith(file(event, pathname))
   }
@@ -88,7 +93,7 @@ async function takeOver() {
     const last = notes.stood ? notes.serving : notes.previous
     return { ...notes, serving: BUILD, stood: false, starts: 0, previous: last === BUILD ? null : last }
   })
-  const needed = [NOTES, COPIES + serving, COPIES + previous]
+  const needed = [NOTES, LOGOS, COPIES + serving, COPIES + previous]
   const names = await caches.keys()
   await Promise.all(names.filter((name) => !needed.includes(name)).map((name) => caches.delete(name)))
 }
@@ -132,6 +137,22 @@ async function file(event, path) {
   if (!OWN.test(path) && !(await isLobby(event.clientId))) return fetch(event.request)
   const { serving } = await read()
   return (await kept(path, serving)) ?? (await kept(path)) ?? fetch(event.request)
+}
+
+/** The picture as it was kept, or as it comes now; only the last that a screen of the lobby showed is kept. */
+async function logo({ request, clientId }) {
+  const known = await caches.match(request, { cacheName: LOGOS, ignoreVary: true })
+  if (known) return known
+  const found = await fetch(request)
+  if (found.ok && (await isLobby(clientId))) {
+    const copy = found.clone()
+    const keep = async () => {
+      await caches.delete(LOGOS)
+      await (await caches.open(LOGOS)).put(request, copy)
+    }
+    await keep().catch(() => null)
+  }
+  return found
 }
 
 async function isLobby(id) {

@@ -354,6 +354,8 @@ fn sample(documents: &[DocumentId]) -> (Branch, Service) {
         appointments: None,
         prayers: None,
         colour: None,
+        departments: Vec::new(),
+        logo: None,
         stops_unkept: false,
     };
     (branch, service)

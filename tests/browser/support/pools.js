@@ -3,7 +3,7 @@ import { NARROW, places } from './browser.js'
 import { cover, plain, rowOf } from './giving.js'
 import { Counter } from './screens.js'
 import { settings } from './settings.js'
-import { anew } from './speak.js'
+import { anew, speak } from './speak.js'
 import { expect } from './world.js'
 
 /** Opens the card of a counter. */
@@ -44,7 +44,8 @@ export async function poolsWalk({ world, t, stop }) {
 
   const staff = await world.addPerson('reem', 'supervisor', 'ريم عسيري')
   const counter = new Counter(await world.screen('counter', { staff }), t)
-  await counter.page.locator('.counter-choose__item').nth(1).click()
+  await speak(counter.page, t)
+  await counter.choose(2)
   await anew(counter.page, t, (soon) => expect(counter.page.locator('.queue-row--elsewhere').first()).toBeVisible(soon))
   await counter.page.locator('.queue-row--elsewhere .queue-row__button').first().click()
   await stop('counter-pool', counter.page)

@@ -7,6 +7,7 @@ import { labels } from './labels.js'
 import { appointmentsWalk } from './appointments.js'
 import { givingWalk } from './giving.js'
 import { pausesWalk } from './pauses.js'
+import { logosWalk } from './logos.js'
 import { poolsWalk } from './pools.js'
 import { settingsWalk } from './settings.js'
 import { speak } from './speak.js'
@@ -161,11 +162,19 @@ export const walks = {
     await counter.page.getByText(t('quick.title'), { exact: true }).click()
     await expect(counter.page.getByRole('dialog')).toBeVisible()
     await stop('counter-quick', counter.page)
+    await counter.page.keyboard.press('Escape')
+    await counter.page.getByText(t('counter.more'), { exact: true }).click()
+    await counter.page.getByText(t('departments.title'), { exact: true }).click()
+    await expect(counter.page.getByRole('dialog')).toBeVisible()
+    await stop('counter-departments', counter.page)
+    await counter.page.setViewportSize(NARROW)
+    await stop('counter-departments-390', counter.page)
   },
 
   appointments: appointmentsWalk,
   giving: givingWalk,
   pauses: pausesWalk,
+  logos: logosWalk,
   pools: poolsWalk,
 
   async pairing({ world, t, stop }) {

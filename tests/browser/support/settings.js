@@ -132,4 +132,12 @@ export async function settingsWalk({ world, t, stop }) {
   await page.getByRole('dialog').getByRole('button', { name: t('settings.publish'), exact: true }).click()
   await expect(page.getByRole('dialog').getByText(t('setup.field_missing'), { exact: true }).first()).toBeVisible()
   await stop('settings-quick', page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: t('departments.add'), exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: t('settings.publish'), exact: true }).click()
+  await expect(page.getByRole('dialog').getByText(t('setup.field_missing'), { exact: true }).first()).toBeVisible()
+  await stop('settings-department', page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { name: t('departments.title'), exact: true }).scrollIntoViewIfNeeded()
+  await stop('settings-departments', page)
 }

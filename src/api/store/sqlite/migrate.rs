@@ -24,6 +24,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/sqlite/0015_appointments.sql"),
     include_str!("../../migrations/sqlite/0016_pauses.sql"),
     include_str!("../../migrations/sqlite/0017_resumed.sql"),
+    include_str!("../../migrations/sqlite/0018_logos.sql"),
 ];
 
 /// Takes the steps that this database has not taken yet, each within a transaction.

@@ -1,5 +1,6 @@
 //! A body for each operation that takes one, such that it would be taken.
 
+use base64ct::{Base64, Encoding};
 use domain::rating::{Opinion, Score};
 use serde_json::{Value, json};
 use sync::wire::{
@@ -9,7 +10,10 @@ use sync::wire::{
 use uuid::Uuid;
 
 use super::Sweep;
-use crate::testing::house::{PASSWORD, set_up_request};
+use crate::{
+    logo::tests::plain,
+    testing::house::{PASSWORD, set_up_request},
+};
 
 /// The address and a body of the operation at `path`.
 pub(super) fn sample(sweep: &Sweep, path: &str) -> (String, Value) {
@@ -33,6 +37,10 @@ pub(super) fn sample(sweep: &Sweep, path: &str) -> (String, Value) {
         }),
         "/v1/devices/{id}/ask" => json!({"ask": "show_name"}),
         "/v1/keeping" => json!({"branch": branch, "stops_unkept": true}),
+        "/v1/logos" => {
+            let png = Base64::encode_string(&plain(64, 64, [1, 2, 3, 255]));
+            json!({"branch": branch, "png": png})
+        }
         "/v1/settings" => {
             let hours = json!({"hours": house.branch.hours});
             json!({"command": fresh, "branch": branch, "before": hours, "after": hours})

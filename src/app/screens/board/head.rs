@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::use_shown;
 use crate::{
-    components::{icon::Icon, said::Said},
+    components::{mark::Mark, said::Said},
     state::{
         clock::use_clock,
         prefs::{t, use_prefs},
@@ -19,7 +19,7 @@ pub(super) fn Head() -> impl IntoView {
     let time = Memo::new(move |_| t().clock_parts(clock.now()));
     view! {
         <header class="board-top">
-            <span class="mark"><Icon name="mark-istiqbal" /></span>
+            <span class="mark"><Mark /></span>
             <p class="board-top__name">
                 {move || shown.branch.with(|branch| branch.association.get(prefs.lang()).to_owned())}
             </p>

@@ -154,6 +154,12 @@ fn More() -> impl IntoView {
             <Item icon="book" words=|t| t.library_title().to_owned() press=move || desk.asked.set(Some(Ask::Guides)) />
         })
     };
+    let has_departments = Memo::new(move |_| desk.branch.with(|branch| !branch.departments.is_empty()));
+    let departments = move || {
+        has_departments.get().then(|| view! {
+            <Item icon="people" words=|t| t.departments_title().to_owned() press=move || desk.asked.set(Some(Ask::Departments)) />
+        })
+    };
     let has_quick = Memo::new(move |_| desk.branch.with(|branch| branch.quick_offered().next().is_some()));
     let quick = move || {
         has_quick.get().then(|| {
@@ -172,6 +178,7 @@ fn More() -> impl IntoView {
             {of_turn}
             {quick}
             {guides}
+            {departments}
             <Item icon="pause" words=|t| t.pause_title().to_owned() press=move || desk.ask_pause() />
             <Item icon="info" words=|t| t.counter_shortcuts().to_owned() press=move || desk.asked.set(Some(Ask::Keys)) />
             <Item icon="desk" words=|t| t.counter_leave().to_owned() press=move || desk.asked.set(Some(Ask::Leave)) />

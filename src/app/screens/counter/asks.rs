@@ -7,6 +7,7 @@ use sync::wire::counter::CounterRow;
 use super::{
     contact::RecordContact,
     declaration::Witness,
+    departments::Departments,
     desk::{Ask, use_desk},
     guides::Guides,
     pause::AskPause,
@@ -46,6 +47,7 @@ pub(super) fn Asks() -> impl IntoView {
                         Ask::Contact(visit) => view! { <RecordContact visit=visit /> }.into_any(),
                         Ask::Quick(given) => view! { <GiveQuick given /> }.into_any(),
                         Ask::Guides => view! { <Guides /> }.into_any(),
+                        Ask::Departments => view! { <Departments /> }.into_any(),
                         Ask::Keys => view! { <AllKeys /> }.into_any(),
                     }}
                 </Dialog>

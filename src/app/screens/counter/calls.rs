@@ -1,7 +1,5 @@
 //! Whom a counter calls: out of which line, and out of the counters' line for which services.
 
-use std::collections::BTreeSet;
-
 use domain::{
     association::{Branch, Referral},
     id::{CounterId, ServiceId},
@@ -21,7 +19,7 @@ pub(super) struct Calls {
     /// Out of which line.
     pub line: Line,
     /// The services whose visitors it leaves to others.
-    leaves_out: BTreeSet<ServiceId>,
+    leaves_out: Vec<ServiceId>,
 }
 
 impl Calls {
@@ -109,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_counter_calls_whom_it_does_not_leave_to_others_and_somebody_who_is_left_by_all_is_told_of() {
-        let first = Counter { leaves_out: BTreeSet::from([service(1)]), ..Counter::new(counter(1), 1) };
+        let first = Counter { leaves_out: vec![service(1)], ..Counter::new(counter(1), 1) };
         let counters = vec![first, Counter::new(counter(2), 2)];
         let branch = Branch { counters, ..serde_json::from_str(CONFIG).unwrap() };
         let waited = |n, n_waiting| WaitedFor { service: service(n), n_waiting };

@@ -88,6 +88,8 @@ pub(super) enum Ask {
     Quick(GivenId),
     /// Which guide a visitor takes along.
     Guides,
+    /// Not a question: who answers for what.
+    Departments,
     /// Not a question: all keys.
     Keys,
 }

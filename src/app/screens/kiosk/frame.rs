@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::visit::{Answers, Question, Stage, Visit, use_visit};
 use crate::{
-    components::{bar::Bar, header::Header, held_name::HeldName, icon::Icon, said::Said},
+    components::{bar::Bar, header::Header, held_name::HeldName, icon::Icon, mark::Mark, said::Said},
     state::prefs::{t, use_prefs},
 };
 
@@ -50,7 +50,7 @@ pub fn Words(
     view! {
         <div class="kiosk kiosk--still kiosk--welcome">
             <header class="kiosk__brand">
-                <span class="mark mark--large"><Icon name="mark-istiqbal" /></span>
+                <span class="mark mark--large"><Mark /></span>
                 <div>
                     <HeldName class="kiosk__name" name on_held=Some(to_corner(visit)) />
                     <p class="kiosk__place">{move || t().kiosk_title()}</p>

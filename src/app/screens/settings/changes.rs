@@ -139,6 +139,8 @@ fn named(texts: Texts, change: &ChangedSetting) -> String {
         Setting::Prayers(_) => texts.prayers_title().to_owned(),
         Setting::Messages(_) => texts.settings_messages().to_owned(),
         Setting::Colour(_) => texts.colour_title().to_owned(),
+        Setting::Departments(_) => texts.departments_title().to_owned(),
+        Setting::Logo(_) => texts.logo_title().to_owned(),
         Setting::QuickServices(_) => texts.quick_title().to_owned(),
         Setting::Guide(guide) => guide.name.get(texts.lang).to_owned(),
         Setting::NoGuide(_) => texts.settings_guides().to_owned(),

@@ -40,7 +40,8 @@ pub(super) fn EditCounter(
     let read = Callback::new(move |()| {
         let (counter, services) = edited.get_value();
         let left = services.iter().filter(|(_, served)| !served.get_untracked());
-        let leaves_out = left.map(|(service, _)| service.id).collect();
+        let mut leaves_out: Vec<_> = left.map(|(service, _)| service.id).collect();
+        leaves_out.sort_unstable();
         let counter = Counter { section: section.get_untracked(), leaves_out, ..counter };
         Some(Setting::Counters(stand.with_value(|stand| with_one(stand, counter, |it| it.id))))
     });

@@ -11,7 +11,7 @@ use domain::{
 };
 use texts::Texts;
 
-use super::{colour, names};
+use super::{colour, logo, names};
 
 /// What differs; nothing where they are not the same part.
 pub(super) fn differences(texts: Texts, before: &Setting, after: &Setting) -> Vec<String> {
@@ -37,6 +37,13 @@ pub(super) fn differences(texts: Texts, before: &Setting, after: &Setting) -> Ve
         (Setting::Colour(before), Setting::Colour(after)) => {
             let [was, is] = [*before, *after].map(|colour| colour::named(texts, colour));
             vec![texts.settings_was(&was, &is)]
+        }
+        (Setting::Departments(before), Setting::Departments(after)) => {
+            library::of_departments(texts, before, after)
+        }
+        (Setting::Logo(Some(_)), Setting::Logo(Some(_))) => vec![texts.logo_other().to_owned()],
+        (Setting::Logo(before), Setting::Logo(after)) => {
+            vec![texts.settings_was(logo::named(texts, *before), logo::named(texts, *after))]
         }
         (Setting::Prayers(before), Setting::Prayers(after)) => of_prayers(texts, *before, *after),
         (Setting::Messages(before), Setting::Messages(after)) => library::of_messages(texts, before, after),

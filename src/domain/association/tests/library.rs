@@ -1,13 +1,13 @@
-//! Guides, messages and supporting services as settings.
+//! Guides, messages, departments and supporting services as settings.
 
 use super::*;
 use crate::{
     address::WebAddress,
     association::{
-        GUIDE_LINES_MAX, GUIDES_MAX, Guide, MESSAGES_MAX, Message, QUICK_SERVICES_MAX, QuickService,
-        guide_link,
+        DEPARTMENTS_MAX, Department, GUIDE_LINES_MAX, GUIDES_MAX, Guide, MESSAGES_MAX, Message,
+        QUICK_SERVICES_MAX, QuickService, guide_link,
     },
-    id::{GuideId, MessageId, QuickServiceId},
+    id::{DepartmentId, GuideId, MessageId, QuickServiceId},
 };
 
 fn guide(id: u128, ar: &str, lines: &[&str]) -> Guide {
@@ -92,6 +92,28 @@ fn messages_are_changed_one_by_one_and_shown_until_their_day() {
     assert_eq!(of(&[&one, &one]).check_in(&branch), Err(Unfit::Value));
     let many: Vec<_> = (0..=MESSAGES_MAX as u128).map(|id| message(id, "أ", None)).collect();
     assert_eq!(of(&many.iter().collect::<Vec<_>>()).check_in(&branch), Err(Unfit::Full));
+}
+
+#[test]
+fn departments_are_changed_one_by_one() {
+    let (branch, _) = sample(&[]);
+    let name = |ar| LocalName { ar: Name::parse(ar).unwrap(), en: Name::parse("Finance").unwrap() };
+    let department = |id, ar, officer| Department {
+        id: DepartmentId(Uuid::from_u128(id)),
+        name: name(ar),
+        officer: name(officer),
+    };
+    let of = |all: &[Department]| Setting::Departments(all.to_vec());
+    let [one, two] = [department(1, "المالية", "سعد"), department(2, "البرامج", "نورة")];
+    let (renamed, other) = (department(1, "المحاسبة", "سعد"), department(1, "المالية", "هند"));
+    let stands = of(&[renamed, two.clone()]);
+    let both = of(&[department(1, "المحاسبة", "هند"), two.clone()]);
+    assert_eq!(stands.with_change(&of(std::slice::from_ref(&one)), &of(&[other])), both);
+    assert_eq!(both.check_in(&branch), Ok(()));
+    assert_eq!(both.put_into(&branch).departments.len(), 2);
+    assert_eq!(of(&[one.clone(), one]).check_in(&branch), Err(Unfit::Value));
+    let many: Vec<_> = (0..=DEPARTMENTS_MAX as u128).map(|id| department(id, "المالية", "سعد")).collect();
+    assert_eq!(of(&many).check_in(&branch), Err(Unfit::Full));
 }
 
 #[test]

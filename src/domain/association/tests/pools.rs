@@ -10,7 +10,7 @@ fn service(n: u128, letter: char) -> Service {
 
 fn counter(number: u8, leaves_out: &[ServiceId]) -> Counter {
     let id = CounterId(Uuid::from_u128(number.into()));
-    Counter { leaves_out: leaves_out.iter().copied().collect(), ..Counter::new(id, number) }
+    Counter { leaves_out: leaves_out.to_vec(), ..Counter::new(id, number) }
 }
 
 #[test]

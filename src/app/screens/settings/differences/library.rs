@@ -1,6 +1,6 @@
-//! A change of guides, messages, supporting services or appointments in words.
+//! A change of guides, messages, supporting services, departments or appointments in words.
 
-use domain::association::{Appointments, Guide, Message, Official, QuickService};
+use domain::association::{Appointments, Department, Guide, Message, Official, QuickService};
 use texts::Texts;
 
 use super::{sentences, told};
@@ -70,6 +70,26 @@ pub(super) fn of_quick(texts: Texts, before: &[QuickService], after: &[QuickServ
     };
     let order = reordered(texts, before, after, |service| service.id);
     after.iter().flat_map(line).chain(order).collect()
+}
+
+/// What differs of the departments, each found by its identity.
+pub(super) fn of_departments(texts: Texts, before: &[Department], after: &[Department]) -> Vec<String> {
+    let line = |is: &Department| {
+        let Some(was) = before.iter().find(|was| was.id == is.id) else {
+            return vec![texts.settings_added(is.name.get(texts.lang))];
+        };
+        let named = [
+            told(texts, texts.settings_name_ar(), was.name.ar.as_str(), is.name.ar.as_str()),
+            told(texts, texts.settings_name_en(), was.name.en.as_str(), is.name.en.as_str()),
+            told(texts, texts.departments_officer_ar(), was.officer.ar.as_str(), is.officer.ar.as_str()),
+            told(texts, texts.departments_officer_en(), was.officer.en.as_str(), is.officer.en.as_str()),
+        ];
+        named.into_iter().flatten().collect()
+    };
+    let removed = before.iter().filter(|was| after.iter().all(|is| is.id != was.id));
+    let removed = removed.map(|was| texts.settings_removed(was.name.get(texts.lang)));
+    let order = reordered(texts, before, after, |department| department.id);
+    after.iter().flat_map(line).chain(removed).chain(order).collect()
 }
 
 /// That those which stay stand in another order.
