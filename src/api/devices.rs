@@ -1,6 +1,6 @@
 //! A device as the supervisor and the device itself see it.
 
-use domain::{association::Branch, time::Timestamp};
+use domain::time::Timestamp;
 use sync::wire::{
     device::{DeviceConfig, DeviceKind, DeviceRow},
     problem::Code,
@@ -39,14 +39,20 @@ pub async fn config(app: &App, device: &Device, now: Timestamp) -> Result<Device
     let (branch, installation, corner, appointments) = kept.await?;
     let branch = branch.ok_or(Code::DeviceUnknown)?;
     let installation = installation.unwrap_or(app.installation);
+    let mut branch = branch.as_ref().clone();
+    // Screens are told of each pause, and need no city to be read by a version that does not know it.
+    branch.prayers = None;
+    // Reception alone reads whom to ask.
+    if device.kind != DeviceKind::Counter {
+        branch.departments.clear();
+    }
     Ok(DeviceConfig {
         installation: installation.id,
         server_epoch: installation.epoch,
         demo: installation.demo,
         phone_base: app.reach.phones.clone(),
         device_name: device.name.clone(),
-        // Screens are told of each pause, and need no city to be read by a version that does not know it.
-        branch: Branch { prayers: None, ..branch.as_ref().clone() },
+        branch,
         corner: corner.map(|kept| kept.check),
         records_key: is_kiosk.then(|| app.records_key.sealing_key()),
         appointments,

@@ -24,3 +24,24 @@ pub async fn config(
     config.now = app.now();
     Ok(etag::answer(&asked, &tag, config))
 }
+
+#[cfg(test)]
+mod tests {
+    use sync::wire::device::{DeviceConfig, DeviceKind};
+
+    use crate::testing::House;
+
+    #[test]
+    fn liaison_officers_are_named_to_counters_alone() {
+        let house = House::new();
+        let told = |kind| {
+            let config: DeviceConfig = house.pair(kind).client.get("/v1/config").as_json();
+            config.branch.departments
+        };
+        assert_eq!(told(DeviceKind::Counter), house.branch.departments);
+        assert!(!house.branch.departments.is_empty());
+        for kind in [DeviceKind::Kiosk, DeviceKind::Board] {
+            assert_eq!(told(kind), []);
+        }
+    }
+}

@@ -16,7 +16,7 @@ use super::{
     facts::{Fact, Facts},
 };
 use crate::{
-    browser::picture,
+    browser::{document, picture},
     components::{icon::Icon, refusal::Refusal, said::Said},
     state::{
         prefs::{t, use_prefs},
@@ -26,6 +26,8 @@ use crate::{
 
 /// The id of its title.
 pub(super) const TITLE: &str = "logo-title";
+/// The id of what a picture is chosen with.
+const FILE: &str = "logo-file";
 /// Where it is kept.
 const LOGOS: &str = "/v1/logos";
 /// The largest file that is read, in megabytes: a photograph is smaller.
@@ -66,9 +68,12 @@ pub(super) fn named(texts: Texts, logo: Option<LogoId>) -> &'static str {
 fn Edit(page: Page, branch: Branch, open: RwSignal<Option<Branch>>) -> impl IntoView {
     let (prefs, id, began) = (use_prefs(), branch.id, branch.logo);
     let (chosen, wrong, sending) = (RwSignal::new(began), RwSignal::new(false), Sending::new());
+    let reading = RwSignal::new(false);
+    let busy = Signal::derive(move || reading.get() || sending.busy());
     let send = move |event: Event| {
         let Some(file) = picture::chosen(&event) else { return };
         wrong.set(false);
+        reading.set(true);
         sending.forget();
         spawn_local(async move {
             let is_small = file.n_bytes() <= f64::from(FILE_MB_MAX * 1_000_000);
@@ -76,11 +81,17 @@ fn Edit(page: Page, branch: Branch, open: RwSignal<Option<Branch>>) -> impl Into
             if wrong.is_disposed() {
                 return;
             }
+            reading.set(false);
             let Some(png) = png else { return wrong.set(true) };
             let api = sending.api();
             let keep = async move { api.post(LOGOS, &NewLogo { branch: id, png }).await };
             sending.send(keep, move |KeptLogo { logo }| chosen.set(Some(logo)));
         });
+    };
+    // The button that was pressed is gone.
+    let remove = move |_| {
+        chosen.set(None);
+        request_animation_frame(|| document::focus(FILE));
     };
     let limits = Signal::derive(move || {
         let texts = prefs.texts();
@@ -99,21 +110,21 @@ fn Edit(page: Page, branch: Branch, open: RwSignal<Option<Branch>>) -> impl Into
             title=Signal::derive(|| t().settings_edit_title(t().logo_title()))
             lead=Signal::derive(|| t().logo_edit_lead())
             back=TITLE
-            read=Callback::new(move |()| (!sending.busy()).then(|| Setting::Logo(chosen.get_untracked())))
+            read=Callback::new(move |()| (!busy.get_untracked()).then(|| Setting::Logo(chosen.get_untracked())))
             on_close=move |()| open.set(None)
         >
             <div class="settings__logo">
                 <span class="mark mark--large">{seen}</span>
-                <p role="status">{move || if sending.busy() { t().common_loading() } else { named(t(), chosen.get()) }}</p>
+                <p role="status">{move || if busy.get() { t().common_loading() } else { named(t(), chosen.get()) }}</p>
             </div>
             <div class="settings__tools">
                 <label class="button button--compact">
                     <Icon name="camera" />
                     {move || t().logo_choose()}
-                    <input type="file" accept=ACCEPTED aria-describedby="logo-limits" on:change=send />
+                    <input id=FILE type="file" accept=ACCEPTED disabled=busy aria-describedby="logo-limits" on:change=send />
                 </label>
                 <Show when=move || chosen.get().is_some()>
-                    <button class="button button--compact" type="button" on:click=move |_| chosen.set(None)>
+                    <button class="button button--compact" type="button" on:click=remove>
                         {move || t().logo_remove()}
                     </button>
                 </Show>
