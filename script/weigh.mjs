@@ -5,7 +5,7 @@ import { readFileSync, statSync } from 'node:fs'
 const kB = 1000
 const budgets = [
   { page: 'index.html', what: 'lobby', aim: 160 * kB, limit: 451 * kB },
-  { page: 'counter.html', what: 'counter', aim: 400 * kB, limit: 459 * kB },
+  { page: 'counter.html', what: 'counter', aim: 400 * kB, limit: 476 * kB },
   { page: 'dashboard.html', what: 'dashboard', aim: 400 * kB, limit: 300 * kB },
   { page: 'registers.html', what: 'registers', aim: 400 * kB, limit: 335 * kB },
   { page: 'admin.html', what: 'administration', aim: 400 * kB, limit: 260 * kB },

@@ -57,7 +57,7 @@ pub use self::{
     reserve::reserve,
     restore::{carry_tags, restored},
     setting::{CHANGES_SHOWN, change_setting, put_setting, settings},
-    snapshot::{board, counter, kiosk, queue_page},
+    snapshot::{board, counter, kiosk, numbered, queue_page},
 };
 
 /// Where fresh identities come from: random ones in the server, counted ones in tests.

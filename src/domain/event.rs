@@ -21,7 +21,7 @@ use crate::{
     request::{Reference, RequestChange},
     setting::Setting,
     text::Lang,
-    ticket::{CancelReason, Outcome, Place},
+    ticket::{CancelReason, Onward, Outcome, Place},
     time::{ServiceDay, TimeQuality, Timestamp},
     visit::{Channel, Persons, VisitorKind},
 };
@@ -212,6 +212,27 @@ pub enum Fact {
         /// The visit.
         visit: VisitId,
     },
+    /// The visitor came for another service than was chosen; the number stays.
+    TicketTransferred {
+        /// The visit.
+        visit: VisitId,
+        /// For which service it is from now on.
+        service: ServiceId,
+        /// Where the visitor goes on.
+        onward: Onward,
+    },
+    /// More or fewer persons came than was said.
+    PersonsCorrected {
+        /// The visit.
+        visit: VisitId,
+        /// How many.
+        persons: Persons,
+    },
+    /// What the same member of staff did last to a ticket was taken back.
+    TicketRestored {
+        /// The visit.
+        visit: VisitId,
+    },
     /// Reception asked the social researcher by phone.
     ResearcherAsked {
         /// The visit.
@@ -275,7 +296,7 @@ pub enum Fact {
         /// Which.
         counter: CounterId,
     },
-    /// A visitor called for a member of staff.
+    /// A visitor called for a member of staff, or a member of staff for a colleague.
     AssistanceCalled {
         /// This call.
         assistance: AssistanceId,

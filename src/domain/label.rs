@@ -185,7 +185,7 @@ impl fmt::Display for Label {
 pub struct BadLabel;
 
 /// The longest label that is read, in characters: two letters, four digits and blanks typed between them.
-const LABEL_CHARS_MAX: usize = 12;
+pub const LABEL_CHARS_MAX: usize = 12;
 
 impl FromStr for Label {
     type Err = BadLabel;

@@ -61,6 +61,17 @@ pub enum Place {
     End,
 }
 
+/// Where a visitor goes on whose service turns out to be another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Onward {
+    /// Where they are: in their place in the queue, or at the counter.
+    Here,
+    /// In the queue, by their arrival.
+    Queue,
+}
+
 /// Where a ticket is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

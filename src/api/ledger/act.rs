@@ -1,14 +1,16 @@
 //! What staff do at a counter.
 
 mod contact;
+mod onward;
 mod pause;
 mod quick;
 mod referral;
+mod register;
 mod seat;
 mod ticket;
 
 use domain::{
-    id::{StaffId, VisitId},
+    id::{CommandId, StaffId, VisitId},
     time::ServiceDay,
 };
 use sync::wire::{
@@ -38,7 +40,16 @@ pub fn act(
         Done { found: before.found, visit: before.visit }
     } else {
         let today = ServiceDay::of(now);
-        let mut desk = Desk { txn, at, device: &device, staff, counter: command.counter, today, moment };
+        let mut desk = Desk {
+            txn,
+            at,
+            device: &device,
+            staff,
+            command: command.command,
+            counter: command.counter,
+            today,
+            moment,
+        };
         let done = desk.carry_out(command.action)?;
         once.keep(txn, at, (done.found, done.visit), now)?;
         done
@@ -48,7 +59,12 @@ pub fn act(
         _ => None,
     };
     let request = request.as_ref().map(request::row);
-    Ok(Acted { found: done.found, request, snapshot: snapshot::counter(txn, at, now)? })
+    let ticket = match done.visit {
+        Some(visit) => txn.ticket(at, visit)?,
+        None => None,
+    };
+    let row = ticket.as_ref().map(snapshot::row);
+    Ok(Acted { found: done.found, row, request, snapshot: snapshot::counter(txn, at, now)? })
 }
 
 /// What a command came to.
@@ -73,6 +89,7 @@ struct Desk<'t, 'f> {
     at: BranchKey,
     device: &'t Device,
     staff: StaffId,
+    command: CommandId,
     counter: domain::id::CounterId,
     today: ServiceDay,
     moment: Moment<'f>,
@@ -84,6 +101,7 @@ impl Desk<'_, '_> {
             Action::Close => return self.close(),
             Action::Assist { assistance } => return self.assist(assistance),
             Action::Open { .. }
+            | Action::Register { .. }
             | Action::Next
             | Action::Call { .. }
             | Action::Recall { .. }
@@ -91,6 +109,12 @@ impl Desk<'_, '_> {
             | Action::Witness { .. }
             | Action::Check { .. }
             | Action::Finish { .. }
+            | Action::Hold { .. }
+            | Action::TakeUp { .. }
+            | Action::Transfer { .. }
+            | Action::Persons { .. }
+            | Action::TakeBack { .. }
+            | Action::CallHelp { .. }
             | Action::Refer { .. }
             | Action::AskResearcher { .. }
             | Action::Miss { .. }

@@ -74,7 +74,13 @@ fn answer(lease: &LeaseRow, now: Timestamp) -> Lease {
     Lease { request: lease.request, service: lease.service, label: lease.label, day: lease.day, now }
 }
 
-fn next_label(txn: &mut dyn Txn, at: BranchKey, day: ServiceDay, letter: Letter) -> Result<Label, Refusal> {
+/// The number of somebody whom this very server gives one.
+pub(super) fn next_label(
+    txn: &mut dyn Txn,
+    at: BranchKey,
+    day: ServiceDay,
+    letter: Letter,
+) -> Result<Label, Refusal> {
     if let Some(label) = txn.lowest_free(at, day, letter)? {
         return Ok(label);
     }

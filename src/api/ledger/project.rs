@@ -5,6 +5,7 @@ mod appointment;
 mod contact;
 mod pause;
 mod quick;
+mod ticket;
 
 use domain::{
     appointment::{Appointment, AppointmentState},
@@ -24,7 +25,6 @@ use crate::store::{
     Assistance, BranchKey, Day, Seat, Source, StoreError, Ticket, Txn, Visit,
     documents::Found,
     personal::{Made, VisitDeclaration, VisitFields, Witness},
-    visits::LastCall,
 };
 
 /// Applies a fact of the moment that was read. Whatever is not [`Verdict::Applied`] changed nothing.
@@ -121,10 +121,19 @@ pub(super) fn project(
         | Fact::TicketResumed { visit, .. }
         | Fact::ServiceFinished { visit, .. }
         | Fact::TicketReferred { visit }
+        | Fact::TicketTransferred { visit, .. }
         | Fact::TicketMissed { visit }
         | Fact::TicketReturned { visit, .. }
         | Fact::VisitorLeft { visit }
-        | Fact::TicketCancelled { visit, .. } => change(txn, at, when, visit, fact),
+        | Fact::TicketCancelled { visit, .. } => ticket::changed(txn, at, (when, source), visit, fact),
+        Fact::PersonsCorrected { visit, persons } => {
+            if txn.visit(at, visit)?.is_none() {
+                return Ok(Verdict::Foreign);
+            }
+            txn.set_persons(at, visit, persons)?;
+            Ok(Verdict::Applied)
+        }
+        Fact::TicketRestored { visit } => ticket::restored(txn, at, source, visit),
     }
 }
 
@@ -215,41 +224,6 @@ fn affirm(
     Ok(Verdict::Applied)
 }
 
-fn change(
-    txn: &mut dyn Txn,
-    at: BranchKey,
-    when: Timestamp,
-    visit: VisitId,
-    fact: &Fact,
-) -> Result<Verdict, StoreError> {
-    let Some(ticket) = txn.ticket(at, visit)? else { return Ok(Verdict::Foreign) };
-    let Some((_, change)) = fact.ticket_change(ticket.visit.stands_since()) else {
-        return Ok(Verdict::Refused);
-    };
-    set_state(txn, at, when, &ticket, change)
-}
-
-fn set_state(
-    txn: &mut dyn Txn,
-    at: BranchKey,
-    when: Timestamp,
-    ticket: &Ticket,
-    change: Change,
-) -> Result<Verdict, StoreError> {
-    let Ok(state) = ticket.state.apply(change, when) else { return Ok(Verdict::Refused) };
-    let last_call = match (change, &state) {
-        (Change::Call { .. } | Change::Recall, TicketState::Called { n_calls, .. }) => {
-            Some(LastCall { at: when, n_calls: *n_calls })
-        }
-        _ => ticket.last_call.filter(|_| state.counter().is_some()),
-    };
-    if let (Change::Refer, Some(called_at)) = (change, ticket.state.called_at()) {
-        txn.mark_referred(at, ticket.visit.id, called_at)?;
-    }
-    txn.set_state(at, ticket.visit.id, &state, last_call)?;
-    Ok(Verdict::Applied)
-}
-
 fn rate(txn: &mut dyn Txn, at: BranchKey, visit: VisitId) -> Result<Verdict, StoreError> {
     let Some(ticket) = txn.ticket(at, visit)? else { return Ok(Verdict::Foreign) };
     if ticket.visit.rated || !matches!(ticket.state, TicketState::Done { .. }) {
@@ -264,8 +238,8 @@ fn close(txn: &mut dyn Txn, at: BranchKey, when: Timestamp, day: ServiceDay) -> 
     if known.is_some_and(|day| day.closed_at.is_some()) {
         return Ok(Verdict::Refused);
     }
-    for ticket in txn.open_tickets(at, day)? {
-        set_state(txn, at, when, &ticket, Change::CloseDay)?;
+    for open in txn.open_tickets(at, day)? {
+        ticket::moved(txn, at, when, &open, Change::CloseDay)?;
     }
     txn.leave_seats_since(at, day.start().plus_ms(MS_PER_DAY))?;
     txn.put_day(at, &Day { closed_at: Some(when), ..Day::begun(day) })?;

@@ -13,7 +13,8 @@ use sync::wire::{
     kiosk::{KioskSnapshot, ServiceQueue},
 };
 
-pub use self::counter::{counter, queue_page};
+pub(super) use self::counter::row;
+pub use self::counter::{counter, numbered, queue_page};
 use super::{Refusal, look_up, personal, waiting};
 use crate::store::{BranchKey, Ticket, Txn};
 

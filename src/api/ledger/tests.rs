@@ -9,6 +9,7 @@ mod devices;
 mod documents;
 mod leases;
 mod log;
+mod onward;
 mod pauses;
 mod personal;
 mod phone;

@@ -1,4 +1,4 @@
-//! `GET /v1/queue`: a further page of those who wait.
+//! `GET /v1/queue`: a further page of those who wait, or whoever has a number.
 
 use axum::{Json, extract::State};
 use serde::Deserialize;
@@ -13,9 +13,11 @@ pub struct Page {
     /// How many come before it.
     #[serde(default)]
     after: u32,
+    /// Asks instead for today's tickets of that number, wherever they are.
+    number: Option<u16>,
 }
 
-/// Those who wait behind the first `after`.
+/// Those who wait behind the first `after`, or today's tickets of a number.
 #[utoipa::path(get, path = "/v1/queue", tag = "counter", params(Page),
     responses((status = 200, body = QueuePage), Refused))]
 pub async fn queue(
@@ -24,5 +26,9 @@ pub async fn queue(
     Asked(page): Asked<Page>,
 ) -> Result<Json<QueuePage>, Refused> {
     let (at, now) = (counter.device.at, app.now());
-    Ok(Json(app.db.read(move |txn| ledger::queue_page(txn, at, page.after, now)).await?))
+    let rows = app.db.read(move |txn| match page.number {
+        Some(number) => ledger::numbered(txn, at, number, now),
+        None => ledger::queue_page(txn, at, page.after, now),
+    });
+    Ok(Json(rows.await?))
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     appointment::Appointed,
-    id::{CounterId, ServiceId, VisitId},
+    id::{CounterId, ServiceId, StaffId, VisitId},
     label::Label,
     link::TokenHash,
     queue::{Line, Turn, stands_since},
@@ -11,6 +11,8 @@ use domain::{
     time::{Reading, ServiceDay, TimeQuality, Timestamp},
     visit::{Channel, Persons, VisitorKind},
 };
+
+use serde::{Deserialize, Serialize};
 
 use super::{BranchKey, StoreError};
 
@@ -90,8 +92,42 @@ pub struct Ticket {
     pub last_call: Option<LastCall>,
 }
 
-/// The last call of a ticket.
+impl Ticket {
+    /// How it stands.
+    pub const fn stand(&self) -> Stand {
+        let Visit { service, first_called_at, .. } = self.visit;
+        Stand { state: self.state, last_call: self.last_call, service, first_called_at }
+    }
+}
+
+/// How a ticket stands: all that changes of it at the counters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stand {
+    /// Where it is in its life.
+    pub state: TicketState,
+    /// When it was last called, and how often, while the state has a counter.
+    pub last_call: Option<LastCall>,
+    /// What for.
+    pub service: ServiceId,
+    /// When it was first called, where it was referred to wait for the researcher since.
+    pub first_called_at: Option<Timestamp>,
+}
+
+/// What a member of staff did last to a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastDone {
+    /// Whose.
+    pub visit: VisitId,
+    /// When.
+    pub at: Timestamp,
+    /// How it stood before.
+    pub before: Stand,
+    /// How it stood then.
+    pub after: Stand,
+}
+
+/// The last call of a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastCall {
     /// When.
     pub at: Timestamp,
@@ -122,20 +158,15 @@ pub trait Visits {
     /// Marks a visit as rated.
     fn mark_rated(&mut self, at: BranchKey, visit: VisitId) -> Result<(), StoreError>;
 
+    /// Says how many came.
+    fn set_persons(&mut self, at: BranchKey, visit: VisitId, persons: Persons) -> Result<(), StoreError>;
+
     /// Notes that a visit was by appointment.
     fn mark_appointed(
         &mut self,
         at: BranchKey,
         visit: VisitId,
         appointed: Appointed,
-    ) -> Result<(), StoreError>;
-
-    /// Notes that a visit, called at `called_at`, was referred to wait for the researcher; the first time counts.
-    fn mark_referred(
-        &mut self,
-        at: BranchKey,
-        visit: VisitId,
-        called_at: Timestamp,
     ) -> Result<(), StoreError>;
 
     /// Notes that the researcher was asked by phone.
@@ -145,14 +176,14 @@ pub trait Visits {
     /// day, or its token.
     fn add_ticket(&mut self, at: BranchKey, ticket: &Ticket) -> Result<bool, StoreError>;
 
-    /// Moves a ticket.
-    fn set_state(
-        &mut self,
-        at: BranchKey,
-        visit: VisitId,
-        state: &TicketState,
-        last_call: Option<LastCall>,
-    ) -> Result<(), StoreError>;
+    /// Moves a ticket, with its visit.
+    fn set_stand(&mut self, at: BranchKey, visit: VisitId, stand: &Stand) -> Result<(), StoreError>;
+
+    /// Keeps what a member of staff did last, in the place of what they did before.
+    fn put_last_done(&mut self, at: BranchKey, staff: StaffId, done: &LastDone) -> Result<(), StoreError>;
+
+    /// What a member of staff did last.
+    fn last_done(&mut self, at: BranchKey, staff: StaffId) -> Result<Option<LastDone>, StoreError>;
 
     /// The ticket of a visit.
     fn ticket(&mut self, at: BranchKey, visit: VisitId) -> Result<Option<Ticket>, StoreError>;
@@ -164,6 +195,15 @@ pub trait Visits {
         day: ServiceDay,
         label: Label,
     ) -> Result<Option<Ticket>, StoreError>;
+
+    /// The tickets of that number on that day, whatever their letter, up to `limit`.
+    fn numbered(
+        &mut self,
+        at: BranchKey,
+        day: ServiceDay,
+        number: u16,
+        limit: u32,
+    ) -> Result<Vec<Ticket>, StoreError>;
 
     /// The ticket that a phone link opens, and its branch.
     fn ticket_by_token(&mut self, token: &TokenHash) -> Result<Option<(BranchKey, Ticket)>, StoreError>;
@@ -194,6 +234,9 @@ pub trait Visits {
         line: Line,
         turn: Turn,
     ) -> Result<Vec<Waiting>, StoreError>;
+
+    /// A day's tickets that were set aside, longest served first.
+    fn held(&mut self, at: BranchKey, day: ServiceDay, limit: u32) -> Result<Vec<Ticket>, StoreError>;
 
     /// A day's tickets that are called or being served.
     fn at_counters(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Ticket>, StoreError>;

@@ -3,6 +3,7 @@
 mod actions;
 mod asks;
 mod calls;
+mod choice;
 mod choose;
 mod contact;
 mod current;
@@ -10,16 +11,21 @@ mod declaration;
 mod departments;
 mod desk;
 mod documents;
+mod find;
 mod guides;
+mod held;
 mod mark;
 mod missed;
 mod noted;
 mod notices;
+mod onward;
 mod outcome;
 mod pause;
+mod persons;
 mod queue;
 mod quick;
 mod referral;
+mod register;
 mod side;
 mod view;
 
@@ -140,6 +146,7 @@ fn listen(desk: &Desk) {
                     desk.choose(outcome);
                 }
             }
+            Shortcut::Hold => desk.hold(),
             Shortcut::Refer => desk.refer(),
             Shortcut::Contact => desk.ask_contact(),
             Shortcut::TakeBack => desk.take_back(),

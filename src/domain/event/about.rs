@@ -14,6 +14,9 @@ impl Fact {
             Self::TicketResumed { visit, counter } => (visit, Change::Resume { counter }),
             Self::ServiceFinished { visit, outcome } => (visit, Change::Finish { outcome }),
             Self::TicketReferred { visit } => (visit, Change::Refer),
+            Self::TicketTransferred { visit, onward, .. } => {
+                (visit, Change::Transfer { onward, stands_since })
+            }
             Self::TicketMissed { visit } => (visit, Change::Miss),
             Self::TicketReturned { visit, place } => (visit, Change::Return { place, stands_since }),
             Self::VisitorLeft { visit } => (visit, Change::Leave),
@@ -25,6 +28,8 @@ impl Fact {
             | Self::DeclarationMade { .. }
             | Self::DeclarationWitnessed { .. }
             | Self::DocumentChecked { .. }
+            | Self::PersonsCorrected { .. }
+            | Self::TicketRestored { .. }
             | Self::ResearcherAsked { .. }
             | Self::ContactRecorded { .. }
             | Self::ContactWithdrawn { .. }
@@ -68,6 +73,9 @@ impl Fact {
             | Self::TicketResumed { visit, .. }
             | Self::ServiceFinished { visit, .. }
             | Self::TicketReferred { visit }
+            | Self::TicketTransferred { visit, .. }
+            | Self::PersonsCorrected { visit, .. }
+            | Self::TicketRestored { visit }
             | Self::ResearcherAsked { visit }
             | Self::TicketMissed { visit }
             | Self::TicketReturned { visit, .. }

@@ -1,6 +1,6 @@
 //! What can happen to a ticket, and which state comes of it.
 
-use super::{CancelReason, Outcome, Place, TicketState};
+use super::{CancelReason, Onward, Outcome, Place, TicketState};
 use crate::{id::CounterId, queue::Line, time::Timestamp};
 
 /// What can happen to a ticket.
@@ -29,6 +29,13 @@ pub enum Change {
     },
     /// From the counter to the researcher's line.
     Refer,
+    /// To another service, with the number kept.
+    Transfer {
+        /// Where it goes on.
+        onward: Onward,
+        /// Since when it stands in the queue by its arrival.
+        stands_since: Timestamp,
+    },
     /// Nobody came.
     Miss,
     /// Back to the queue.
@@ -75,6 +82,8 @@ impl TicketState {
             Change::Resume { counter } => self.resume(counter),
             Change::Finish { outcome } => self.finish(outcome, at),
             Change::Refer => self.refer(at),
+            Change::Transfer { onward: Onward::Here, .. } => self.stay(),
+            Change::Transfer { onward: Onward::Queue, stands_since } => self.send_back(stands_since),
             Change::Miss => self.miss(at),
             Change::Return { place, stands_since } => self.put_back(place, stands_since, at),
             Change::Appoint { stands_since } => self.appoint(stands_since),
@@ -128,6 +137,21 @@ impl TicketState {
     const fn refer(self, at: Timestamp) -> Option<Self> {
         let Self::Serving { .. } = self else { return None };
         Some(Self::Waiting { queued_at: at, line: Line::Researcher })
+    }
+
+    /// Whoever is sent to another service stays in the counters' line, or at the counter.
+    const fn stay(self) -> Option<Self> {
+        let (Self::Waiting { line: Line::Counters, .. } | Self::Called { .. } | Self::Serving { .. }) = self
+        else {
+            return None;
+        };
+        Some(self)
+    }
+
+    /// Whoever was sent to the wrong counter has waited once: they stand by their arrival again.
+    const fn send_back(self, stands_since: Timestamp) -> Option<Self> {
+        let (Self::Called { .. } | Self::Serving { .. }) = self else { return None };
+        Some(Self::Waiting { queued_at: stands_since, line: Line::Counters })
     }
 
     const fn miss(self, at: Timestamp) -> Option<Self> {

@@ -14,6 +14,8 @@ fn change() -> impl Strategy<Value = Change> {
         Just(Change::Resume { counter: COUNTER }),
         prop::sample::select(&Outcome::CHOICES[..]).prop_map(|outcome| Change::Finish { outcome }),
         Just(Change::Refer),
+        Just(Change::Transfer { onward: Onward::Here, stands_since: Timestamp(0) }),
+        Just(Change::Transfer { onward: Onward::Queue, stands_since: Timestamp(0) }),
         Just(Change::Miss),
         Just(Change::Appoint { stands_since: Timestamp(0) }),
         Just(Change::Return { place: Place::Same, stands_since: Timestamp(0) }),
@@ -29,7 +31,7 @@ fn follows(from: &TicketState, to: &TicketState) -> bool {
     let next: &[&str] = match from.name() {
         "waiting" => &["waiting", "called", "left", "cancelled", "unserved"],
         "called" => &["called", "serving", "no_show", "waiting", "left", "cancelled", "unserved"],
-        "serving" => &["held", "done", "waiting"],
+        "serving" => &["serving", "held", "done", "waiting"],
         "held" => &["serving", "done", "cancelled"],
         "no_show" => &["waiting"],
         _ => &[],
@@ -95,4 +97,24 @@ fn who_is_referred_waits_for_the_researcher_until_taken_back() {
     let taken_back = again.apply(back, Timestamp(5)).unwrap();
     assert_eq!(taken_back, TicketState::issued(Timestamp(0)));
     assert!(taken_back.apply(back, Timestamp(6)).is_err(), "who waits for the counters has a place");
+}
+
+#[test]
+fn who_is_sent_to_another_service_goes_on_by_arrival_or_where_they_are() {
+    let serving =
+        TicketState::Serving { counter: COUNTER, called_at: Timestamp(1), started_at: Timestamp(2) };
+    let transfer = |onward| Change::Transfer { onward, stands_since: Timestamp(0) };
+    assert_eq!(serving.apply(transfer(Onward::Here), Timestamp(3)).unwrap(), serving);
+    let sent = serving.apply(transfer(Onward::Queue), Timestamp(3)).unwrap();
+    assert_eq!(sent, TicketState::issued(Timestamp(0)));
+    assert_eq!(sent.apply(transfer(Onward::Here), Timestamp(4)).unwrap(), sent);
+    let referred = serving.apply(Change::Refer, Timestamp(3)).unwrap();
+    for (state, onward) in [
+        (sent, Onward::Queue),
+        (referred, Onward::Here),
+        (serving.apply(Change::Hold, Timestamp(3)).unwrap(), Onward::Queue),
+        (TicketState::Left { ended_at: Timestamp(3) }, Onward::Here),
+    ] {
+        assert!(state.apply(transfer(onward), Timestamp(4)).is_err(), "{} {onward:?}", state.name());
+    }
 }

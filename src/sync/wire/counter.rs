@@ -1,27 +1,29 @@
 //! What a counter asks and sees.
 
+mod action;
+
 use domain::{
     appointment::Appointed,
     checklist::DocumentState,
-    contact::Contact,
-    id::{
-        AssistanceId, CommandId, CounterId, DeviceId, DocumentId, GivenId, QuickServiceId, ServiceId,
-        StaffId, VisitId,
-    },
+    id::{AssistanceId, CommandId, CounterId, DeviceId, DocumentId, ServiceId, StaffId, VisitId},
     label::Label,
-    pause::{Pause, PauseReason},
+    pause::Pause,
     personal::{Doubt, FieldKind},
     text::Name,
-    ticket::{CancelReason, Outcome, Place, TicketState},
-    time::{ServiceDay, Timestamp},
+    ticket::TicketState,
+    time::{MS_PER_SEC, ServiceDay, Timestamp},
     visit::{Persons, VisitorKind},
 };
 use serde::{Deserialize, Serialize};
 
+pub use self::action::Action;
 use super::request::RequestRow;
 
 /// Waiting tickets of one page of the queue.
 pub const QUEUE_PAGE: usize = 50;
+
+/// For so long a counter offers to take back what was done last.
+pub const TAKE_BACK_MS: i64 = 10 * MS_PER_SEC;
 
 /// `POST /v1/counter/act` (reception, on a counter's device): one press of a button. Sent again with the same
 /// `command` it is answered again and happens once.
@@ -36,137 +38,15 @@ pub struct Command {
     pub action: Action,
 }
 
-/// What staff do at a counter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "action", rename_all = "snake_case")]
-pub enum Action {
-    /// Sit down; somebody who sat there before is asked first unless `take_over`.
-    Open {
-        /// Take the counter over from whoever is there.
-        take_over: bool,
-    },
-    /// Leave the counter.
-    Close,
-    /// Call whoever is next.
-    Next,
-    /// Call somebody who waits, out of their turn and whatever the counter calls for.
-    Call {
-        /// Whom.
-        visit: VisitId,
-    },
-    /// Call again.
-    Recall {
-        /// Whom.
-        visit: VisitId,
-    },
-    /// Begin service.
-    Start {
-        /// Whose.
-        visit: VisitId,
-    },
-    /// The applicant declared before whoever sits here.
-    Witness {
-        /// Who.
-        visit: VisitId,
-        /// The version of the words that were read out.
-        version: u16,
-    },
-    /// Say what was found of a document.
-    Check {
-        /// Whose.
-        visit: VisitId,
-        /// Which.
-        document: DocumentId,
-        /// What was found.
-        state: DocumentState,
-    },
-    /// End service.
-    Finish {
-        /// Whose.
-        visit: VisitId,
-        /// What it came to.
-        outcome: Outcome,
-    },
-    /// Send on to wait for the social researcher.
-    Refer {
-        /// Whom.
-        visit: VisitId,
-    },
-    /// The social researcher was asked by phone.
-    AskResearcher {
-        /// About whose errand.
-        visit: VisitId,
-    },
-    /// Called, nobody came.
-    Miss {
-        /// Who.
-        visit: VisitId,
-    },
-    /// Back to the queue.
-    Return {
-        /// Who.
-        visit: VisitId,
-        /// Where.
-        place: Place,
-    },
-    /// Cancel a ticket.
-    Cancel {
-        /// Which.
-        visit: VisitId,
-        /// Why.
-        reason: CancelReason,
-    },
-    /// Note that somebody made contact by another way than coming; whoever is served here meanwhile stays.
-    Contact {
-        /// Made before the first attempt.
-        visit: VisitId,
-        /// What is known of it.
-        #[serde(flatten)]
-        contact: Contact,
-    },
-    /// Note that a supporting service was given, without a number; whoever is served here meanwhile stays.
-    GiveQuick {
-        /// Made before the first attempt.
-        given: GivenId,
-        /// Which.
-        service: QuickServiceId,
-    },
-    /// Take back one of today that was noted by mistake.
-    WithdrawQuick {
-        /// Which.
-        given: GivenId,
-    },
-    /// Take back a contact of today that was noted by mistake.
-    WithdrawContact {
-        /// Which.
-        visit: VisitId,
-    },
-    /// Reception pauses, in the place of a pause that staff began and that may still be on.
-    Pause {
-        /// Why.
-        reason: PauseReason,
-        /// For how many minutes: [`PAUSE_MINS`](domain::pause::PAUSE_MINS).
-        minutes: u16,
-    },
-    /// Reception goes on earlier than was said.
-    Resume {
-        /// When the pause began that is over.
-        since: Timestamp,
-    },
-    /// Somebody went to the visitor who called for help.
-    Assist {
-        /// Which call.
-        assistance: AssistanceId,
-    },
-}
-
 /// The answer to a command: what the counter now has, and the queue as it now is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Acted {
     /// Whether a call found anybody; true for every other action.
     pub found: bool,
+    /// The ticket it was about, as it stands now.
+    #[serde(default)]
+    pub row: Option<QueueRow>,
     /// The support request that the ended visit became, where it became one.
     #[serde(default)]
     pub request: Option<RequestRow>,
@@ -322,16 +202,19 @@ pub struct DocumentFound {
     pub at: Timestamp,
 }
 
-/// A visitor calls for help.
+/// Somebody calls for help.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssistanceNotice {
     /// This call.
     pub assistance: AssistanceId,
-    /// From which tablet.
+    /// From which device.
     pub device: DeviceId,
-    /// What the tablet is called.
+    /// What the device is called.
     pub device_name: Name,
+    /// Whether a colleague calls, from a counter; else a visitor, from a tablet.
+    #[serde(default)]
+    pub by_staff: bool,
     /// When.
     pub at: Timestamp,
 }
@@ -366,6 +249,9 @@ pub struct CounterSnapshot {
     pub referred: Vec<QueueRow>,
     /// Today's no-shows, newest first, up to [`QUEUE_PAGE`].
     pub missed: Vec<QueueRow>,
+    /// Those who were set aside, longest served first, up to [`QUEUE_PAGE`].
+    #[serde(default)]
+    pub held: Vec<QueueRow>,
     /// Every counter but those out of use at which nobody is left.
     pub counters: Vec<CounterRow>,
     /// Calls for help that nobody answered yet.
@@ -384,7 +270,8 @@ pub struct WaitedFor {
     pub n_waiting: u32,
 }
 
-/// `GET /v1/queue?after=N` (counter): a further page of those who wait.
+/// `GET /v1/queue?after=N` (counter): a further page of those who wait; `GET /v1/queue?number=N`: today's tickets of that
+/// number, wherever they are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct QueuePage {

@@ -89,6 +89,10 @@ codes! {
     WrongState = "wrong_state", 409;
     /// The visit is finished already.
     AlreadyFinished = "already_finished", 409;
+    /// It is too late to take that back.
+    TooLate = "too_late", 409;
+    /// No counter at which somebody sits serves that service.
+    NobodyServes = "nobody_serves", 409;
     /// A request is registered when each of its documents was found present.
     DocumentsMissing = "documents_missing", 409;
     /// A request is made of a visit when its applicant has declared that all is right.

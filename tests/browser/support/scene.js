@@ -8,6 +8,7 @@ import { appointmentsWalk } from './appointments.js'
 import { givingWalk } from './giving.js'
 import { pausesWalk } from './pauses.js'
 import { logosWalk } from './logos.js'
+import { onwardWalk } from './onward.js'
 import { poolsWalk } from './pools.js'
 import { settingsWalk } from './settings.js'
 import { speak } from './speak.js'
@@ -175,6 +176,7 @@ export const walks = {
   giving: givingWalk,
   pauses: pausesWalk,
   logos: logosWalk,
+  onward: onwardWalk,
   pools: poolsWalk,
 
   async pairing({ world, t, stop }) {

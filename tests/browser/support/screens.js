@@ -275,6 +275,12 @@ export class Counter {
     await expect(this.button('finish')).not.toHaveAttribute('aria-disabled', 'true')
   }
 
+  /** Presses one of the rarer actions. */
+  async more(key) {
+    await this.page.getByText(this.t('counter.more'), { exact: true }).click()
+    await this.page.locator('.select-menu__item').getByText(this.t(key), { exact: true }).click()
+  }
+
   outcome(outcome) {
     return this.page.getByRole('radio', { name: this.t(`outcome.${outcome}`) })
   }

@@ -1,6 +1,12 @@
 //! Referring to the social researcher, as the policy has it.
 
-use domain::{association::Referral, event::Fact, id::VisitId, queue::Line, role::Role};
+use domain::{
+    association::Referral,
+    event::Fact,
+    id::{StaffId, VisitId},
+    queue::Line,
+    role::Role,
+};
 use sync::wire::problem::Code;
 
 use super::{Desk, Done};
@@ -9,7 +15,12 @@ use crate::ledger::{Refusal, look_up};
 impl Desk<'_, '_> {
     /// The line out of which whoever sits here calls.
     pub(super) fn line(&mut self) -> Result<Line, Refusal> {
-        let person = self.txn.person(self.at.association, self.staff)?;
+        self.line_of(self.staff)
+    }
+
+    /// The line out of which a member of staff calls.
+    pub(super) fn line_of(&mut self, staff: StaffId) -> Result<Line, Refusal> {
+        let person = self.txn.person(self.at.association, staff)?;
         let role = person.map_or(Role::Reception, |person| person.role);
         Ok(Line::called_by(role, look_up::branch(self.txn, self.at)?.referral))
     }

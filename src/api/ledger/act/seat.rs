@@ -1,4 +1,4 @@
-//! Sitting down, leaving, going to a visitor who called for help.
+//! Sitting down, leaving, calling for help and going to whoever called.
 
 use domain::{
     event::Fact,
@@ -49,7 +49,13 @@ impl Desk<'_, '_> {
         Ok(Done::NOTHING_TO_FIND)
     }
 
-    /// Goes to a visitor who called for help; whoever was helped was helped.
+    /// Calls a colleague here; the same call again calls nobody twice.
+    pub(super) fn call_help(&mut self, assistance: AssistanceId) -> Result<Done, Refusal> {
+        self.record(Fact::AssistanceCalled { assistance })?;
+        Ok(Done::NOTHING_TO_FIND)
+    }
+
+    /// Goes to whoever called for help; whoever was helped was helped.
     pub(super) fn assist(&mut self, assistance: AssistanceId) -> Result<Done, Refusal> {
         match self.record(Fact::AssistanceAnswered { assistance })? {
             Verdict::Applied | Verdict::Refused => Ok(Done::NOTHING_TO_FIND),

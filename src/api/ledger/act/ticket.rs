@@ -12,7 +12,7 @@ use domain::{
 };
 use sync::wire::{counter::Action, problem::Code, push::Verdict};
 
-use super::{Desk, Done};
+use super::{Desk, Done, register::Guest};
 use crate::{
     ledger::{Refusal, look_up, personal, request},
     store::Ticket,
@@ -24,6 +24,9 @@ const NEXT_PAGE: u32 = 8;
 impl Desk<'_, '_> {
     pub(super) fn carry_out_on_ticket(&mut self, action: Action) -> Result<Done, Refusal> {
         match action {
+            Action::Register { visit, service, visitor_kind, persons, serve } => {
+                self.register(Guest { visit, service, visitor_kind, persons }, serve)
+            }
             Action::Next => self.next(),
             Action::Call { visit } => self.call(visit),
             Action::Recall { visit } => self.change(visit, Fact::TicketRecalled { visit }),
@@ -31,6 +34,11 @@ impl Desk<'_, '_> {
             Action::Witness { visit, version } => self.witness(visit, version),
             Action::Check { visit, document, state } => self.check(visit, document, state),
             Action::Finish { visit, outcome } => self.finish(visit, outcome),
+            Action::Hold { visit } => self.change(visit, Fact::TicketHeld { visit }),
+            Action::TakeUp { visit } => self.take_up(visit),
+            Action::Transfer { visit, service, onward } => self.transfer(visit, service, onward),
+            Action::Persons { visit, persons } => self.correct_persons(visit, persons),
+            Action::TakeBack { visit } => self.take_back(visit),
             Action::Refer { visit } => self.refer(visit),
             Action::AskResearcher { visit } => self.ask_researcher(visit),
             Action::Miss { visit } => self.change(visit, Fact::TicketMissed { visit }),
@@ -40,6 +48,7 @@ impl Desk<'_, '_> {
             Action::WithdrawContact { visit } => self.withdraw_contact(visit),
             Action::GiveQuick { given, service } => self.give_quick(given, service),
             Action::WithdrawQuick { given } => self.withdraw_quick(given),
+            Action::CallHelp { assistance } => self.call_help(assistance),
             Action::Pause { reason, minutes } => self.pause(reason, minutes),
             Action::Resume { since } => self.resume(since),
             Action::Open { .. } | Action::Close | Action::Assist { .. } => {
@@ -173,7 +182,7 @@ impl Desk<'_, '_> {
     }
 
     /// The ticket of a visit of today.
-    fn ticket(&mut self, visit: VisitId) -> Result<Ticket, Refusal> {
+    pub(super) fn ticket(&mut self, visit: VisitId) -> Result<Ticket, Refusal> {
         let ticket = self.txn.ticket(self.at, visit)?.filter(|ticket| ticket.visit.day == self.today);
         Ok(ticket.ok_or(Code::UnknownTicket)?)
     }
@@ -210,7 +219,7 @@ impl Desk<'_, '_> {
     }
 }
 
-fn why_not(state: &TicketState) -> Code {
+pub(super) fn why_not(state: &TicketState) -> Code {
     match state {
         TicketState::Done { .. }
         | TicketState::Left { .. }

@@ -9,7 +9,7 @@ use domain::{
 };
 use sync::wire::push::Verdict;
 
-use super::set_state;
+use super::ticket;
 use crate::store::{BranchKey, StoreError, Txn};
 
 /// It is made once.
@@ -57,7 +57,7 @@ pub(super) fn kept(
     if let Some(ticket) = txn.ticket(at, visit.id)?
         && ticket.state.line() == Some(Line::Counters)
     {
-        set_state(txn, at, when, &ticket, Change::Appoint { stands_since: visit.stands_since() })?;
+        ticket::moved(txn, at, when, &ticket, Change::Appoint { stands_since: visit.stands_since() })?;
     }
     Ok(Verdict::Applied)
 }

@@ -8,9 +8,12 @@ use domain::{
     text::Name,
     time::{ServiceDay, Timestamp},
 };
-use sync::wire::counter::{
-    AssistanceNotice, CounterRow, CounterSnapshot, DocumentFound, DocumentRow, QUEUE_PAGE, QueuePage,
-    QueueRow, WaitedFor,
+use sync::wire::{
+    counter::{
+        AssistanceNotice, CounterRow, CounterSnapshot, DocumentFound, DocumentRow, QUEUE_PAGE, QueuePage,
+        QueueRow, WaitedFor,
+    },
+    device::DeviceKind,
 };
 
 use super::{Refusal, count, look_up, personal};
@@ -40,6 +43,7 @@ pub fn counter(txn: &mut dyn Txn, at: BranchKey, now: Timestamp) -> Result<Count
         n_referred: txn.n_waiting(at, day, Line::Researcher)?.iter().map(|service| service.n_waiting).sum(),
         referred: rows(&txn.waiting(at, day, Line::Researcher, 0, count(QUEUE_PAGE))?),
         missed: rows(&txn.missed(at, day, count(QUEUE_PAGE))?),
+        held: rows(&txn.held(at, day, count(QUEUE_PAGE))?),
         counters: counters(txn, at, &branch, day)?,
         assistance: assistance(txn, at, day)?,
         n_done: txn.n_done(at, day)?,
@@ -55,6 +59,11 @@ pub fn queue_page(
 ) -> Result<QueuePage, Refusal> {
     let day = ServiceDay::of(now);
     Ok(QueuePage { rows: rows(&txn.waiting(at, day, Line::Counters, after, count(QUEUE_PAGE))?) })
+}
+
+/// Today's tickets of a number, wherever they are.
+pub fn numbered(txn: &mut dyn Txn, at: BranchKey, number: u16, now: Timestamp) -> Result<QueuePage, Refusal> {
+    Ok(QueuePage { rows: rows(&txn.numbered(at, ServiceDay::of(now), number, count(QUEUE_PAGE))?) })
 }
 
 /// For which services people wait in the counters' line.
@@ -144,6 +153,7 @@ fn assistance(
                 assistance: call.id,
                 device: call.device,
                 device_name: device.name,
+                by_staff: device.kind == DeviceKind::Counter,
                 at: call.at,
             });
         }
@@ -155,7 +165,8 @@ fn rows(tickets: &[Ticket]) -> Vec<QueueRow> {
     tickets.iter().map(row).collect()
 }
 
-fn row(ticket: &Ticket) -> QueueRow {
+/// A ticket as counters see it.
+pub(in crate::ledger) fn row(ticket: &Ticket) -> QueueRow {
     let visit = &ticket.visit;
     QueueRow {
         visit: visit.id,

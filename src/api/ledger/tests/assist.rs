@@ -24,3 +24,17 @@ fn a_call_for_help_is_seen_until_somebody_goes() {
     let nobody = Action::Assist { assistance: AssistanceId(Uuid::from_u128(1)) };
     assert_eq!(refused(lobby.act(0, nobody)), Code::NotFound);
 }
+
+#[test]
+fn a_colleague_is_called_from_a_counter_at_which_somebody_sits() {
+    let mut lobby = Lobby::open();
+    let call = Action::CallHelp { assistance: AssistanceId(lobby.id()) };
+    assert_eq!(refused(lobby.act(0, call)), Code::NoCounter);
+    lobby.sit(0);
+    lobby.act(0, call).unwrap();
+    let notices = lobby.act(0, call).unwrap().snapshot.assistance;
+    assert_eq!(
+        notices.iter().map(|it| (it.device, it.by_staff)).collect::<Vec<_>>(),
+        [(lobby.desk.id, true)]
+    );
+}

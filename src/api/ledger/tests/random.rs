@@ -8,7 +8,7 @@ use domain::{
     id::RecordId,
     request::{RequestChange, RequestResult, RequestState},
     text::Lang,
-    ticket::{CancelReason, Outcome, Place},
+    ticket::{CancelReason, Onward, Outcome, Place},
 };
 use proptest::prelude::*;
 use sync::{
@@ -54,7 +54,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => few.clone().prop_map(|lease| Happening::GiveBack { lease }),
         4 => few.clone().prop_map(|lease| Happening::CheckIn { lease }),
         4 => (0_usize..2, 0_u64..4).prop_map(|(tablet, again)| Happening::Push { tablet, again }),
-        8 => (0_usize..2, 0_usize..15, few.clone())
+        8 => (0_usize..2, 0_usize..20, few.clone())
             .prop_map(|(who, button, guest)| Happening::Press { who, button, guest }),
         1 => (few, any::<bool>()).prop_map(|(guest, rates)| Happening::Phone { guest, rates }),
         3 => (0_usize..3, 0_usize..8).prop_map(|(nth, change)| Happening::Request { nth, change }),
@@ -160,6 +160,11 @@ impl Play {
             11 => Action::Refer { visit },
             12 => Action::Return { visit, place: Place::Same },
             13 => Action::Witness { visit, version: 1 },
+            14 => Action::Hold { visit },
+            15 => Action::TakeUp { visit },
+            16 => Action::Transfer { visit, service: SERVICES[who], onward: Onward::Here },
+            17 => Action::Transfer { visit, service: SERVICES[guest % 2], onward: Onward::Queue },
+            18 => Action::TakeBack { visit },
             _ if guest.is_multiple_of(2) => Action::Return { visit, place: Place::End },
             _ => Action::Cancel { visit, reason: CancelReason::Mistake },
         };

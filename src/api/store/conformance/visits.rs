@@ -18,7 +18,7 @@ use crate::store::{
     contacts::KeptContact,
     documents::{Found, VisitDocument},
     sample::{AT, COUNTERS, DOCUMENTS, NINE, SERVICES, STAFF, hash, keep},
-    visits::{LastCall, Waiting},
+    visits::{LastCall, LastDone, Stand, Waiting},
 };
 
 fn day() -> ServiceDay {
@@ -94,20 +94,30 @@ pub(in crate::store) fn every_state_is_read_back(store: &dyn Store) {
             assert_eq!(txn.ticket(AT, added.visit.id).unwrap().as_ref(), Some(&added));
             for next in states() {
                 let moved = ticket(n, next);
-                txn.set_state(AT, moved.visit.id, &moved.state, moved.last_call).unwrap();
+                txn.set_stand(AT, moved.visit.id, &moved.stand()).unwrap();
                 assert_eq!(txn.ticket(AT, moved.visit.id).unwrap(), Some(moved));
             }
         }
         assert_eq!(txn.tickets_after(AT, None, 4).unwrap().len(), 4);
         assert_eq!(txn.tickets_after(AT, Some(visit(4).id), 9).unwrap().len(), 8);
         txn.mark_rated(AT, visit(1).id).unwrap();
-        txn.mark_referred(AT, visit(1).id, NINE.plus_ms(7)).unwrap();
-        txn.mark_referred(AT, visit(1).id, NINE.plus_ms(8)).unwrap();
+        let before = txn.ticket(AT, visit(1).id).unwrap().unwrap().stand();
+        let after = Stand { service: SERVICES[1], first_called_at: Some(NINE.plus_ms(7)), ..before };
+        txn.set_stand(AT, visit(1).id, &after).unwrap();
+        assert_eq!(txn.ticket(AT, visit(1).id).unwrap().unwrap().stand(), after);
+        for n in [1, 2] {
+            let done = LastDone { visit: visit(n).id, at: NINE, before, after };
+            txn.put_last_done(AT, STAFF[0], &done).unwrap();
+            assert_eq!(txn.last_done(AT, STAFF[0]).unwrap(), Some(done), "the last alone");
+        }
         txn.mark_asked(AT, visit(1).id, NINE.plus_ms(9)).unwrap();
         let appointed = Appointed { at: NINE, official: Some(OfficialId(Uuid::from_u128(6))) };
         txn.mark_appointed(AT, visit(1).id, appointed).unwrap();
+        txn.set_persons(AT, visit(1).id, Persons::try_from(7).unwrap()).unwrap();
         let marked = Visit {
+            persons: Persons::try_from(7).unwrap(),
             rated: true,
+            service: SERVICES[1],
             appointed: Some(appointed),
             first_called_at: Some(NINE.plus_ms(7)),
             asked_at: Some(NINE.plus_ms(9)),
@@ -115,6 +125,7 @@ pub(in crate::store) fn every_state_is_read_back(store: &dyn Store) {
         };
         assert_eq!(txn.visit(AT, visit(1).id).unwrap(), Some(marked));
         txn.forget_projection(AT).unwrap();
+        assert_eq!(txn.last_done(AT, STAFF[0]).unwrap(), None);
         assert_eq!(txn.tickets_after(AT, None, 4).unwrap(), []);
         assert_eq!(txn.visit(AT, visit(1).id).unwrap(), None);
     });
@@ -125,7 +136,9 @@ pub(in crate::store) fn a_label_is_given_once_a_day(store: &dyn Store) {
     add(&mut *txn, &waiting(1, 0));
     let label = waiting(1, 0).label;
     assert_eq!(txn.ticket_by_label(AT, day(), label).unwrap(), Some(waiting(1, 0)));
+    assert_eq!(txn.numbered(AT, day(), label.number(), 9).unwrap(), [waiting(1, 0)]);
     let tomorrow = day().plus_days(1).unwrap();
+    assert_eq!(txn.numbered(AT, tomorrow, label.number(), 9).unwrap(), []);
     assert_eq!(txn.ticket_by_label(AT, tomorrow, label).unwrap(), None);
     let again = Ticket { label, ..waiting(2, 0) };
     let next_day = Ticket { visit: Visit { day: tomorrow, ..visit(3) }, label, ..waiting(3, 0) };
@@ -207,6 +220,16 @@ pub(in crate::store) fn calls_and_misses_are_newest_first(store: &dyn Store) {
         assert_eq!(ids(&txn.at_counter(AT, day(), COUNTERS[0]).unwrap()), [2, 3, 11]);
         assert_eq!(txn.at_counter(AT, day(), COUNTERS[1]).unwrap(), []);
         assert_eq!(ids(&txn.open_tickets(AT, day()).unwrap()), [1, 2, 3, 4, 10, 11]);
+        let aside = |started_at| TicketState::Held {
+            counter: COUNTERS[0],
+            called_at: NINE,
+            started_at: NINE.plus_ms(started_at),
+        };
+        for (n, started_at) in [(22, 30), (23, 20), (24, 10)] {
+            add(txn, &ticket(n, aside(started_at)));
+        }
+        assert_eq!(ids(&txn.held(AT, day(), 3).unwrap()), [4, 24, 23]);
+        assert_eq!(txn.held(AT, day().plus_days(1).unwrap(), 2).unwrap(), []);
     });
 }
 

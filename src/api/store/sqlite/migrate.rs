@@ -25,6 +25,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/sqlite/0016_pauses.sql"),
     include_str!("../../migrations/sqlite/0017_resumed.sql"),
     include_str!("../../migrations/sqlite/0018_logos.sql"),
+    include_str!("../../migrations/sqlite/0019_last_done.sql"),
 ];
 
 /// Takes the steps that this database has not taken yet, each within a transaction.

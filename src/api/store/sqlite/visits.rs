@@ -2,24 +2,24 @@
 
 use domain::{
     appointment::Appointed,
-    id::{AssociationId, BranchId, CounterId, ServiceId, VisitId},
+    id::{AssociationId, BranchId, CounterId, ServiceId, StaffId, VisitId},
     label::Label,
     link::TokenHash,
     queue::{Line, Turn},
     report::VisitFacts,
-    ticket::TicketState,
     time::{MS_PER_SEC, ServiceDay, Timestamp},
+    visit::Persons,
 };
 use rusqlite::{Row, params};
 
 use super::{
-    column::{Columns, bytes, letter, tag, word},
+    column::{Columns, bytes, json, letter, tag, word},
     ticket_row::{self, StateColumns, line_column, state_columns, visit_columns},
     txn::SqliteTxn,
 };
 use crate::store::{
     BranchKey, StoreError, Ticket, Visit, Visits,
-    visits::{LastCall, Waiting},
+    visits::{LastDone, Stand, Waiting},
 };
 
 /// Tickets with their visits; the tickets are found first.
@@ -86,6 +86,11 @@ impl Visits for SqliteTxn<'_> {
         self.run(sql, params![at.association.0, at.branch.0, visit.0]).map(drop)
     }
 
+    fn set_persons(&mut self, at: BranchKey, visit: VisitId, persons: Persons) -> Result<(), StoreError> {
+        let sql = "update visits set persons = ?4 where association = ?1 and branch = ?2 and visit = ?3";
+        self.run(sql, params![at.association.0, at.branch.0, visit.0, u8::from(persons)]).map(drop)
+    }
+
     fn mark_appointed(
         &mut self,
         at: BranchKey,
@@ -96,17 +101,6 @@ impl Visits for SqliteTxn<'_> {
                    where association = ?1 and branch = ?2 and visit = ?3";
         let official = appointed.official.map(|official| official.0);
         self.run(sql, params![at.association.0, at.branch.0, visit.0, appointed.at.0, official]).map(drop)
-    }
-
-    fn mark_referred(
-        &mut self,
-        at: BranchKey,
-        visit: VisitId,
-        called_at: Timestamp,
-    ) -> Result<(), StoreError> {
-        let sql = "update visits set first_called_at = ifnull(first_called_at, ?4)
-                   where association = ?1 and branch = ?2 and visit = ?3";
-        self.run(sql, params![at.association.0, at.branch.0, visit.0, called_at.0]).map(drop)
     }
 
     fn mark_asked(&mut self, at: BranchKey, visit: VisitId, when: Timestamp) -> Result<(), StoreError> {
@@ -136,21 +130,39 @@ impl Visits for SqliteTxn<'_> {
         Ok(self.run(sql, [ticket, &state.values()].concat().as_slice())? == 1)
     }
 
-    fn set_state(
-        &mut self,
-        at: BranchKey,
-        visit: VisitId,
-        state: &TicketState,
-        last_call: Option<LastCall>,
-    ) -> Result<(), StoreError> {
+    fn set_stand(&mut self, at: BranchKey, visit: VisitId, stand: &Stand) -> Result<(), StoreError> {
+        let sql = "update visits set service = ?4, first_called_at = ?5
+                   where association = ?1 and branch = ?2 and visit = ?3";
+        let (service, first_called_at) = (stand.service.0, stand.first_called_at.map(|at| at.0));
+        let visit_values = params![at.association.0, at.branch.0, visit.0, service, first_called_at];
+        self.run(sql, visit_values)?;
         let sql =
             "update tickets set state = ?4, queued_at = ?5, counter = ?6, called_at = ?7, started_at = ?8,
                        ended_at = ?9, outcome = ?10, cancel_reason = ?11, last_call_at = ?12, n_calls = ?13,
-                       line = ?14
+                       line = ?14, service = ?15
                    where association = ?1 and branch = ?2 and visit = ?3";
-        let state = StateColumns::of(state, last_call);
+        let state = StateColumns::of(&stand.state, stand.last_call);
         let ticket = params![at.association.0, at.branch.0, visit.0];
-        self.run(sql, [ticket, &state.values()].concat().as_slice()).map(drop)
+        self.run(sql, [ticket, &state.values(), params![service]].concat().as_slice()).map(drop)
+    }
+
+    fn put_last_done(&mut self, at: BranchKey, staff: StaffId, done: &LastDone) -> Result<(), StoreError> {
+        let sql = "insert into last_done (association, branch, staff, visit, at, before, after)
+                   values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                   on conflict do update set visit = ?4, at = ?5, before = ?6, after = ?7";
+        let (association, branch) = (at.association.0, at.branch.0);
+        let (before, after) = (json(&done.before), json(&done.after));
+        self.run(sql, params![association, branch, staff.0, done.visit.0, done.at.0, before, after]).map(drop)
+    }
+
+    fn last_done(&mut self, at: BranchKey, staff: StaffId) -> Result<Option<LastDone>, StoreError> {
+        let sql = "select visit, at, before, after from last_done
+                   where association = ?1 and branch = ?2 and staff = ?3";
+        self.one(sql, params![at.association.0, at.branch.0, staff.0], |row| {
+            let mut c = Columns::of("last_done", row);
+            let (visit, at) = (c.id("visit", VisitId)?, c.moment("at")?);
+            Ok(LastDone { visit, at, before: c.json("before")?, after: c.json("after")? })
+        })
     }
 
     fn ticket(&mut self, at: BranchKey, visit: VisitId) -> Result<Option<Ticket>, StoreError> {
@@ -174,6 +186,18 @@ impl Visits for SqliteTxn<'_> {
             label.number()
         ];
         self.one(sql, values, ticket_row::ticket)
+    }
+
+    fn numbered(
+        &mut self,
+        at: BranchKey,
+        day: ServiceDay,
+        number: u16,
+        limit: u32,
+    ) -> Result<Vec<Ticket>, StoreError> {
+        let sql = select_tickets!("t.day = ?3 and t.number = ?4 order by t.letter, t.tag limit ?5");
+        let values = params![at.association.0, at.branch.0, day.days(), number, limit];
+        self.all(sql, values, ticket_row::ticket)
     }
 
     fn ticket_by_token(&mut self, token: &TokenHash) -> Result<Option<(BranchKey, Ticket)>, StoreError> {
@@ -231,6 +255,14 @@ impl Visits for SqliteTxn<'_> {
         let (queued_at, visit) = (turn.queued_at.0, turn.visit.0);
         let values = params![at.association.0, at.branch.0, day.days(), queued_at, visit, line_column(line)];
         self.all(sql, values, waiting_row)
+    }
+
+    fn held(&mut self, at: BranchKey, day: ServiceDay, limit: u32) -> Result<Vec<Ticket>, StoreError> {
+        let sql = select_tickets!(
+            "t.day = ?3 and t.ended_at is null and t.counter is not null and t.state = 'held'
+             order by t.started_at, t.visit limit ?4"
+        );
+        self.all(sql, params![at.association.0, at.branch.0, day.days(), limit], ticket_row::ticket)
     }
 
     fn at_counters(&mut self, at: BranchKey, day: ServiceDay) -> Result<Vec<Ticket>, StoreError> {
@@ -342,6 +374,7 @@ impl Visits for SqliteTxn<'_> {
             "delete from requests where association = ?1 and branch = ?2",
             "delete from request_steps where association = ?1 and branch = ?2",
             "delete from request_links where association = ?1 and branch = ?2",
+            "delete from last_done where association = ?1 and branch = ?2",
             "delete from visits where association = ?1 and branch = ?2",
             "delete from days where association = ?1 and branch = ?2",
             "delete from seats where association = ?1 and branch = ?2",

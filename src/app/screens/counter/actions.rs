@@ -143,6 +143,7 @@ fn More() -> impl IntoView {
         Phase::Called(row) => Some(view! {
             <Item icon="undo" words=put_back_same press=move || desk.put_back(row.visit, Place::Same) />
             <Item icon="transfer" words=put_back_end press=move || desk.put_back(row.visit, Place::End) />
+            <Item icon="transfer" words=|t| t.transfer_title().to_owned() press=move || desk.ask_transfer(&row) />
             <Item icon="x" words=|t| t.counter_cancel().to_owned() press=move || desk.asked.set(Some(Ask::Cancel(row.visit, row.label))) />
             <li><hr /></li>
         }),
@@ -176,9 +177,11 @@ fn More() -> impl IntoView {
     view! {
         <Menu summary_class="button" class="select-menu select-menu--up" summary=Box::new(summary)>
             {of_turn}
+            <Item icon="plus" words=|t| t.register_title().to_owned() press=move || desk.ask_register() />
             {quick}
             {guides}
             {departments}
+            <Item icon="support" words=|t| t.help_call().to_owned() press=move || desk.call_help() />
             <Item icon="pause" words=|t| t.pause_title().to_owned() press=move || desk.ask_pause() />
             <Item icon="info" words=|t| t.counter_shortcuts().to_owned() press=move || desk.asked.set(Some(Ask::Keys)) />
             <Item icon="desk" words=|t| t.counter_leave().to_owned() press=move || desk.asked.set(Some(Ask::Leave)) />

@@ -1,7 +1,7 @@
 //! Whom a counter calls: out of which line, and out of the counters' line for which services.
 
 use domain::{
-    association::{Branch, Referral},
+    association::{Branch, Counter, Referral},
     id::{CounterId, ServiceId},
     queue::Line,
     role::Role,
@@ -70,22 +70,29 @@ pub(super) fn calls(
     })
 }
 
-/// The services for which people wait and that no counter calls for at which somebody sits; none while nobody sits anywhere.
-pub(super) fn uncalled(branch: &Branch, snapshot: &CounterSnapshot) -> Vec<ServiceId> {
-    let serves = |counter: CounterId, service| branch.counter(counter).is_some_and(|it| it.serves(service));
+/// The counters at which somebody sits who calls out of the counters' line.
+fn open<'a>(branch: &'a Branch, snapshot: &'a CounterSnapshot) -> impl Iterator<Item = &'a Counter> {
     // Researchers have a line of their own only where visitors are sent to them.
     let is_open = |row: &&CounterRow| {
         row.staff.is_some() && !(row.researcher && branch.referral == Some(Referral::InPerson))
     };
-    let open: Vec<_> = snapshot.counters.iter().filter(is_open).collect();
-    let is_uncalled = |service: &ServiceId| !open.iter().any(|row| serves(row.counter, *service));
-    let waited_for = snapshot.waited_for.iter().map(|it| it.service).filter(|_| !open.is_empty());
-    waited_for.filter(is_uncalled).collect()
+    snapshot.counters.iter().filter(is_open).filter_map(|row| branch.counter(row.counter))
+}
+
+/// Whether somebody is there who calls for a service.
+pub(super) fn is_called_for(branch: &Branch, snapshot: &CounterSnapshot, service: ServiceId) -> bool {
+    open(branch, snapshot).any(|counter| counter.serves(service))
+}
+
+/// The services for which people wait and that no counter calls for at which somebody sits; none while nobody sits anywhere.
+pub(super) fn uncalled(branch: &Branch, snapshot: &CounterSnapshot) -> Vec<ServiceId> {
+    let is_anybody_there = open(branch, snapshot).next().is_some();
+    let waited_for = snapshot.waited_for.iter().map(|it| it.service).filter(|_| is_anybody_there);
+    waited_for.filter(|service| !is_called_for(branch, snapshot, *service)).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::association::Counter;
     use sync::wire::counter::WaitedFor;
     use uuid::Uuid;
 

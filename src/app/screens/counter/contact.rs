@@ -4,14 +4,16 @@ use domain::{
     association::Service,
     contact::{Contact, ContactOutcome},
     id::{ServiceId, VisitId},
-    visit::{Channel, PERSONS_MAX, Persons, VisitorKind},
+    visit::{Channel, Persons, VisitorKind},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
     asks::{Back, TITLE},
+    choice::Choice,
     desk::{Desk, use_desk},
     notices::{NotLive, Refused, Unanswered},
+    persons::HowMany,
     view::place,
 };
 use crate::{
@@ -23,22 +25,22 @@ use crate::{
 /// The group of the services.
 const SERVICES: &str = "contact-service";
 /// The id of the first of them.
-const FIRST_SERVICE: &str = "contact-service-0";
+pub(super) const FIRST_SERVICE: &str = "contact-service-0";
 
 /// What is chosen so far: what comes most is chosen already, but never a service.
 #[derive(Clone, Copy)]
-struct Draft {
+pub(super) struct Draft {
     channel: RwSignal<Option<Channel>>,
-    service: RwSignal<Option<ServiceId>>,
-    visitor_kind: RwSignal<Option<VisitorKind>>,
-    persons: RwSignal<Persons>,
+    pub service: RwSignal<Option<ServiceId>>,
+    pub visitor_kind: RwSignal<Option<VisitorKind>>,
+    pub persons: RwSignal<Persons>,
     outcome: RwSignal<ContactOutcome>,
     /// Whether it was to be noted without a service.
-    tried: RwSignal<bool>,
+    pub tried: RwSignal<bool>,
 }
 
 impl Draft {
-    fn new(desk: &Desk) -> Self {
+    pub fn new(desk: &Desk) -> Self {
         let channel = desk.branch.with_untracked(|branch| {
             let usual = branch.contact_channels().find(|channel| *channel == Channel::Phone);
             usual.or_else(|| branch.contact_channels().next())
@@ -101,7 +103,7 @@ pub(super) fn RecordContact(visit: VisitId) -> impl IntoView {
             <Unanswered />
             <Refused />
             <div class="dialog__actions contact-form__end">
-                <HowMany draft />
+                <HowMany persons=draft.persons />
                 <Back />
                 <button class="button button--compact button--main" type="submit" aria-disabled=move || cannot().to_string()>
                     <Icon name="check" />
@@ -113,7 +115,7 @@ pub(super) fn RecordContact(visit: VisitId) -> impl IntoView {
 }
 
 /// Digits choose among the services.
-fn listen(desk: &Desk, draft: Draft) {
+pub(super) fn listen(desk: &Desk, draft: Draft) {
     let branch = desk.branch;
     let keys = keyboard::on_press(move |press| {
         let service = place(press).and_then(|place| {
@@ -123,38 +125,6 @@ fn listen(desk: &Desk, draft: Draft) {
     });
     let keys = StoredValue::new_local(keys);
     on_cleanup(move || keys.dispose());
-}
-
-/// One of a group of choices.
-#[component]
-fn Choice(
-    /// The name of the group; one of its kind on a page.
-    group: &'static str,
-    #[prop(into)] is_chosen: Signal<bool>,
-    choose: Callback<()>,
-    /// The id by which it is found; the first of its group then takes the focus when the question opens.
-    #[prop(optional)]
-    place: Option<usize>,
-    #[prop(optional, into)] icon: Option<&'static str>,
-    #[prop(into)] words: Signal<String>,
-) -> impl IntoView {
-    let key = move |place: usize| t().number(u64::try_from(place + 1).unwrap_or_default());
-    view! {
-        <label class="outcome">
-            <input
-                class="outcome__input"
-                id=place.map(|place| format!("{group}-{place}"))
-                type="radio"
-                name=group
-                autofocus=place == Some(0)
-                prop:checked=move || is_chosen.get()
-                on:change=move |_| choose.run(())
-            />
-            {icon.map(|name| view! { <Icon name /> })}
-            <span>{move || words.get()}</span>
-            {place.map(|place| view! { <kbd class="key outcome__key" aria-hidden="true">{move || key(place)}</kbd> })}
-        </label>
-    }
 }
 
 #[component]
@@ -189,7 +159,7 @@ fn Channels(draft: Draft) -> impl IntoView {
 }
 
 #[component]
-fn Services(draft: Draft) -> impl IntoView {
+pub(super) fn Services(draft: Draft) -> impl IntoView {
     let (desk, prefs) = (use_desk(), use_prefs());
     let choice = move |(place, Service { id, icon, name, .. }): (usize, Service)| {
         view! {
@@ -222,7 +192,7 @@ fn Services(draft: Draft) -> impl IntoView {
 
 /// Who, where the service asks; it may stay open.
 #[component]
-fn Kinds(draft: Draft) -> impl IntoView {
+pub(super) fn Kinds(draft: Draft) -> impl IntoView {
     let desk = use_desk();
     let is_asked = Memo::new(move |_| {
         let service = draft.service.get();
@@ -281,39 +251,5 @@ fn Outcomes(draft: Draft) -> impl IntoView {
             <legend class="counter-current__title"><b>{move || t().contact_outcome()}</b></legend>
             <div class="outcome-group">{outcomes}</div>
         </fieldset>
-    }
-}
-
-/// How many persons it was about: one, unless somebody says more.
-#[component]
-fn HowMany(draft: Draft) -> impl IntoView {
-    let n = Memo::new(move |_| u8::from(draft.persons.get()));
-    let change = move |n: u8| {
-        if let Ok(persons) = Persons::try_from(n) {
-            draft.persons.set(persons);
-        }
-    };
-    view! {
-        <div class="segmented segmented--fit contact-form__persons" role="group" aria-label=move || t().counter_persons()>
-            <button
-                class="segmented__item"
-                type="button"
-                aria-label=move || t().contact_persons_less()
-                disabled=move || n.get() <= u8::from(Persons::ONE)
-                on:click=move |_| change(n.get_untracked().saturating_sub(1))
-            >
-                <Icon name="minus" />
-            </button>
-            <output class="segmented__item">{move || t().units_persons(n.get().into())}</output>
-            <button
-                class="segmented__item"
-                type="button"
-                aria-label=move || t().contact_persons_more()
-                disabled=move || PERSONS_MAX <= n.get()
-                on:click=move |_| change(n.get_untracked().saturating_add(1))
-            >
-                <Icon name="plus" />
-            </button>
-        </div>
     }
 }

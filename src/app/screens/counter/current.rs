@@ -10,9 +10,10 @@ use super::{
     desk::{MAIN, use_desk},
     mark::Mark,
     noted::LastNoted,
+    onward::GoOn,
     outcome::OutcomeChoice,
+    persons::Came,
     queue::ServiceName,
-    referral::Refer,
     view::{Moments, Next, Phase, secs_between},
 };
 use crate::{
@@ -29,11 +30,13 @@ pub(super) fn Current() -> impl IntoView {
     let desk = use_desk();
     view! {
         <main class="counter-current" id="main" tabindex="-1">
-            {move || match desk.phase.get() {
-                Phase::Idle => view! { <Opened /><Nobody /> }.into_any(),
-                Phase::Called(row) => view! { <Head row=row called=true /><Facts row=row /><OnTheWay row=row /><Track row=row /> }.into_any(),
-                Phase::Serving(row) => view! { <Head row=row called=false /><Facts row=row /><Refer /><TakeDeclaration /><OutcomeChoice /><Track row=row /> }.into_any(),
-            }}
+            <div class="counter-current__work">
+                {move || match desk.phase.get() {
+                    Phase::Idle => view! { <Opened /><Nobody /> }.into_any(),
+                    Phase::Called(row) => view! { <Head row=row called=true /><Facts row=row /><OnTheWay row=row /><Track row=row /> }.into_any(),
+                    Phase::Serving(row) => view! { <Head row=row called=false /><Facts row=row /><GoOn row=row /><TakeDeclaration /><OutcomeChoice /><Track row=row /> }.into_any(),
+                }}
+            </div>
             <LastNoted />
         </main>
     }
@@ -146,12 +149,11 @@ fn Facts(row: QueueRow) -> impl IntoView {
     let waited = Signal::derive(move || {
         t().duration(secs_between(row.arrived_at, moments.called_at.unwrap_or(row.arrived_at)))
     });
-    let persons = Signal::derive(move || t().units_persons(u8::from(row.persons).into()));
     view! {
         <dl class="counter-current__facts">
             <div><dt>{move || t().counter_arrived()}</dt><dd><Said text=arrived /></dd></div>
             <div><dt>{move || t().counter_wait()}</dt><dd><Said text=waited /></dd></div>
-            <div><dt>{move || t().counter_persons()}</dt><dd><Said text=persons /></dd></div>
+            <div><dt>{move || t().counter_persons()}</dt><dd><Came row /></dd></div>
             {row.visitor_kind.map(|kind| view! {
                 <div><dt>{move || t().counter_visitor()}</dt><dd>{move || t().visitor_kind(kind)}</dd></div>
             })}

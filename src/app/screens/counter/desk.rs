@@ -1,26 +1,26 @@
 //! The counter's state, and its commands: each pressed once, kept until it is answered.
 
+mod ask;
 mod branch;
 mod contact;
 mod declaring;
 mod door;
 mod findings;
+mod noted;
+mod pages;
 
 use std::time::Duration;
 
 use domain::{
     association::Branch,
-    id::{AssistanceId, CommandId, CounterId, GivenId, VisitId},
-    label::Label,
+    id::{AssistanceId, CommandId, CounterId, DeviceId},
     ticket::Outcome,
     time::Timestamp,
 };
 use gloo::timers::future::sleep;
 use leptos::{prelude::*, task::spawn_local};
 use sync::wire::{
-    counter::{
-        Acted, Action, Command, CounterRow, CounterSnapshot, DocumentRow, QUEUE_PAGE, QueuePage, QueueRow,
-    },
+    counter::{Acted, Action, Command, CounterRow, CounterSnapshot, DocumentRow, QueueRow},
     problem::Problem,
     request::RequestRow,
     staff::{CloseDay, Session},
@@ -29,8 +29,9 @@ use uuid::Uuid;
 
 use self::declaring::Declaration;
 pub(super) use self::{
-    contact::{Noted, What},
+    ask::Ask,
     findings::Finding,
+    noted::{Done, Noted, What},
 };
 use super::{
     calls::{self, Calls},
@@ -61,37 +62,6 @@ impl Dated for CounterSnapshot {
     fn now(&self) -> Timestamp {
         self.now
     }
-}
-
-/// What is asked before it is done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Ask {
-    /// Take the counter over.
-    TakeOver(Box<CounterRow>),
-    /// Close the counter.
-    Leave,
-    /// Log out although this ticket is at the counter.
-    LogOut(Label),
-    /// Why the ticket is cancelled.
-    Cancel(VisitId, Label),
-    /// Refer this visitor to the researcher.
-    Refer(VisitId, Label),
-    /// Whether the applicant declared.
-    Witness(VisitId),
-    /// Why reception pauses, and for how long.
-    Pause,
-    /// Close the day.
-    CloseDay,
-    /// What came by telephone or another channel, noted as this visit.
-    Contact(VisitId),
-    /// Which supporting service was given, noted as this time.
-    Quick(GivenId),
-    /// Which guide a visitor takes along.
-    Guides,
-    /// Not a question: who answers for what.
-    Departments,
-    /// Not a question: all keys.
-    Keys,
 }
 
 /// What is said in place after a press.
@@ -125,7 +95,7 @@ pub(super) struct Desk {
     pub outcome: RwSignal<Option<Outcome>>,
     /// The request that the last visit became, until the next press.
     pub opened: RwSignal<Option<RequestRow>>,
-    /// What became of what was noted last, contact or supporting service, for as long as that is said.
+    /// What was done last, for as long as that is said.
     pub noted: RwSignal<Option<Noted>>,
     /// Whether the list is not live.
     pub stale: Memo<bool>,
@@ -288,6 +258,16 @@ impl Desk {
         self.act(Action::Miss { visit: row.visit });
     }
 
+    /// Calls a colleague here.
+    pub(super) fn call_help(self) {
+        self.act(Action::CallHelp { assistance: AssistanceId(Uuid::new_v4()) });
+    }
+
+    /// Whether `device` is this one.
+    pub(super) fn is_device(self, device: DeviceId) -> bool {
+        self.device.id == device
+    }
+
     /// Goes to whoever called for help.
     pub(super) fn assist(self, assistance: AssistanceId) {
         self.act(Action::Assist { assistance });
@@ -309,16 +289,6 @@ impl Desk {
         );
     }
 
-    /// The `n_pages` of the queue behind the first.
-    pub(super) async fn pages(self, n_pages: usize) -> Result<Vec<QueueRow>, ApiError> {
-        let mut rows = Vec::new();
-        for page in 1..=n_pages {
-            let path = format!("/v1/queue?after={}", page * QUEUE_PAGE);
-            rows.extend(self.api.get_value().get::<QueuePage>(&path).await?.rows);
-        }
-        Ok(rows)
-    }
-
     pub(super) fn act(self, action: Action) {
         if let Some(counter) = self.seat.get_untracked() {
             self.send(counter, action);
@@ -333,10 +303,8 @@ impl Desk {
             async move { self.until_answered(async || api.post("/v1/counter/act", &command).await).await };
         self.run(sent, move |acted: Acted| {
             let idle = Situation::of(Some(&acted.snapshot), &self.calls.get_untracked(), Phase::Idle, false);
+            self.heed(action, &acted);
             self.live.take(acted.snapshot, self.clock);
-            if !self.heed_noted(action) {
-                self.opened.set(acted.request);
-            }
             if !acted.found {
                 let reason = idle.why_nobody();
                 self.said.set(Some(Said::NotNow(reason)));

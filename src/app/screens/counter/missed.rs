@@ -55,7 +55,7 @@ fn NoShow(row: QueueRow, open: RwSignal<Option<VisitId>>) -> impl IntoView {
 }
 
 #[component]
-fn PutBack(visit: VisitId, place: Place) -> impl IntoView {
+pub(super) fn PutBack(visit: VisitId, place: Place) -> impl IntoView {
     let desk = use_desk();
     let words = move || match place {
         Place::Same => t().counter_return_same(),

@@ -101,13 +101,20 @@ fn Assistance() -> impl IntoView {
 #[component]
 fn HelpWanted(call: AssistanceNotice) -> impl IntoView {
     let desk = use_desk();
-    let AssistanceNotice { assistance, at, device_name, .. } = call;
-    let lead = Signal::derive(move || t().counter_assistance_lead(&t().clock(at)));
+    let AssistanceNotice { assistance, at, device, device_name, by_staff } = call;
+    let is_own = desk.is_device(device);
+    let title = move || {
+        if is_own { t().help_own().to_owned() } else { t().counter_assistance(device_name.as_str()) }
+    };
+    let lead = Signal::derive(move || {
+        let at = t().clock(at);
+        if by_staff { t().help_lead(&at) } else { t().counter_assistance_lead(&at) }
+    });
     view! {
         <section class="notice">
             <Icon name="hand" />
             <p class="notice__text">
-                <b>{move || t().counter_assistance(device_name.as_str())}</b>
+                <b>{title}</b>
                 " "
                 <span class="notice__since"><Said text=lead /></span>
             </p>
@@ -119,7 +126,7 @@ fn HelpWanted(call: AssistanceNotice) -> impl IntoView {
                     on:click=move |_| desk.assist(assistance)
                 >
                     <Icon name="check" />
-                    {move || t().counter_assistance_take()}
+                    {move || if is_own { t().help_end() } else { t().counter_assistance_take() }}
                 </button>
             })}
         </section>

@@ -11,7 +11,9 @@ use sync::wire::counter::QueueRow;
 use super::{
     calls::uncalled,
     desk::{Ask, use_desk},
+    find::{FindNumber, Found, find_number},
     mark::Mark,
+    onward::ToOther,
     referral::TakeBack,
     view::{Next, Possible, merged, secs_between},
 };
@@ -65,18 +67,14 @@ pub(super) fn Queue() -> impl IntoView {
         desk.calls.with(|calls| calls.line.is_counters())
             && n_in_line > rows.with(|rows| rows.iter().filter(is_shown).count())
     };
-    view! {
-        <aside class="counter-queue" aria-labelledby=TITLE>
-            <NextOne rows=own />
-            <div class="counter-queue__head">
-                <h2 class="counter-queue__title" id=TITLE tabindex="-1" aria-live="polite"><Said text=title /></h2>
-            </div>
-            <Uncalled />
+    let find = find_number();
+    let list = move || {
+        view! {
             {move || rows.with(Vec::is_empty).then(|| view! {
                 <p class="counter-queue__empty">{move || t().counter_queue_empty_lead()}</p>
             })}
             <ol class="counter-queue__list" tabindex="-1">
-                <For each=move || rows.get() key=|row| (row.visit, row.state.line(), row.appointed.is_some()) let:row>
+                <For each=move || rows.get() key=|row| (row.visit, row.service, row.state.line(), row.appointed.is_some()) let:row>
                     <Waiting row=row first=first open=open />
                 </For>
                 {move || hidden().then(|| view! {
@@ -87,6 +85,17 @@ pub(super) fn Queue() -> impl IntoView {
                     </li>
                 })}
             </ol>
+        }
+    };
+    view! {
+        <aside class="counter-queue" aria-labelledby=TITLE>
+            <NextOne rows=own />
+            <div class="counter-queue__head">
+                <h2 class="counter-queue__title" id=TITLE tabindex="-1" aria-live="polite"><Said text=title /></h2>
+            </div>
+            <Uncalled />
+            <FindNumber find />
+            {move || if find.is_asked() { view! { <Found find /> }.into_any() } else { list().into_any() }}
         </aside>
     }
 }
@@ -167,21 +176,31 @@ fn Waiting(row: QueueRow, first: Memo<Option<VisitId>>, open: RwSignal<Option<Vi
                 <span class="queue-row__wait"><Said text=wait /></span>
             </button>
             {move || is_open.get().then(|| view! {
-                <div class="queue-row__actions">
-                    <CallThis row />
-                    <TakeBack row=row />
-                    <button
-                        class="button button--compact"
-                        type="button"
-                        aria-disabled=move || (desk.busy.get() || desk.stale.get()).to_string()
-                        on:click=move |_| desk.asked.set(Some(Ask::Cancel(row.visit, row.label)))
-                    >
-                        <Icon name="x" />
-                        {move || t().counter_cancel()}
-                    </button>
-                </div>
+                <WaitingActions row />
             })}
         </li>
+    }
+}
+
+/// What can be done with somebody who waits.
+#[component]
+pub(super) fn WaitingActions(row: QueueRow) -> impl IntoView {
+    let desk = use_desk();
+    view! {
+        <div class="queue-row__actions">
+            <CallThis row />
+            <TakeBack row=row />
+            <ToOther row=row />
+            <button
+                class="button button--compact"
+                type="button"
+                aria-disabled=move || (desk.busy.get() || desk.stale.get()).to_string()
+                on:click=move |_| desk.asked.set(Some(Ask::Cancel(row.visit, row.label)))
+            >
+                <Icon name="x" />
+                {move || t().counter_cancel()}
+            </button>
+        </div>
     }
 }
 

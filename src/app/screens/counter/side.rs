@@ -7,8 +7,9 @@ use super::{
     actions::words,
     desk::use_desk,
     documents::Documents,
+    held::Held,
     missed::Missed,
-    referral,
+    onward, referral,
     view::{CONTACT_KEY, Keyed, TAKE_BACK_KEY},
 };
 use crate::state::prefs::t;
@@ -18,6 +19,7 @@ pub(super) fn Side() -> impl IntoView {
     view! {
         <aside class="counter__side panel" aria-labelledby="today-title" tabindex="0">
             <Documents />
+            <Held />
             <Missed />
             <Today />
             <section class="panel__section counter__keys" aria-labelledby="keys-title">
@@ -72,6 +74,7 @@ pub(super) fn Keys() -> impl IntoView {
                     Referral::ByPhone => t().referral_by_phone(),
                 }}</dd></div>
             })}
+            <div><dt><kbd class="key">{onward::HOLD_KEY}</kbd></dt><dd>{move || t().counter_hold()}</dd></div>
             <div><dt><kbd class="key">{CONTACT_KEY}</kbd></dt><dd>{move || t().contact_record()}</dd></div>
             <div><dt><kbd class="key">{TAKE_BACK_KEY}</kbd></dt><dd>{move || t().contact_take_back()}</dd></div>
             <div><dt><kbd class="key">{move || t().counter_key_outcome(&t().number(n_outcomes() as u64))}</kbd></dt><dd>{move || t().counter_outcome()}</dd></div>

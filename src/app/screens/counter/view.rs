@@ -7,9 +7,9 @@ use domain::{
     ticket::{Outcome, TicketState},
     time::{MS_PER_SEC, Timestamp},
 };
-use sync::wire::counter::{CounterRow, CounterSnapshot, QueueRow};
+use sync::wire::counter::{CounterRow, CounterSnapshot, QueueRow, TAKE_BACK_MS};
 
-use super::{calls::Calls, referral};
+use super::{calls::Calls, onward, referral};
 use crate::browser::keyboard::Press;
 
 /// A line that broke is taken up again within this; only then the counter says that it is not live.
@@ -260,7 +260,8 @@ pub(super) fn secs_between(since: Timestamp, now: Timestamp) -> u64 {
 
 /// For how many seconds, begun ones too, what was noted last can still be taken back.
 pub(super) fn noted_secs_left(until: Timestamp, now: Timestamp) -> u64 {
-    let left_ms = u64::try_from(until.ms_since(now)).unwrap_or(0);
+    // A clock that is read once a second is behind what was done since.
+    let left_ms = u64::try_from(until.ms_since(now).min(TAKE_BACK_MS)).unwrap_or(0);
     left_ms.div_ceil(MS_PER_SEC.unsigned_abs())
 }
 
@@ -274,14 +275,16 @@ pub(super) fn is_stale(since: Option<Timestamp>, now: Timestamp) -> bool {
 pub(super) struct Closing {
     /// Wait or are on the way: end unserved.
     pub n_unserved: u64,
-    /// Are served: end without an outcome.
+    /// Are served or set aside: end without an outcome.
     pub n_serving: u64,
 }
 
 impl Closing {
     pub(super) fn of(snapshot: &CounterSnapshot) -> Self {
-        let mut closing =
-            Self { n_unserved: u64::from(snapshot.n_waiting) + u64::from(snapshot.n_referred), n_serving: 0 };
+        let mut closing = Self {
+            n_unserved: u64::from(snapshot.n_waiting) + u64::from(snapshot.n_referred),
+            n_serving: snapshot.held.len() as u64,
+        };
         for row in &snapshot.counters {
             match Phase::of(row) {
                 Phase::Idle => {}
@@ -301,8 +304,10 @@ pub(super) enum Shortcut {
     Outcome(usize),
     /// Note a contact.
     Contact,
-    /// Take back what was noted last.
+    /// Take back what was done last.
     TakeBack,
+    /// Set aside whoever is served.
+    Hold,
     /// Refer to the social researcher.
     Refer,
     Help,
@@ -310,7 +315,7 @@ pub(super) enum Shortcut {
 
 /// The key that notes a contact.
 pub(super) const CONTACT_KEY: &str = "F6";
-/// The key that takes back what was noted last.
+/// The key that takes back what was done last.
 pub(super) const TAKE_BACK_KEY: &str = "F7";
 
 /// What `press` means; letters and digits typed into a field mean themselves.
@@ -324,6 +329,7 @@ pub(super) fn shortcut(press: &Press) -> Option<Shortcut> {
     match press.code.as_str() {
         CONTACT_KEY => return Some(Shortcut::Contact),
         TAKE_BACK_KEY => return Some(Shortcut::TakeBack),
+        onward::HOLD_KEY => return Some(Shortcut::Hold),
         referral::KEY => return Some(Shortcut::Refer),
         _ if press.typing => return None,
         _ => {}

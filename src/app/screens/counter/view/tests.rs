@@ -67,6 +67,7 @@ fn snapshot(counters: Vec<CounterRow>) -> CounterSnapshot {
         n_referred: 1,
         referred: vec![],
         missed: vec![],
+        held: vec![],
         counters,
         assistance: vec![],
         n_done: 0,
@@ -186,8 +187,9 @@ fn keys_mean_the_same_in_every_layout() {
     assert_eq!(shortcut(&press("Numpad6", "6")), Some(Shortcut::Outcome(5)));
     assert_eq!(shortcut(&press("Slash", "؟")), Some(Shortcut::Help));
     assert_eq!(shortcut(&press("F6", "F6")), Some(Shortcut::Contact));
+    assert_eq!(shortcut(&press("F3", "F3")), Some(Shortcut::Hold));
     assert_eq!(shortcut(&press("F7", "F7")), Some(Shortcut::TakeBack));
-    for other in [press("Digit0", "0"), press("Digit7", "7"), press("F3", "F3"), press("KeyA", "a")] {
+    for other in [press("Digit0", "0"), press("Digit7", "7"), press("F5", "F5"), press("KeyA", "a")] {
         assert_eq!(shortcut(&other), None, "{other:?}");
     }
 }
