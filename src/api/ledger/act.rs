@@ -143,6 +143,24 @@ impl Desk<'_, '_> {
         Ok(record(self.txn, self.at, source, fact, &mut self.moment)?)
     }
 
+    /// Records a fact of a visit; where the rules refuse it, `why_not` says why.
+    fn record_of(
+        &mut self,
+        visit: VisitId,
+        fact: domain::event::Fact,
+        why_not: Code,
+    ) -> Result<Done, Refusal> {
+        match self.record(fact)? {
+            Verdict::Applied => Ok(Done::with(visit)),
+            Verdict::Unknown
+            | Verdict::Unreadable
+            | Verdict::Refused
+            | Verdict::Foreign
+            | Verdict::LabelConflict
+            | Verdict::Quarantined => Err(why_not.into()),
+        }
+    }
+
     /// In whose name things are recorded here.
     const fn source(&self) -> Source {
         Source { device: Some(self.device.id), place: None, staff: Some(self.staff) }

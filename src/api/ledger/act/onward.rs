@@ -8,7 +8,7 @@ use domain::{
     ticket::{Onward, TicketState},
     time::MS_PER_SEC,
 };
-use sync::wire::{counter::TAKE_BACK_MS, problem::Code, push::Verdict};
+use sync::wire::{counter::TAKE_BACK_MS, problem::Code};
 
 use super::{Desk, Done, ticket::why_not};
 use crate::ledger::{Refusal, look_up};
@@ -23,15 +23,7 @@ impl Desk<'_, '_> {
             return Err(Code::CounterBusy.into());
         }
         let (state, counter) = (self.ticket(visit)?.state, self.counter);
-        match self.record(Fact::TicketResumed { visit, counter })? {
-            Verdict::Applied => Ok(Done::with(visit)),
-            Verdict::Unknown
-            | Verdict::Unreadable
-            | Verdict::Refused
-            | Verdict::Foreign
-            | Verdict::LabelConflict
-            | Verdict::Quarantined => Err(why_not(&state).into()),
-        }
+        self.record_of(visit, Fact::TicketResumed { visit, counter }, why_not(&state))
     }
 
     /// Sends somebody to another service that somebody gives: on the way back into the queue no one is forgotten.
@@ -90,14 +82,6 @@ impl Desk<'_, '_> {
 
     fn restore(&mut self, visit: VisitId) -> Result<Done, Refusal> {
         self.ticket(visit)?;
-        match self.record(Fact::TicketRestored { visit })? {
-            Verdict::Applied => Ok(Done::with(visit)),
-            Verdict::Unknown
-            | Verdict::Unreadable
-            | Verdict::Refused
-            | Verdict::Foreign
-            | Verdict::LabelConflict
-            | Verdict::Quarantined => Err(Code::TooLate.into()),
-        }
+        self.record_of(visit, Fact::TicketRestored { visit }, Code::TooLate)
     }
 }

@@ -5,7 +5,7 @@ use domain::{
     id::{ServiceId, VisitId},
     visit::{Channel, Persons, VisitorKind},
 };
-use sync::wire::{problem::Code, push::Verdict};
+use sync::wire::problem::Code;
 
 use super::{Desk, Done};
 use crate::{
@@ -53,15 +53,7 @@ impl Desk<'_, '_> {
             facts.push(Fact::ServingStarted { visit });
         }
         for fact in facts {
-            match self.record(fact)? {
-                Verdict::Applied => {}
-                Verdict::Refused
-                | Verdict::Unknown
-                | Verdict::Unreadable
-                | Verdict::Foreign
-                | Verdict::LabelConflict
-                | Verdict::Quarantined => return Err(Code::BadValue.into()),
-            }
+            self.record_of(visit, fact, Code::BadValue)?;
         }
         let given = LeaseRow {
             day,

@@ -10,7 +10,7 @@ use domain::{
     queue::{Line, Turn, is_called_by},
     ticket::{Outcome, TicketState},
 };
-use sync::wire::{counter::Action, problem::Code, push::Verdict};
+use sync::wire::{counter::Action, problem::Code};
 
 use super::{Desk, Done, register::Guest};
 use crate::{
@@ -192,15 +192,7 @@ impl Desk<'_, '_> {
         if !self.may_touch(&state) {
             return Err(Code::WrongState.into());
         }
-        match self.record(fact)? {
-            Verdict::Applied => Ok(Done::with(visit)),
-            Verdict::Unknown
-            | Verdict::Unreadable
-            | Verdict::Refused
-            | Verdict::Foreign
-            | Verdict::LabelConflict
-            | Verdict::Quarantined => Err(why_not(&state).into()),
-        }
+        self.record_of(visit, fact, why_not(&state))
     }
 
     /// Whoever another counter has called or serves is that counter's.
